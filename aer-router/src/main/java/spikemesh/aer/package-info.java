@@ -1,0 +1,2 @@
+/** Carries address events between cores. */
+package spikemesh.aer;

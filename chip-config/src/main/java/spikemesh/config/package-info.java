@@ -1,0 +1,2 @@
+/** Reads descriptions and presets; the only place that knows JSON. */
+package spikemesh.config;

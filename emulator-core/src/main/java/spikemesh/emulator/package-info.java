@@ -1,0 +1,2 @@
+/** The way in: one chip, one network, one run. */
+package spikemesh.emulator;
