@@ -1,0 +1,165 @@
+package spikemesh.emulator.neuron;
+
+/**
+ * Loihi neurons of one core.
+ *
+ * <pre>
+ *   u = wrap24(decay(u, 4096 - (du + 1)) + (input << 6))
+ *   v = clip(decay(v, 4096 - dv) + u + bias, vmin, vmax);   v = 0 while refractory
+ *   spike if v > vthMant << 6;   then v = 0 for refractoryDelay - 1 more timesteps
+ *   decay(x, m) = sign(x) * (|x| * m >> 12)
+ * </pre>
+ *
+ * <p>A decay is two 32-bit products: {@code |x| * m >> 12 == (|x| >> 12) * m + ((|x| & 4095) * m >> 12)}, so that the
+ * loops vectorise.
+ */
+final class CubaLifCore extends NeuronCore {
+
+    private static final int FRACTION_BITS = 6;
+    private static final int CURRENT_BITS = 24;
+
+    private final int[] u;
+    private final int[] v;
+    private final int[] keepU;
+    private final int[] keepV;
+    private final int[] threshold;
+    private final int[] bias;
+    private final int[] vmin;
+    private final int[] vmax;
+    private final int[] refractoryDelay;
+    private final int[] refractory;
+    private final boolean anyRefractory;
+    private final boolean anyBias;
+    private final int inputShift;
+    private final int currentPlusBiasShift;
+
+    CubaLifCore(NeuronParameters parameters, CoreArithmetic arithmetic) {
+        super(parameters.size());
+        u = parameters.integers("u0");
+        v = parameters.integers("v0");
+        keepU = parameters.integers("du");
+        keepV = parameters.integers("dv");
+        threshold = parameters.integers("vthMant");
+        bias = parameters.integers("biasMant");
+        vmin = parameters.integers("vmin");
+        vmax = parameters.integers("vmax");
+        refractoryDelay = parameters.integers("refractoryDelay");
+        refractory = new int[size];
+        int[] biasExponent = parameters.integers("biasExp");
+        boolean someRefractory = false;
+        int someBias = 0;
+        int someState = 0;
+        for (int i = 0; i < size; i++) {
+            keepU[i] = 4096 - (keepU[i] + 1);
+            keepV[i] = 4096 - keepV[i];
+            threshold[i] <<= FRACTION_BITS;
+            bias[i] = biasExponent[i] >= 0 ? bias[i] << biasExponent[i] : bias[i] >> -biasExponent[i];
+            someRefractory |= refractoryDelay[i] > 1;
+            someBias |= bias[i];
+            someState |= u[i] | v[i];
+        }
+        anyRefractory = someRefractory;
+        anyBias = someBias != 0;
+        atRest = !anyBias && someState == 0;
+        inputShift = shiftFor(arithmetic.accumulatorWrapBits(), FRACTION_BITS);
+        currentPlusBiasShift = shiftFor(arithmetic.currentPlusBiasWrapBits(), 0);
+    }
+
+    private static int shiftFor(int wrapBits, int fractionBits) {
+        return wrapBits == 0 ? 0 : Integer.SIZE - (wrapBits - fractionBits);
+    }
+
+    @Override
+    public void step(int[] input, int[] received) {
+        integrate(input, received);
+        detect();
+        atRest = !anyBias && stateBits() == 0;
+    }
+
+    private void integrate(int[] input, int[] received) {
+        int[] u = this.u;
+        int[] v = this.v;
+        int[] keepU = this.keepU;
+        int[] keepV = this.keepV;
+        int[] bias = this.bias;
+        int[] vmin = this.vmin;
+        int[] vmax = this.vmax;
+        int[] active = this.active;
+        int inputShift = this.inputShift;
+        int sumShift = currentPlusBiasShift;
+        for (int i = 0, n = size; i < n; i++) {
+            int arriving = input[i] << inputShift >> inputShift;
+            int current = decay(u[i], keepU[i]);
+            int potential = v[i];
+            int b = bias[i];
+            int touched = potential | current | received[i] | b;
+            active[i] = (touched | -touched) >>> 31;
+            current =
+                    current + (arriving << FRACTION_BITS) << Integer.SIZE - CURRENT_BITS >> Integer.SIZE - CURRENT_BITS;
+            int next = decay(potential, keepV[i]) + (current + b << sumShift >> sumShift);
+            u[i] = current;
+            v[i] = Math.min(Math.max(next, vmin[i]), vmax[i]);
+        }
+        if (anyRefractory) {
+            holdRefractory();
+        }
+    }
+
+    private static int decay(int value, int keep) {
+        int sign = value >> 31;
+        int magnitude = (value ^ sign) - sign;
+        int kept = (magnitude >> 12) * keep + ((magnitude & 0xFFF) * keep >> 12);
+        return (kept ^ sign) - sign;
+    }
+
+    private void holdRefractory() {
+        int[] refractory = this.refractory;
+        int[] v = this.v;
+        for (int i = 0, n = size; i < n; i++) {
+            int left = refractory[i];
+            v[i] &= ~(-left >> 31);
+            refractory[i] = Math.max(left - 1, 0);
+        }
+    }
+
+    private void detect() {
+        int[] v = this.v;
+        int[] threshold = this.threshold;
+        int[] active = this.active;
+        int[] fired = this.fired;
+        int firing = 0;
+        int updates = 0;
+        for (int i = 0, n = size; i < n; i++) {
+            updates += active[i];
+        }
+        for (int i = 0, n = size; i < n; i++) {
+            if (v[i] > threshold[i]) {
+                fired[firing++] = i;
+            }
+        }
+        for (int k = 0; k < firing; k++) {
+            int i = fired[k];
+            v[i] = 0;
+            refractory[i] = refractoryDelay[i] - 1;
+        }
+        firedCount = firing;
+        activeCount = updates;
+    }
+
+    private int stateBits() {
+        int bits = 0;
+        for (int i = 0, n = size; i < n; i++) {
+            bits |= u[i] | v[i] | refractory[i];
+        }
+        return bits;
+    }
+
+    @Override
+    public int[] variable(String name) {
+        return switch (name) {
+            case "u" -> u;
+            case "v" -> v;
+            default -> throw new IllegalArgumentException("unknown variable: " + name + ", known: [u, v]");
+        };
+    }
+}

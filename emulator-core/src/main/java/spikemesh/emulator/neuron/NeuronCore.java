@@ -1,0 +1,49 @@
+package spikemesh.emulator.neuron;
+
+/**
+ * The neurons of one core: state in parallel arrays, updated all at once, one virtual call per core and timestep.
+ *
+ * <p>What a step found stands in the public fields until the next call.
+ */
+public abstract class NeuronCore {
+
+    /** How many neurons the core holds. */
+    public final int size;
+
+    /** Neurons that fired in the last step, ascending; the first {@link #firedCount} elements count. */
+    public final int[] fired;
+
+    /** 1 where the last step was an active update (potential, input or bias), else 0. */
+    public final int[] active;
+
+    /** How many neurons fired in the last step. */
+    public int firedCount;
+
+    /** How many updates of the last step were active. */
+    public int activeCount;
+
+    /** Whether every later step without input leaves all as it is, without a spike and without an active update. */
+    public boolean atRest;
+
+    /** A core of {@code size} neurons. */
+    protected NeuronCore(int size) {
+        this.size = size;
+        this.fired = new int[size];
+        this.active = new int[size];
+    }
+
+    /**
+     * One timestep for all neurons.
+     *
+     * @param input summed weight that arrives at each neuron in this step
+     * @param received how many synaptic events arrived at each neuron in this step; 0 is none
+     */
+    public abstract void step(int[] input, int[] received);
+
+    /**
+     * A state variable, one element per neuron, live.
+     *
+     * @throws IllegalArgumentException if the model has no such variable
+     */
+    public abstract int[] variable(String name);
+}

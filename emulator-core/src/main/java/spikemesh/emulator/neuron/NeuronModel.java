@@ -1,0 +1,24 @@
+package spikemesh.emulator.neuron;
+
+import java.util.List;
+
+/** A kind of neuron a core can hold; found by name through {@link java.util.ServiceLoader}. */
+public interface NeuronModel {
+
+    /** The name in chip and network descriptions, for example {@code loihi-cuba-lif}. */
+    String name();
+
+    /** What a network may set for each neuron. */
+    List<ParameterSpec> parameters();
+
+    /** The state variables that can be recorded, for example {@code u} and {@code v}. */
+    List<String> variables();
+
+    /**
+     * The neurons of one core, in their initial state.
+     *
+     * @param parameters values for each neuron, checked against {@link #parameters()}
+     * @param arithmetic what the chip's number formats say
+     */
+    NeuronCore create(NeuronParameters parameters, CoreArithmetic arithmetic);
+}

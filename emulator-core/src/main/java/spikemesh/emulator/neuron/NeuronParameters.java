@@ -1,0 +1,47 @@
+package spikemesh.emulator.neuron;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Parameter values of the neurons of one core: one array per parameter, one element per neuron. */
+public final class NeuronParameters {
+
+    private final int size;
+    private final Map<String, double[]> values = new LinkedHashMap<>();
+
+    /** All parameters of {@code specs} at their standard values, for {@code size} neurons. */
+    public NeuronParameters(List<ParameterSpec> specs, int size) {
+        this.size = size;
+        for (ParameterSpec spec : specs) {
+            double[] column = new double[size];
+            Arrays.fill(column, spec.standard());
+            values.put(spec.name(), column);
+        }
+    }
+
+    /** How many neurons. */
+    public int size() {
+        return size;
+    }
+
+    /** The values of one parameter; element i belongs to neuron i of the core. */
+    public double[] column(String name) {
+        double[] column = values.get(name);
+        if (column == null) {
+            throw new IllegalArgumentException("unknown parameter: " + name + ", known: " + values.keySet());
+        }
+        return column;
+    }
+
+    /** The values of one integer parameter. */
+    public int[] integers(String name) {
+        double[] column = column(name);
+        int[] integers = new int[size];
+        for (int i = 0; i < size; i++) {
+            integers[i] = (int) column[i];
+        }
+        return integers;
+    }
+}

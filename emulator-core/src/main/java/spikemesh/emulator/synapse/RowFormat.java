@@ -1,0 +1,91 @@
+package spikemesh.emulator.synapse;
+
+/**
+ * The bits of a packed synapse, as narrow as the network allows.
+ *
+ * <pre>
+ *   31                     targetBits + delayBits          targetBits            0
+ *  +-----------------------------------+--------------------+--------------------+
+ *  |  weight (signed)                  |  delay             |  target accumulator |
+ *  +-----------------------------------+--------------------+--------------------+
+ * </pre>
+ *
+ * <p>The two low fields together, added to the place of the current slot, address the accumulator in a
+ * {@link DelayRing}. {@code countBits} low bits of an accumulator count the synaptic events it received, the rest is
+ * their sum; with no room for a count, events are marked in a second array.
+ *
+ * @param targetBits bits of the accumulator within its core
+ * @param delayBits bits of the delay in timesteps
+ * @param countBits bits of the event count in an accumulator, or 0
+ */
+public record RowFormat(int targetBits, int delayBits, int countBits) {
+
+    /** Bits of one packed synapse. */
+    public static final int SYNAPSE_BITS = Integer.SIZE;
+
+    /**
+     * The narrowest format.
+     *
+     * @param accumulators greatest number of accumulators in a core
+     * @param maxDelay greatest delay in timesteps
+     * @param maxWeight greatest magnitude of a weight
+     * @param maxFanIn greatest number of synapses of one accumulator
+     * @param maxSum greatest sum of magnitudes of the weights of one accumulator
+     * @throws IllegalArgumentException if no format holds this
+     */
+    public static RowFormat of(int accumulators, int maxDelay, int maxWeight, int maxFanIn, long maxSum) {
+        int targetBits = bits(accumulators - 1L);
+        int delayBits = bits(maxDelay);
+        int weightBits = bits(maxWeight) + 1;
+        if (targetBits + delayBits + weightBits > SYNAPSE_BITS) {
+            throw new IllegalArgumentException("a synapse needs " + (targetBits + delayBits + weightBits)
+                    + " bits, a packed synapse has " + SYNAPSE_BITS + ": target=" + targetBits + " delay=" + delayBits
+                    + " weight=" + weightBits);
+        }
+        if (maxSum > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "the weights of one neuron must sum to at most " + Integer.MAX_VALUE + ": sum=" + maxSum);
+        }
+        int countBits = bits(maxFanIn);
+        return new RowFormat(targetBits, delayBits, countBits + bits(maxSum) + 1 <= Integer.SIZE ? countBits : 0);
+    }
+
+    private static int bits(long value) {
+        return Long.SIZE - Long.numberOfLeadingZeros(value);
+    }
+
+    /** Packs one synapse. */
+    public int pack(int target, int delay, int weight) {
+        return weight << weightShift() | delay << targetBits | target;
+    }
+
+    /** The accumulator of a packed synapse. */
+    public int target(int synapse) {
+        return synapse & (1 << targetBits) - 1;
+    }
+
+    /** The delay of a packed synapse in timesteps. */
+    public int delay(int synapse) {
+        return (synapse & addressMask()) >>> targetBits;
+    }
+
+    /** The weight of a packed synapse. */
+    public int weight(int synapse) {
+        return weightShift() == SYNAPSE_BITS ? 0 : synapse >> weightShift();
+    }
+
+    /** How far the weight is shifted. */
+    int weightShift() {
+        return targetBits + delayBits;
+    }
+
+    /** Selects target and delay. */
+    int addressMask() {
+        return (1 << weightShift()) - 1;
+    }
+
+    /** How many slots a delay ring needs. */
+    int slots() {
+        return 1 << delayBits;
+    }
+}

@@ -1,0 +1,83 @@
+package spikemesh.emulator.synapse;
+
+/**
+ * The synapses of the cores of one partition: for each source a list of rows, one row per destination core, each a run
+ * of packed synapses.
+ *
+ * <p>Sources are numbered neurons first (by core), then input channels. Rows of a source ascend by core. Fields are
+ * read-only after construction.
+ */
+public final class SynapseTable {
+
+    /** How synapses are packed. */
+    public final RowFormat format;
+
+    /** First row of each source; one element more than sources. */
+    public final int[] rowStart;
+
+    /** Destination core of each row. */
+    public final int[] rowCore;
+
+    /** First synapse of each row; one element more than rows. */
+    public final int[] rowSynapse;
+
+    /** Packed synapses, row after row. */
+    public final int[] synapses;
+
+    /** Which delays a source's synapses have, bit d for delay d; {@code null} if none has any. */
+    public final long[] sourceDelays;
+
+    SynapseTable(
+            RowFormat format, int[] rowStart, int[] rowCore, int[] rowSynapse, int[] synapses, long[] sourceDelays) {
+        this.format = format;
+        this.rowStart = rowStart;
+        this.rowCore = rowCore;
+        this.rowSynapse = rowSynapse;
+        this.synapses = synapses;
+        this.sourceDelays = sourceDelays;
+    }
+
+    /** How many synapses row {@code row} has. */
+    public int rowLength(int row) {
+        return rowSynapse[row + 1] - rowSynapse[row];
+    }
+
+    /** Memory taken, in bytes. */
+    public long bytes() {
+        long delays = sourceDelays == null ? 0 : sourceDelays.length * 8L;
+        return 4L * (rowStart.length + rowCore.length + rowSynapse.length + synapses.length) + delays;
+    }
+
+    /**
+     * Adds all weights of one row to the accumulators of its core.
+     *
+     * @param row the row
+     * @param timestep the timestep in which the spike was emitted; its input counts in the next one, or later by its delay
+     * @param ring the accumulators of the row's core
+     */
+    public void deliver(int row, long timestep, DelayRing ring) {
+        int[] synapses = this.synapses;
+        int[] sums = ring.sums;
+        int ringMask = sums.length - 1;
+        int base = (int) (timestep + 1) << format.targetBits();
+        int addressMask = format.addressMask();
+        int weightShift = format.weightShift();
+        int countBits = format.countBits();
+        int from = rowSynapse[row];
+        int to = rowSynapse[row + 1];
+        if (countBits != 0) {
+            for (int k = from; k < to; k++) {
+                int synapse = synapses[k];
+                sums[base + (synapse & addressMask) & ringMask] += (synapse >> weightShift << countBits) + 1;
+            }
+        } else {
+            byte[] touched = ring.touched;
+            for (int k = from; k < to; k++) {
+                int synapse = synapses[k];
+                int at = base + (synapse & addressMask) & ringMask;
+                sums[at] += synapse >> weightShift;
+                touched[at] = 1;
+            }
+        }
+    }
+}
