@@ -24,6 +24,12 @@ public final class SynapseTable {
     /** Packed synapses, row after row. */
     public final int[] synapses;
 
+    /** Synapse unit of each row; {@code null} if all are of unit {@link #onlyUnit}. */
+    final byte[] rowUnit;
+
+    /** The unit of all rows, if there is only one. */
+    final int onlyUnit;
+
     /** Which delays a source's synapses have, bit d for delay d; {@code null} if none has any. */
     public final long[] sourceDelays;
 
@@ -35,11 +41,18 @@ public final class SynapseTable {
         this.rowSynapse = rowSynapse;
         this.synapses = synapses;
         this.sourceDelays = sourceDelays;
+        this.rowUnit = rowUnit;
+        this.onlyUnit = onlyUnit;
     }
 
     /** How many synapses row {@code row} has. */
     public int rowLength(int row) {
         return rowSynapse[row + 1] - rowSynapse[row];
+    }
+
+    /** The number of the synapse unit that keeps row {@code row}. */
+    public int unit(int row) {
+        return rowUnit == null ? onlyUnit : rowUnit[row];
     }
 
     /** Memory taken, in bytes. */

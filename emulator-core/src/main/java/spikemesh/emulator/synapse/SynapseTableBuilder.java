@@ -9,10 +9,11 @@ import java.util.Arrays;
 public final class SynapseTableBuilder {
 
     private final RowFormat format;
-    private final int cores;
+    private final int keys;
+    private final int[] units;
     private final int[] next;
     private final int[] synapses;
-    private final char[] coreOf;
+    private final char[] keyOf;
     private final long[] sourceDelays;
 
     /**
@@ -20,11 +21,16 @@ public final class SynapseTableBuilder {
      *
      * @param format how synapses are packed
      * @param synapsesOfSource how many synapses each source will get
-     * @param cores how many cores there are, at most 65,536
+     * @param cores how many cores there are
+     * @param units numbers of the synapse units in use, ascending; a core keeps rows of each unit apart
      */
-    public SynapseTableBuilder(RowFormat format, int[] synapsesOfSource, int cores) {
+    public SynapseTableBuilder(RowFormat format, int[] synapsesOfSource, int cores, int[] units) {
         this.format = format;
-        this.cores = cores;
+        this.units = units.clone();
+        this.keys = cores * units.length;
+        if (keys > Character.MAX_VALUE + 1) {
+            throw new IllegalArgumentException("a partition has at most 65536 cores: cores=" + cores);
+        }
         next = new int[synapsesOfSource.length + 1];
         long total = 0;
         for (int source = 0; source < synapsesOfSource.length; source++) {
@@ -37,17 +43,23 @@ public final class SynapseTableBuilder {
         }
         next[synapsesOfSource.length] = (int) total;
         synapses = new int[(int) total];
-        coreOf = new char[(int) total];
+        keyOf = new char[(int) total];
         sourceDelays = format.delayBits() == 0 ? null : new long[synapsesOfSource.length];
     }
 
-    /** Adds one synapse. */
-    public void add(int source, int core, int target, int delay, int weight) {
+    /**
+     * Adds one synapse.
+     *
+     * @param source the source
+     * @param key destination core times number of units in use, plus the place of the synapse's unit among them
+     * @param synapse the packed synapse
+     */
+    public void add(int source, int key, int synapse) {
         int at = next[source]++;
-        synapses[at] = format.pack(target, delay, weight);
-        coreOf[at] = (char) core;
+        synapses[at] = synapse;
+        keyOf[at] = (char) key;
         if (sourceDelays != null) {
-            sourceDelays[source] |= 1L << delay;
+            sourceDelays[source] |= 1L << format.delay(synapse);
         }
     }
 
@@ -57,14 +69,14 @@ public final class SynapseTableBuilder {
         int[] rowStart = new int[sources + 1];
         int[] rowCore = new int[Math.max(16, sources)];
         int[] rowSynapse = new int[rowCore.length + 1];
-        int[] inCore = new int[cores];
-        int[] touchedCores = new int[cores];
+        int[] inKey = new int[keys];
+        int[] touched = new int[keys];
         int[] scratch = new int[0];
         int rows = 0;
         int from = 0;
         for (int source = 0; source < sources; source++) {
             int to = next[source];
-            int distinct = countCores(from, to, inCore, touchedCores);
+            int distinct = countKeys(from, to, inKey, touched);
             if (rows + distinct > rowCore.length) {
                 int room = Math.max(rows + distinct, rowCore.length + (rowCore.length >> 1));
                 rowCore = Arrays.copyOf(rowCore, room);
@@ -72,46 +84,60 @@ public final class SynapseTableBuilder {
             }
             int at = from;
             for (int k = 0; k < distinct; k++) {
-                int core = touchedCores[k];
-                rowCore[rows] = core;
+                int key = touched[k];
+                rowCore[rows] = key;
                 rowSynapse[rows++] = at;
-                int length = inCore[core];
-                inCore[core] = at;
+                int length = inKey[key];
+                inKey[key] = at;
                 at += length;
             }
             if (distinct > 1) {
                 scratch = to - from > scratch.length ? new int[to - from] : scratch;
                 System.arraycopy(synapses, from, scratch, 0, to - from);
                 for (int k = from; k < to; k++) {
-                    synapses[inCore[coreOf[k]]++] = scratch[k - from];
+                    synapses[inKey[keyOf[k]]++] = scratch[k - from];
                 }
             }
             for (int k = 0; k < distinct; k++) {
-                inCore[touchedCores[k]] = 0;
+                inKey[touched[k]] = 0;
             }
             rowStart[source + 1] = rows;
             from = to;
         }
         rowSynapse[rows] = synapses.length;
+        rowCore = Arrays.copyOf(rowCore, rows);
+        byte[] rowUnit = units.length == 1 ? null : splitKeys(rowCore);
         return new SynapseTable(
                 format,
                 rowStart,
-                Arrays.copyOf(rowCore, rows),
+                rowCore,
                 Arrays.copyOf(rowSynapse, rows + 1),
                 synapses,
-                sourceDelays);
+                sourceDelays,
+                rowUnit,
+                units[0]);
     }
 
-    /** Counts the synapses of a run by core and lists the cores in ascending order. */
-    private int countCores(int from, int to, int[] inCore, int[] touchedCores) {
+    /** Turns the key of each row into its core, and returns its unit. */
+    private byte[] splitKeys(int[] rowKey) {
+        byte[] rowUnit = new byte[rowKey.length];
+        for (int row = 0; row < rowKey.length; row++) {
+            rowUnit[row] = (byte) units[rowKey[row] % units.length];
+            rowKey[row] /= units.length;
+        }
+        return rowUnit;
+    }
+
+    /** Counts the synapses of a run by key and lists the keys in ascending order. */
+    private int countKeys(int from, int to, int[] inKey, int[] touched) {
         int distinct = 0;
         for (int k = from; k < to; k++) {
-            int core = coreOf[k];
-            if (inCore[core]++ == 0) {
-                touchedCores[distinct++] = core;
+            int key = keyOf[k];
+            if (inKey[key]++ == 0) {
+                touched[distinct++] = key;
             }
         }
-        Arrays.sort(touchedCores, 0, distinct);
+        Arrays.sort(touched, 0, distinct);
         return distinct;
     }
 }

@@ -1,0 +1,92 @@
+package spikemesh.emulator.compile;
+
+import java.util.List;
+import spikemesh.emulator.synapse.SynapseTable;
+
+/**
+ * A network laid out on a chip: flat tables, read-only, ready to run.
+ *
+ * <p>Cores in use are numbered from 0 by their id, neurons by core and place within it. Sources are neurons first, then
+ * the channels of all inputs.
+ */
+public final class ChipImage {
+
+    /** Cores in use, ascending by id. */
+    public final List<CoreImage> cores;
+
+    /** First neuron of each core in use; one element more than cores. */
+    public final int[] coreStart;
+
+    /** First core of each partition; one element more than partitions. */
+    public final int[] partitionStart;
+
+    /** Synapses into the cores of each partition. */
+    public final List<SynapseTable> tables;
+
+    /** How many packets a spike of each source sends, over all partitions. */
+    public final int[] packetsOfSource;
+
+    /** Where sources are and how long packets take between them. */
+    public final TileRoutes routes;
+
+    /** How long the units of a core take. */
+    public final CoreLatencies latencies;
+
+    /** How long all cores take to agree that a timestep is over, for the tiles in use; picoseconds. */
+    public final long barrierPs;
+
+    /** Which neuron of which population each neuron is. */
+    public final Layout layout;
+
+    ChipImage(
+            List<CoreImage> cores,
+            int[] partitionStart,
+            List<SynapseTable> tables,
+            TileRoutes routes,
+            CoreLatencies latencies,
+            long barrierPs,
+            Layout layout) {
+        this.cores = List.copyOf(cores);
+        this.partitionStart = partitionStart;
+        this.tables = List.copyOf(tables);
+        this.routes = routes;
+        this.latencies = latencies;
+        this.barrierPs = barrierPs;
+        this.layout = layout;
+        coreStart = new int[cores.size() + 1];
+        for (int core = 0; core < cores.size(); core++) {
+            coreStart[core + 1] = coreStart[core] + cores.get(core).neurons();
+        }
+        packetsOfSource = new int[layout.sources()];
+        for (SynapseTable table : tables) {
+            for (int source = 0; source < packetsOfSource.length; source++) {
+                packetsOfSource[source] += table.rowStart[source + 1] - table.rowStart[source];
+            }
+        }
+    }
+
+    /** How many neurons there are. */
+    public int neurons() {
+        return coreStart[cores.size()];
+    }
+
+    /** How many sources there are: neurons and input channels. */
+    public int sources() {
+        return layout.sources();
+    }
+
+    /** How many partitions there are. */
+    public int partitions() {
+        return tables.size();
+    }
+
+    /** How many synapses there are. */
+    public long synapses() {
+        return tables.stream().mapToLong(table -> table.synapses.length).sum();
+    }
+
+    /** Memory of the synaptic tables in bytes. */
+    public long synapseBytes() {
+        return tables.stream().mapToLong(SynapseTable::bytes).sum();
+    }
+}

@@ -1,0 +1,42 @@
+package spikemesh.emulator.compile;
+
+import spikemesh.emulator.neuron.CoreArithmetic;
+import spikemesh.emulator.neuron.NeuronCore;
+import spikemesh.emulator.neuron.NeuronModel;
+import spikemesh.emulator.neuron.NeuronParameters;
+import spikemesh.emulator.synapse.DelayRing;
+import spikemesh.emulator.synapse.RowFormat;
+
+/**
+ * One core in use: where it is, what its neurons are.
+ *
+ * @param id number of the core on the chip
+ * @param tile number of its tile
+ * @param model what its neurons are
+ * @param parameters their parameters
+ * @param arithmetic number formats of the chip
+ * @param laneShifts right shift of the sum of each accumulator lane; the first is 0
+ */
+public record CoreImage(
+        int id,
+        int tile,
+        NeuronModel model,
+        NeuronParameters parameters,
+        CoreArithmetic arithmetic,
+        LaneShifts laneShifts) {
+
+    /** How many neurons live here. */
+    public int neurons() {
+        return parameters.size();
+    }
+
+    /** The neurons in their initial state. */
+    public NeuronCore newNeurons() {
+        return model.create(parameters, arithmetic);
+    }
+
+    /** Empty accumulators for them. */
+    public DelayRing newRing(RowFormat format) {
+        return new DelayRing(format, neurons(), laneShifts.array());
+    }
+}

@@ -1,0 +1,240 @@
+package spikemesh.emulator.engine;
+
+import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.neuron.NeuronCore;
+
+/**
+ * Runs a chip image in barrier mode: all cores do timestep t, exchange all spikes, then t + 1.
+ *
+ * <p>A timestep in which nothing can happen is not executed; its chip time is added by arithmetic.
+ */
+public final class FastEngine {
+
+    private final ChipImage image;
+    private final InputFeed feed;
+    private final boolean timed;
+    private final Partition[] partitions;
+    private final Spikes inputSpikes;
+    private final int[] channels;
+    private final long[] inputCounts;
+    private final long idleStepPs;
+    private long inputFingerprint;
+    private long timestep;
+    private long chipTimePs;
+    private StepListener listener;
+    private boolean everyTimestep;
+    private long end;
+    private volatile boolean stopRequested;
+
+    /**
+     * A run at its beginning.
+     *
+     * @param image what to run
+     * @param feed spikes of the image's input channels, numbered from 0 after all neurons
+     * @param timed whether chip time is wanted
+     */
+    public FastEngine(ChipImage image, InputFeed feed, boolean timed) {
+        this.image = image;
+        this.feed = feed;
+        this.timed = timed;
+        partitions = new Partition[image.partitions()];
+        for (int p = 0; p < partitions.length; p++) {
+            partitions[p] = new Partition(image, p, timed);
+        }
+        int inputs = image.sources() - image.neurons();
+        inputSpikes = new Spikes(inputs);
+        channels = new int[inputs];
+        inputCounts = new long[inputs];
+        long idle = 0;
+        for (var core : image.cores) {
+            idle = Math.max(idle, core.neurons() * image.latencies.updateInactivePs);
+        }
+        idleStepPs = idle;
+    }
+
+    /** The next timestep to execute. */
+    public long timestep() {
+        return timestep;
+    }
+
+    /** Chip time so far in picoseconds; 0 if the run is not timed. */
+    public long chipTimePs() {
+        return chipTimePs;
+    }
+
+    /** Makes {@link #run} return after the current timestep; may be called by any thread. */
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    /**
+     * Executes timesteps up to {@code end}, without it.
+     *
+     * @param end the first timestep not to execute
+     * @param listener sees what happens
+     * @param everyTimestep whether the listener wants timesteps in which nothing happens too
+     */
+    public void run(long end, StepListener listener, boolean everyTimestep) {
+        this.end = end;
+        this.listener = listener;
+        this.everyTimestep = everyTimestep;
+        stopRequested = false;
+        skipIdle();
+        if (timestep >= end) {
+            return;
+        }
+        takeInput();
+        StepBarrier barrier = new StepBarrier(partitions.length);
+        Thread[] helpers = new Thread[partitions.length - 1];
+        Throwable[] failure = new Throwable[1];
+        for (int p = 1; p < partitions.length; p++) {
+            Partition partition = partitions[p];
+            helpers[p - 1] = new Thread(() -> guarded(partition, barrier, failure), "spikemesh-partition-" + p);
+            helpers[p - 1].setDaemon(true);
+            helpers[p - 1].start();
+        }
+        guarded(partitions[0], barrier, failure);
+        for (Thread helper : helpers) {
+            joinUninterruptibly(helper);
+        }
+        if (failure[0] != null) {
+            throw new IllegalStateException("the run failed in timestep " + timestep, failure[0]);
+        }
+    }
+
+    private void guarded(Partition partition, StepBarrier barrier, Throwable[] failure) {
+        try {
+            while (timestep < end) {
+                long now = timestep;
+                partition.update(now);
+                barrier.await(() -> {});
+                partition.startReceiving();
+                partition.deliver(now, inputSpikes);
+                for (Partition from : partitions) {
+                    partition.deliver(now, from.spikes);
+                }
+                barrier.await(this::closeTimestep);
+            }
+        } catch (RuntimeException | Error e) {
+            synchronized (failure) {
+                if (failure[0] == null) {
+                    failure[0] = e;
+                }
+            }
+            barrier.abort();
+        }
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeTimestep() {
+        if (timed) {
+            long longest = idleStepPs;
+            for (Partition partition : partitions) {
+                longest = Math.max(longest, Math.max(partition.sendEndPs(), partition.receiveEndPs()));
+            }
+            chipTimePs += longest + image.barrierPs;
+        }
+        if (listener != null) {
+            publish();
+        }
+        timestep++;
+        if (stopRequested) {
+            end = timestep;
+            return;
+        }
+        skipIdle();
+        if (timestep < end) {
+            takeInput();
+        }
+    }
+
+    private void publish() {
+        listener.spikes(timestep, inputSpikes.sources, inputSpikes.count);
+        for (Partition partition : partitions) {
+            listener.spikes(timestep, partition.spikes.sources, partition.spikes.count);
+        }
+        listener.timestep(timestep, timed ? chipTimePs : -1);
+    }
+
+    private void skipIdle() {
+        if (everyTimestep) {
+            return;
+        }
+        long next = Math.min(end, feed.nextTimestep());
+        for (Partition partition : partitions) {
+            next = Math.min(next, partition.nextTimestep());
+        }
+        if (next > timestep) {
+            if (timed) {
+                chipTimePs += (next - timestep) * (idleStepPs + image.barrierPs);
+            }
+            timestep = next;
+        }
+    }
+
+    private void takeInput() {
+        inputSpikes.clear();
+        if (feed.nextTimestep() != timestep) {
+            return;
+        }
+        int count = feed.take(channels);
+        for (int k = 0; k < count; k++) {
+            int source = image.neurons() + channels[k];
+            inputSpikes.add(source, 0);
+            inputCounts[channels[k]]++;
+            inputFingerprint += Fingerprint.of(timestep, source);
+        }
+    }
+
+    /** The neurons of a core in use, live; for probes. */
+    public NeuronCore neurons(int core) {
+        int p = 0;
+        while (core >= image.partitionStart[p + 1]) {
+            p++;
+        }
+        return partitions[p].neurons(core);
+    }
+
+    /** Spikes of each source since the start. */
+    public long[] spikeCounts() {
+        long[] counts = new long[image.sources()];
+        for (Partition partition : partitions) {
+            System.arraycopy(partition.spikeCounts, 0, counts, partition.firstNeuron, partition.spikeCounts.length);
+        }
+        System.arraycopy(inputCounts, 0, counts, image.neurons(), inputCounts.length);
+        return counts;
+    }
+
+    /** Active updates of each core in use since the start. */
+    public long[] activeUpdates() {
+        long[] counts = new long[image.cores.size()];
+        for (int p = 0; p < partitions.length; p++) {
+            long[] own = partitions[p].activeUpdates;
+            System.arraycopy(own, 0, counts, image.partitionStart[p], own.length);
+        }
+        return counts;
+    }
+
+    /** A 64-bit identity of all spikes since the start. */
+    public long fingerprint() {
+        long sum = inputFingerprint;
+        for (Partition partition : partitions) {
+            sum += partition.fingerprint;
+        }
+        return sum;
+    }
+}

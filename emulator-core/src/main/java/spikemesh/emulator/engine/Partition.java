@@ -1,0 +1,219 @@
+package spikemesh.emulator.engine;
+
+import java.util.Arrays;
+import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.compile.CoreLatencies;
+import spikemesh.emulator.event.EventQueue;
+import spikemesh.emulator.neuron.NeuronCore;
+import spikemesh.emulator.synapse.DelayRing;
+import spikemesh.emulator.synapse.SynapseTable;
+
+/**
+ * Some cores of a chip with their own event queue: what one thread does.
+ *
+ * <p>An event is <em>core c has work in timestep t</em>: input arrives, or its neurons are not at rest. A core without
+ * one is not touched.
+ */
+final class Partition {
+
+    private final ChipImage image;
+    private final SynapseTable table;
+    private final int firstCore;
+    private final int endCore;
+    private final NeuronCore[] neurons;
+    private final DelayRing[] rings;
+    private final EventQueue queue = new EventQueue();
+    private final long[] pending;
+    private final int[] input;
+    private final int[] received;
+    private final boolean timed;
+    private final int[] rowsBefore;
+    private final ReceiveTimes receive;
+    private final SendTimes send;
+
+    /** Spikes of the last {@link #update}. */
+    final Spikes spikes;
+
+    /** Active updates of each core since the start. */
+    final long[] activeUpdates;
+
+    /** Spikes of each own neuron since the start; element 0 is the first neuron of the partition. */
+    final long[] spikeCounts;
+
+    /** First neuron of this partition. */
+    final int firstNeuron;
+
+    /** A hash of all own spikes and their timesteps; sums over partitions to that of the run. */
+    long fingerprint;
+
+    Partition(ChipImage image, int index, boolean timed) {
+        this.image = image;
+        this.timed = timed;
+        table = image.tables.get(index);
+        firstCore = image.partitionStart[index];
+        endCore = image.partitionStart[index + 1];
+        firstNeuron = image.coreStart[firstCore];
+        int cores = endCore - firstCore;
+        int owned = image.coreStart[endCore] - firstNeuron;
+        neurons = new NeuronCore[cores];
+        rings = new DelayRing[cores];
+        pending = new long[cores];
+        activeUpdates = new long[cores];
+        spikeCounts = new long[owned];
+        spikes = new Spikes(owned);
+        rowsBefore = rowsBefore(image, index);
+        CoreLatencies latencies = image.latencies;
+        receive = new ReceiveTimes(cores, latencies);
+        send = new SendTimes(latencies);
+        int widest = 0;
+        for (int core = 0; core < cores; core++) {
+            neurons[core] = image.cores.get(firstCore + core).newNeurons();
+            rings[core] = image.cores.get(firstCore + core).newRing(table.format);
+            widest = Math.max(widest, neurons[core].size);
+            if (!neurons[core].atRest) {
+                schedule(core, 0);
+            }
+        }
+        input = new int[widest];
+        received = new int[widest];
+    }
+
+    /** How many packets of each source go to partitions before this one; {@code null} if none do. */
+    private static int[] rowsBefore(ChipImage image, int index) {
+        if (index == 0) {
+            return null;
+        }
+        int[] rows = new int[image.sources()];
+        for (int before = 0; before < index; before++) {
+            int[] rowStart = image.tables.get(before).rowStart;
+            for (int source = 0; source < rows.length; source++) {
+                rows[source] += rowStart[source + 1] - rowStart[source];
+            }
+        }
+        return rows;
+    }
+
+    /** The next timestep in which a core has work, or {@link Long#MAX_VALUE}. */
+    long nextTimestep() {
+        return queue.isEmpty() ? Long.MAX_VALUE : queue.firstTime();
+    }
+
+    /** The neurons of core {@code core} of the image. */
+    NeuronCore neurons(int core) {
+        return neurons[core - firstCore];
+    }
+
+    /** Steps all cores with work in {@code timestep}; {@link #spikes} are theirs. */
+    void update(long timestep) {
+        spikes.clear();
+        send.start();
+        while (!queue.isEmpty() && queue.firstTime() == timestep) {
+            int core = EventQueue.unit(queue.take());
+            pending[core] &= ~(1L << timestep);
+            rings[core].take(timestep, input, received);
+            NeuronCore somas = neurons[core];
+            somas.step(input, received);
+            activeUpdates[core] += somas.activeCount;
+            collect(core, somas, timestep);
+            if (!somas.atRest) {
+                schedule(core, timestep + 1);
+            }
+        }
+    }
+
+    private void collect(int core, NeuronCore somas, long timestep) {
+        int first = image.coreStart[firstCore + core];
+        int count = somas.firedCount;
+        int[] fired = somas.fired;
+        send.startCore();
+        for (int k = 0; k < count; k++) {
+            int source = first + fired[k];
+            long depart = timed ? send.spike(somas.active, fired[k], image.packetsOfSource[source]) : 0;
+            spikes.add(source, depart);
+            spikeCounts[source - firstNeuron]++;
+            fingerprint += Fingerprint.of(timestep, source);
+        }
+        if (timed) {
+            send.endCore(somas.active, somas.size);
+        }
+    }
+
+    /** When the last core of this partition had sent its last packet, in picoseconds after the start of the timestep. */
+    long sendEndPs() {
+        return send.endPs();
+    }
+
+    /** Starts receiving the packets of a timestep. */
+    void startReceiving() {
+        receive.start();
+    }
+
+    /** Delivers the spikes of one timestep to the cores of this partition. */
+    void deliver(long timestep, Spikes from) {
+        int[] sources = from.sources;
+        long[] departPs = from.departPs;
+        for (int k = 0, n = from.count; k < n; k++) {
+            deliver(timestep, sources[k], departPs[k]);
+        }
+    }
+
+    private void deliver(long timestep, int source, long departPs) {
+        int row = table.rowStart[source];
+        int end = table.rowStart[source + 1];
+        if (row == end) {
+            return;
+        }
+        int firstCore = this.firstCore;
+        int[] rowCore = table.rowCore;
+        long delays = table.sourceDelays == null ? 1 : table.sourceDelays[source];
+        long arriving = Long.rotateLeft(delays, (int) timestep + 1);
+        long depart = departPs;
+        int routeBase = 0;
+        if (timed) {
+            depart += (rowsBefore == null ? 0 : rowsBefore[source]) * image.latencies.axonOutPs;
+            routeBase = image.routes.tileOfSource[source] * image.routes.tiles;
+        }
+        for (; row < end; row++) {
+            int core = rowCore[row];
+            int local = core - firstCore;
+            table.deliver(row, timestep, rings[local]);
+            long fresh = arriving & ~pending[local];
+            if (fresh != 0) {
+                scheduleAll(local, timestep + 1, fresh);
+            }
+            if (timed) {
+                depart += image.latencies.axonOutPs;
+                long arrival = depart + image.routes.latencyPs[routeBase + image.routes.tileOfCore[core]];
+                receive.packet(local, arrival, table.rowLength(row), table.unit(row));
+            }
+        }
+    }
+
+    /** When the last packet of the timestep was done with, in picoseconds after the start of the timestep. */
+    long receiveEndPs() {
+        return receive.endPs();
+    }
+
+    private void scheduleAll(int core, long from, long timesteps) {
+        long left = Long.rotateRight(timesteps, (int) from);
+        while (left != 0) {
+            schedule(core, from + Long.numberOfTrailingZeros(left));
+            left &= left - 1;
+        }
+    }
+
+    /** Notes that {@code core} has work in {@code timestep}, at most 63 timesteps ahead. */
+    private void schedule(int core, long timestep) {
+        long bit = 1L << timestep;
+        if ((pending[core] & bit) == 0) {
+            pending[core] |= bit;
+            queue.add(EventQueue.event(timestep, core));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "cores=" + firstCore + ".." + (endCore - 1) + " pending=" + queue.size() + " "
+                + Arrays.toString(pending);
+    }
+}

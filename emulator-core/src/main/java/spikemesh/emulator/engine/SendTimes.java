@@ -1,0 +1,61 @@
+package spikemesh.emulator.engine;
+
+import spikemesh.emulator.compile.CoreLatencies;
+
+/**
+ * When cores send in a timestep: the soma works through the neurons in order; a spike adds its emission and one packet
+ * after the other.
+ */
+final class SendTimes {
+
+    private final long inactivePs;
+    private final long extraPs;
+    private final long spikePs;
+    private final long axonOutPs;
+    private long nowPs;
+    private long endPs;
+    private int next;
+
+    SendTimes(CoreLatencies latencies) {
+        inactivePs = latencies.updateInactivePs;
+        extraPs = latencies.updateActivePs - latencies.updateInactivePs;
+        spikePs = latencies.spikePs;
+        axonOutPs = latencies.axonOutPs;
+    }
+
+    void start() {
+        endPs = 0;
+    }
+
+    void startCore() {
+        nowPs = 0;
+        next = 0;
+    }
+
+    /** A spike of {@code neuron}; returns when it is ready to send, before its first packet. */
+    long spike(int[] active, int neuron, int packets) {
+        updateUpTo(active, neuron + 1);
+        nowPs += spikePs;
+        long ready = nowPs;
+        nowPs += packets * axonOutPs;
+        return ready;
+    }
+
+    void endCore(int[] active, int neurons) {
+        updateUpTo(active, neurons);
+        endPs = Math.max(endPs, nowPs);
+    }
+
+    private void updateUpTo(int[] active, int neuron) {
+        int activeUpdates = 0;
+        for (int i = next; i < neuron; i++) {
+            activeUpdates += active[i];
+        }
+        nowPs += (neuron - next) * inactivePs + activeUpdates * extraPs;
+        next = neuron;
+    }
+
+    long endPs() {
+        return endPs;
+    }
+}

@@ -1,0 +1,2 @@
+/** Where spikes and states go. */
+package spikemesh.emulator.record;
