@@ -18,6 +18,7 @@ public final class FastEngine {
     private final int[] channels;
     private final long[] inputCounts;
     private final long idleStepPs;
+    private final Runnable closing = this::closeTimestep;
     private long inputFingerprint;
     private long timestep;
     private long chipTimePs;
@@ -113,7 +114,7 @@ public final class FastEngine {
                 for (Partition from : partitions) {
                     partition.deliver(now, from.spikes);
                 }
-                barrier.await(this::closeTimestep);
+                barrier.await(closing);
             }
         } catch (RuntimeException | Error e) {
             synchronized (failure) {

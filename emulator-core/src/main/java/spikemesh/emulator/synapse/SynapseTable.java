@@ -34,7 +34,14 @@ public final class SynapseTable {
     public final long[] sourceDelays;
 
     SynapseTable(
-            RowFormat format, int[] rowStart, int[] rowCore, int[] rowSynapse, int[] synapses, long[] sourceDelays) {
+            RowFormat format,
+            int[] rowStart,
+            int[] rowCore,
+            int[] rowSynapse,
+            int[] synapses,
+            long[] sourceDelays,
+            byte[] rowUnit,
+            int onlyUnit) {
         this.format = format;
         this.rowStart = rowStart;
         this.rowCore = rowCore;
