@@ -1,0 +1,37 @@
+package spikemesh.emulator;
+
+import java.util.List;
+import java.util.Map;
+import spikemesh.emulator.energy.EventCounts;
+import spikemesh.emulator.energy.LinkLoad;
+
+/**
+ * What a run did, before anything is priced.
+ *
+ * @param timesteps timesteps executed
+ * @param chipTimePs chip time they took in picoseconds, or -1 if the run was not timed
+ * @param counts events of each priced kind by core
+ * @param links packets on each link that carried any, ordered by tiles
+ * @param neuronSpikes spikes emitted by each population, in order of declaration
+ * @param inputSpikes spikes of each input, in order of declaration
+ * @param fingerprint 64-bit identity of all spikes and their timesteps
+ */
+public record RunResult(
+        long timesteps,
+        long chipTimePs,
+        EventCounts counts,
+        List<LinkLoad> links,
+        Map<String, Long> neuronSpikes,
+        Map<String, Long> inputSpikes,
+        long fingerprint) {
+
+    /** Spikes emitted by all neurons. */
+    public long emittedSpikes() {
+        return neuronSpikes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Spikes that entered from outside. */
+    public long externalSpikes() {
+        return inputSpikes.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
