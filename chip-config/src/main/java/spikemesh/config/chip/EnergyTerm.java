@@ -47,4 +47,9 @@ public enum EnergyTerm {
     public String key() {
         return key;
     }
+
+    /** Whether this is one synapse read and accumulated, in whichever form it is stored. */
+    public boolean synapticEvent() {
+        return this == SYNAPTIC_EVENT_DENSE || this == SYNAPTIC_EVENT_SPARSE || this == SYNAPTIC_EVENT_CONVOLUTION;
+    }
 }

@@ -1,4 +1,4 @@
-package spikemesh.config.chip;
+package spikemesh.config.value;
 
 /** What a published energy includes. */
 public enum Scope {

@@ -1,0 +1,88 @@
+package spikemesh.config.chip;
+
+import java.util.List;
+import java.util.Map;
+import spikemesh.config.value.Check;
+import spikemesh.config.value.Dimension;
+import spikemesh.config.value.Figure;
+import spikemesh.config.value.Scope;
+
+/**
+ * Prices that belong together; figures of two sets are never mixed.
+ *
+ * @param id its name in the chip
+ * @param description where the set comes from and what it is good for
+ * @param energies energy of one event; a term that is absent or without a value is unpriced
+ * @param latencies how long one event keeps its unit busy, or a hop takes
+ * @param barriers how long the barrier takes, by number of tiles in use, ascending
+ * @param barrierInterpolation what it takes between two of them
+ * @param power power beside the events
+ */
+public record CostSetSpec(
+        String id,
+        String description,
+        Map<EnergyTerm, Figure> energies,
+        Map<EnergyTerm, Figure> latencies,
+        List<BarrierCost> barriers,
+        BarrierInterpolation barrierInterpolation,
+        PowerSpec power) {
+    public CostSetSpec {
+        Check.notBlank("id", id);
+        Check.present("description", description);
+        energies = Check.ordered("energies", energies);
+        latencies = Check.ordered("latencies", latencies);
+        energies.forEach((term, figure) -> Check.ofDimension("energies", figure, Dimension.ENERGY));
+        latencies.forEach((term, figure) -> Check.ofDimension("latencies", figure, Dimension.TIME));
+        barriers = List.copyOf(Check.present("barriers", barriers));
+        for (int i = 0; i < barriers.size(); i++) {
+            Check.ofDimension("barriers", barriers.get(i).latency(), Dimension.TIME);
+            if (i > 0 && barriers.get(i).tilesAtLeast() <= barriers.get(i - 1).tilesAtLeast()) {
+                throw new IllegalArgumentException("barriers must ascend in tilesAtLeast: tilesAtLeast="
+                        + barriers.get(i).tilesAtLeast());
+            }
+        }
+        Check.present("barrierInterpolation", barrierInterpolation);
+        Check.present("power", power);
+        if (allIn(energies)) {
+            refuseAdditions(energies, power);
+        }
+    }
+
+    /** Whether the set is priced by whole-chip power divided by events, so that nothing may be added. */
+    public boolean allIn() {
+        return allIn(energies);
+    }
+
+    private static boolean allIn(Map<EnergyTerm, Figure> energies) {
+        return energies.values().stream()
+                .anyMatch(figure -> figure.value().isPresent() && figure.scope() == Scope.ALL_IN);
+    }
+
+    private static void refuseAdditions(Map<EnergyTerm, Figure> energies, PowerSpec power) {
+        long priced = energies.values().stream()
+                .filter(figure -> figure.value().isPresent())
+                .count();
+        if (energies.values().stream().anyMatch(f -> f.value().isPresent() && f.scope() == Scope.MARGINAL)) {
+            throw new IllegalArgumentException(
+                    "energies must not mix scope all-in with marginal: an all-in figure already contains the others");
+        }
+        if (priced > 1 && !onlySynapticEvents(energies)) {
+            throw new IllegalArgumentException(
+                    "energies must have one all-in figure (or the same for each kind of synaptic event): priced="
+                            + priced);
+        }
+        boolean powered = power.staticAtSupply().value().isPresent()
+                || power.clockProportional().flatMap(Figure::value).isPresent()
+                || power.management().stream().anyMatch(m -> m.power().value().isPresent());
+        if (powered) {
+            throw new IllegalArgumentException(
+                    "power must have no figures beside an all-in energy, which already contains them");
+        }
+    }
+
+    private static boolean onlySynapticEvents(Map<EnergyTerm, Figure> energies) {
+        return energies.entrySet().stream()
+                .filter(entry -> entry.getValue().value().isPresent())
+                .allMatch(entry -> entry.getKey().synapticEvent());
+    }
+}

@@ -1,0 +1,23 @@
+package spikemesh.config.chip;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import spikemesh.config.value.Check;
+import spikemesh.config.value.Figure;
+
+/**
+ * A wire between two routers.
+ *
+ * @param bandwidth packets or bits per second in one direction
+ * @param bufferPackets packets that wait at its end before the sender must stop
+ */
+public record LinkSpec(Optional<Figure> bandwidth, OptionalInt bufferPackets) {
+
+    /** A link of which nothing is published. */
+    public static final LinkSpec UNKNOWN = new LinkSpec(Optional.empty(), OptionalInt.empty());
+
+    public LinkSpec {
+        Check.present("bandwidth", bandwidth);
+        Check.inRange("bufferPackets", bufferPackets, 1, 1 << 20);
+    }
+}

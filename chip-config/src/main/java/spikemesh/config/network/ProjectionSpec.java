@@ -1,0 +1,46 @@
+package spikemesh.config.network;
+
+import spikemesh.config.chip.SynapseUnit;
+import spikemesh.config.value.Check;
+
+/**
+ * A bundle of synapses from one population or input to a population.
+ *
+ * @param name its name, unique in the network
+ * @param source name of a population or input
+ * @param target name of a population
+ * @param connectivity which neurons are joined
+ * @param weight weights of the synapses, before bits are dropped and the exponent is applied
+ * @param delay timesteps on top of the one every spike takes
+ * @param signMode which signs weights may have
+ * @param weightBits bits kept of each weight
+ * @param weightExponent power of two that weights are multiplied by
+ * @param weightScaling what a negative exponent shifts
+ * @param unit the form in which the core stores the synapses
+ */
+public record ProjectionSpec(
+        String name,
+        String source,
+        String target,
+        Connectivity connectivity,
+        Values weight,
+        Values delay,
+        SignMode signMode,
+        int weightBits,
+        int weightExponent,
+        WeightScaling weightScaling,
+        SynapseUnit unit) {
+    public ProjectionSpec {
+        Check.notBlank("name", name);
+        Check.notBlank("source", source);
+        Check.notBlank("target", target);
+        Check.present("connectivity", connectivity);
+        Check.present("weight", weight);
+        Check.present("delay", delay);
+        Check.present("signMode", signMode);
+        Check.inRange("weightBits", weightBits, 0, 32);
+        Check.inRange("weightExponent", weightExponent, -31, 31);
+        Check.present("weightScaling", weightScaling);
+        Check.present("unit", unit);
+    }
+}
