@@ -1,25 +1,68 @@
 package spikemesh.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The {@code spikemesh} command: event-driven emulation of neuromorphic chips. */
 @Command(
         name = "spikemesh",
         description = "Event-driven emulator of manycore neuromorphic chips.",
+        scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
-        subcommands = {CommandLine.HelpCommand.class})
+        versionProvider = ProductVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CompletionCommand.class, CommandLine.HelpCommand.class})
 public final class Main {
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of a failure, for a report of a defect.")
+    private boolean debug;
 
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(commandLine(), arguments));
+    }
+
+    /** Runs one command; never throws, and answers the exit code. */
+    static int run(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (Error e) {
+            // Picocli hands exceptions to the handler below but lets errors through.
+            return fail(e, commandLine);
+        }
     }
 
     /** The command line with all its commands, as {@link #main} runs it. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, parsed) -> fail(exception, command))
+                .setParameterExceptionHandler((exception, arguments) -> UsageErrors.report(exception));
+    }
+
+    private static int fail(Throwable failure, CommandLine command) {
+        PrintWriter err = command.getErr();
+        err.println("spikemesh: " + Failures.message(failure));
+        if (debugOf(command)) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return Failures.exitCode(failure);
+    }
+
+    private static boolean debugOf(CommandLine command) {
+        CommandLine root = command;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return ((Main) root.getCommand()).debug;
     }
 }

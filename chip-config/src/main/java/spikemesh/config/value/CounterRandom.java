@@ -21,7 +21,7 @@ public final class CounterRandom {
 
     /** A number in {@code 0..bound-1}: the upper 32 bits times {@code bound}, shifted right by 32. */
     public static int below(long seed, long index, int bound) {
-        return (int) ((bits(seed, index) >>> 32) * bound >>> 32);
+        return (int) (((bits(seed, index) >>> 32) * bound) >>> 32);
     }
 
     /** A number in [0, 1): the upper 53 bits times 2^-53. */
@@ -46,8 +46,8 @@ public final class CounterRandom {
 
     private static long mix(long value) {
         long z = value;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
     }
 }
