@@ -22,11 +22,15 @@ public final class TileRoutes {
     /** Latency from router to core, all hops and the last stretch, element {@code from * tiles + to}; picoseconds. */
     public final long[] latencyPs;
 
-    TileRoutes(int[] tileIds, int[] tileOfCore, int[] tileOfSource, long[] latencyPs) {
+    /** Core id of each input channel, or -1 where it enters from the host. */
+    public final int[] coreIdOfChannel;
+
+    TileRoutes(int[] tileIds, int[] tileOfCore, int[] tileOfSource, long[] latencyPs, int[] coreIdOfChannel) {
         this.tiles = tileIds.length;
         this.tileIds = tileIds;
         this.tileOfCore = tileOfCore;
         this.tileOfSource = tileOfSource;
         this.latencyPs = latencyPs;
+        this.coreIdOfChannel = coreIdOfChannel;
     }
 }

@@ -1,0 +1,115 @@
+package spikemesh.emulator.compile;
+
+import java.util.EnumMap;
+import java.util.Map;
+import spikemesh.aer.routing.Routes;
+import spikemesh.aer.routing.RoutingRules;
+import spikemesh.aer.timing.AnalyticLatency;
+import spikemesh.aer.timing.LinkTimings;
+import spikemesh.aer.topology.Crossbar;
+import spikemesh.aer.topology.Grid;
+import spikemesh.aer.topology.HexTorus;
+import spikemesh.aer.topology.LinkKind;
+import spikemesh.aer.topology.Mesh;
+import spikemesh.aer.topology.Tiling;
+import spikemesh.aer.topology.Topology;
+import spikemesh.aer.topology.Torus;
+import spikemesh.aer.topology.Tree;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.NetworkOnChipSpec;
+import spikemesh.config.chip.SystemSpec;
+import spikemesh.config.chip.TileOrder;
+
+/** The network on chip of a descriptor: its routers and routes, and which router each tile hangs on. */
+public final class ChipTopology {
+
+    private final ChipSpec chip;
+    private final Routes routes;
+    private final int[] routerOfTile;
+
+    /** Builds topology and routes of {@code chip}. */
+    public ChipTopology(ChipSpec chip) {
+        this.chip = chip;
+        Topology topology = topology(chip.networkOnChip(), chip.system());
+        routes = Routes.of(topology, RoutingRules.of(topology));
+        routerOfTile = new int[chip.tiles()];
+        for (int tile = 0; tile < routerOfTile.length; tile++) {
+            routerOfTile[tile] = topology instanceof Grid grid ? grid.router(x(tile), y(tile)) : router(tile);
+        }
+    }
+
+    private static Topology topology(NetworkOnChipSpec network, SystemSpec system) {
+        int width = network.width() * system.columns();
+        int height = network.height() * system.rows();
+        boolean single = system.chips() == 1;
+        Tiling tiling = single
+                ? Tiling.NONE
+                : new Tiling(
+                        network.width(),
+                        network.height(),
+                        network.width() * system.chipsX(),
+                        network.height() * system.chipsY());
+        return switch (network.topology()) {
+            case MESH -> new Mesh(width, height, tiling);
+            case TORUS -> new Torus(width, height, tiling);
+            case TRIANGULAR_TORUS -> new HexTorus(width, height, tiling);
+            case TREE ->
+                new Tree(TreeShape.fanOut(
+                        network.width() * system.chips(), network.treeArity().orElse(2)));
+            case CROSSBAR -> new Crossbar();
+        };
+    }
+
+    /** The routes packets take. */
+    public Routes routes() {
+        return routes;
+    }
+
+    /** The router that {@code tile} hangs on. */
+    public int router(int tile) {
+        return routes.topology() instanceof Crossbar
+                ? 0
+                : routes.topology() instanceof Grid ? routerOfTile[tile] : tile;
+    }
+
+    /** The tile at {@code router}, the inverse of {@link #router}. */
+    public int[] tileOfRouter() {
+        int[] tiles = new int[routes.topology().routers()];
+        for (int tile = routerOfTile.length - 1; tile >= 0; tile--) {
+            tiles[router(tile)] = tile;
+        }
+        return tiles;
+    }
+
+    /** Column of {@code tile} in the whole system. */
+    public int x(int tile) {
+        NetworkOnChipSpec network = chip.networkOnChip();
+        int chipNumber = tile / network.tiles();
+        int columns = chip.system().columns();
+        int rows = chip.system().rows();
+        int chipX = network.tileOrder() == TileOrder.ROW_MAJOR ? chipNumber % columns : chipNumber / rows;
+        return chipX * network.width() + network.x(tile % network.tiles());
+    }
+
+    /** Row of {@code tile} in the whole system. */
+    public int y(int tile) {
+        NetworkOnChipSpec network = chip.networkOnChip();
+        int chipNumber = tile / network.tiles();
+        int columns = chip.system().columns();
+        int rows = chip.system().rows();
+        int chipY = network.tileOrder() == TileOrder.ROW_MAJOR ? chipNumber / columns : chipNumber % rows;
+        return chipY * network.height() + network.y(tile % network.tiles());
+    }
+
+    /** The latency of packets in an empty network, with the latencies of {@code costs}. */
+    AnalyticLatency latency(CostSetSpec costs) {
+        Map<LinkKind, Long> hops = new EnumMap<>(LinkKind.class);
+        for (LinkKind kind : LinkKind.values()) {
+            hops.put(kind, Latencies.picoseconds(costs, kind.term()));
+        }
+        return new AnalyticLatency(
+                routes, new LinkTimings(hops, Map.of(), 0, Latencies.picoseconds(costs, EnergyTerm.TILE_DELIVERY)));
+    }
+}

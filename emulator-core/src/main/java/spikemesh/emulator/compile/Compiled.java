@@ -1,0 +1,13 @@
+package spikemesh.emulator.compile;
+
+import java.util.List;
+
+/**
+ * A chip image with what was found while making it.
+ *
+ * @param image what the engine runs
+ * @param topology the network on chip it lies on
+ * @param findings limits of the real chip that the network exceeds
+ * @param changedWeights weights that the chip's number format clipped or cut
+ */
+public record Compiled(ChipImage image, ChipTopology topology, List<FitFinding> findings, long changedWeights) {}

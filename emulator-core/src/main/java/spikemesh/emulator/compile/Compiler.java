@@ -1,0 +1,180 @@
+package spikemesh.emulator.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.SynchronisationMode;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.ParameterValues;
+import spikemesh.config.network.PopulationSpec;
+import spikemesh.emulator.neuron.CoreArithmetic;
+import spikemesh.emulator.neuron.NeuronModel;
+import spikemesh.emulator.neuron.NeuronModels;
+import spikemesh.emulator.neuron.NeuronParameters;
+import spikemesh.emulator.neuron.ParameterSpec;
+import spikemesh.emulator.synapse.SynapseTable;
+
+/**
+ * Lays a network out on a chip: placement, parameters, packed synapses, routes, latencies.
+ *
+ * <p>Errors in the network are {@link IllegalArgumentException}, too large a network is {@link DoesNotFitException}, a
+ * model or mode that is not emulated {@link UnsupportedException}.
+ */
+public final class Compiler {
+
+    private final ChipSpec chip;
+    private final CostSetSpec costs;
+    private final NetworkSpec network;
+
+    /** A compiler for one network on one chip, timed with one of the chip's cost sets. */
+    public Compiler(ChipSpec chip, CostSetSpec costs, NetworkSpec network) {
+        this.chip = chip;
+        this.costs = costs;
+        this.network = network;
+    }
+
+    /** The image, with its cores divided into at most {@code partitions} partitions. */
+    public Compiled compile(int partitions) {
+        if (chip.synchronisation().mode() != SynchronisationMode.BARRIER) {
+            throw new UnsupportedException("chip " + chip.id() + " has synchronisation mode "
+                    + chip.synchronisation().mode().toString().toLowerCase(java.util.Locale.ROOT)
+                    + "; emulated so far: barrier");
+        }
+        Map<String, NeuronModel> models = models();
+        PlacedNeurons placed = new PlacedNeurons(network, new Placer(chip, network).place());
+        CoreLanes lanes = new CoreLanes(network, placed);
+        SynapseCompiler synapses = new SynapseCompiler(chip, network, placed, lanes);
+        synapses.count();
+        int[] partitionStart = synapses.census().partitionStart(partitions);
+        List<SynapseTable> tables = synapses.pack(partitionStart);
+        ChipTopology topology = new ChipTopology(chip);
+        TileRoutes routes = routes(topology, placed);
+        ChipImage image = new ChipImage(
+                cores(placed, lanes, models),
+                partitionStart,
+                tables,
+                routes,
+                Latencies.of(costs),
+                Latencies.barrier(costs, tilesWithNeurons(placed)),
+                placed.layout);
+        List<FitFinding> findings = new FitCheck(chip, network, image, synapses.census()).findings();
+        return new Compiled(image, topology, findings, synapses.census().changedWeights);
+    }
+
+    private Map<String, NeuronModel> models() {
+        Map<String, NeuronModel> models = new HashMap<>();
+        for (PopulationSpec population : network.populations()) {
+            NeuronModel model = NeuronModels.find(population.model())
+                    .orElseThrow(() -> new UnsupportedException("population " + population.name()
+                            + ": unknown neuron model: " + population.model() + ", known: " + NeuronModels.names()));
+            if (!chip.core().soma().models().contains(population.model())) {
+                throw new UnsupportedException("population " + population.name() + ": chip " + chip.id()
+                        + " has no neuron model " + population.model() + ", it has: "
+                        + chip.core().soma().models());
+            }
+            models.put(population.name(), model);
+        }
+        return models;
+    }
+
+    private List<CoreImage> cores(PlacedNeurons placed, CoreLanes lanes, Map<String, NeuronModel> models) {
+        NeuronParameters[] parameters = new NeuronParameters[placed.coreIds.length];
+        NeuronModel[] modelOf = new NeuronModel[parameters.length];
+        for (PopulationSpec population : network.populations()) {
+            NeuronModel model = models.get(population.name());
+            Map<String, ParameterColumn> columns = columns(population, model);
+            int name = placed.layout.name(population.name());
+            for (int i = 0; i < population.size(); i++) {
+                int neuron = placed.layout.source(name, i);
+                int core = placed.coreOfNeuron[neuron];
+                int local = neuron - placed.coreStart[core];
+                if (parameters[core] == null) {
+                    int size = placed.coreStart[core + 1] - placed.coreStart[core];
+                    parameters[core] = new NeuronParameters(model.parameters(), size);
+                    modelOf[core] = model;
+                }
+                for (Map.Entry<String, ParameterColumn> column : columns.entrySet()) {
+                    parameters[core].column(column.getKey())[local] =
+                            column.getValue().at(i);
+                }
+            }
+        }
+        CoreArithmetic arithmetic = new CoreArithmetic(
+                chip.core().dendrite().accumulatorWrapBits().orElse(0),
+                chip.core().soma().currentPlusBiasWrapBits().orElse(0));
+        List<CoreImage> cores = new ArrayList<>();
+        for (int core = 0; core < parameters.length; core++) {
+            int id = placed.coreIds[core];
+            int tile = id / chip.networkOnChip().coresPerTile();
+            cores.add(new CoreImage(id, tile, modelOf[core], parameters[core], arithmetic, lanes.shifts(core)));
+        }
+        return cores;
+    }
+
+    private Map<String, ParameterColumn> columns(PopulationSpec population, NeuronModel model) {
+        Map<String, ParameterColumn> columns = new HashMap<>();
+        population.parameters().forEach((name, values) -> {
+            ParameterSpec spec = model.parameters().stream()
+                    .filter(parameter -> parameter.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("population " + population.name()
+                            + ": model " + model.name() + " has no parameter " + name + ", it has: "
+                            + model.parameters().stream()
+                                    .map(ParameterSpec::name)
+                                    .toList()));
+            columns.put(name, column(population, spec, values));
+        });
+        return columns;
+    }
+
+    private static ParameterColumn column(PopulationSpec population, ParameterSpec spec, ParameterValues values) {
+        try {
+            return ParameterColumn.of(spec, values, population.size());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("population " + population.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private int tilesWithNeurons(PlacedNeurons placed) {
+        return (int) Arrays.stream(placed.coreIds)
+                .map(id -> id / chip.networkOnChip().coresPerTile())
+                .distinct()
+                .count();
+    }
+
+    private TileRoutes routes(ChipTopology topology, PlacedNeurons placed) {
+        int perTile = chip.networkOnChip().coresPerTile();
+        int host = chip.networkOnChip().hostTile();
+        int[] tileOfSource = new int[placed.layout.sources()];
+        for (int neuron = 0; neuron < placed.neurons(); neuron++) {
+            tileOfSource[neuron] = placed.coreIds[placed.coreOfNeuron[neuron]] / perTile;
+        }
+        for (int channel = 0; channel < placed.coreIdOfChannel.length; channel++) {
+            int id = placed.coreIdOfChannel[channel];
+            tileOfSource[placed.neurons() + channel] = id == Placer.HOST ? host : id / perTile;
+        }
+        int[] tileIds = Arrays.stream(tileOfSource).distinct().sorted().toArray();
+        int[] tileOfCore = new int[placed.coreIds.length];
+        for (int core = 0; core < tileOfCore.length; core++) {
+            tileOfCore[core] = Arrays.binarySearch(tileIds, placed.coreIds[core] / perTile);
+        }
+        for (int source = 0; source < tileOfSource.length; source++) {
+            tileOfSource[source] = Arrays.binarySearch(tileIds, tileOfSource[source]);
+        }
+        int tiles = tileIds.length;
+        long[] latencyPs = new long[Math.multiplyExact(tiles, tiles)];
+        var latency = topology.latency(costs);
+        for (int from = 0; from < tiles; from++) {
+            for (int to = 0; to < tiles; to++) {
+                latencyPs[from * tiles + to] =
+                        latency.latencyPs(topology.router(tileIds[from]), topology.router(tileIds[to]));
+            }
+        }
+        int[] placedOn = placed.coreIdOfChannel;
+        return new TileRoutes(tileIds, tileOfCore, tileOfSource, latencyPs, placedOn);
+    }
+}

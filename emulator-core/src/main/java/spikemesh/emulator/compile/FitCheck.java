@@ -1,0 +1,108 @@
+package spikemesh.emulator.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.SynapseEncoding;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.ProjectionSpec;
+import spikemesh.config.value.Unit;
+import spikemesh.emulator.synapse.SynapseTable;
+
+/** Compares what an image needs with what a core of the chip has. */
+final class FitCheck {
+
+    private final ChipSpec chip;
+    private final NetworkSpec network;
+    private final ChipImage image;
+    private final SynapseCensus census;
+    private final List<FitFinding> findings = new ArrayList<>();
+
+    FitCheck(ChipSpec chip, NetworkSpec network, ChipImage image, SynapseCensus census) {
+        this.chip = chip;
+        this.network = network;
+        this.image = image;
+        this.census = census;
+    }
+
+    List<FitFinding> findings() {
+        weightBits();
+        compare("axons in", axonsIn(), chip.core().axonIn().axons(), "spread the targets over more cores");
+        compare("axons out", axonsOut(), chip.core().axonOut().axons(), "keep the targets of a neuron on fewer cores");
+        chip.core().synapse().memory().ifPresent(memory -> {
+            long have = (long) memory.in(Unit.BIT);
+            compare("synaptic memory (bits)", memoryBits(), have, "use fewer weight bits or more cores");
+        });
+        return List.copyOf(findings);
+    }
+
+    private void weightBits() {
+        List<Integer> legal = chip.core().synapse().weightBits();
+        for (ProjectionSpec projection : network.projections()) {
+            if (!legal.isEmpty() && !legal.contains(projection.weightBits())) {
+                findings.add(new FitFinding(
+                        "weight bits",
+                        "projection " + projection.name(),
+                        projection.weightBits(),
+                        legal.get(legal.size() - 1),
+                        "the chip stores weights of " + legal + " bits"));
+            }
+        }
+    }
+
+    private void compare(String what, long[] need, OptionalInt have, String remedy) {
+        have.ifPresent(limit -> compare(what, need, limit, remedy));
+    }
+
+    private void compare(String what, long[] need, long have, String remedy) {
+        int worst = 0;
+        int exceeded = 0;
+        for (int core = 0; core < need.length; core++) {
+            worst = need[core] > need[worst] ? core : worst;
+            exceeded += need[core] > have ? 1 : 0;
+        }
+        if (exceeded > 0) {
+            String where =
+                    "core " + image.cores.get(worst).id() + (exceeded > 1 ? " and " + (exceeded - 1) + " more" : "");
+            findings.add(new FitFinding(what, where, need[worst], have, remedy));
+        }
+    }
+
+    private long[] axonsIn() {
+        long[] axons = new long[image.cores.size()];
+        for (SynapseTable table : image.tables) {
+            for (int core : table.rowCore) {
+                axons[core]++;
+            }
+        }
+        return axons;
+    }
+
+    private long[] axonsOut() {
+        long[] axons = new long[image.cores.size()];
+        for (int core = 0; core < axons.length; core++) {
+            for (int neuron = image.coreStart[core]; neuron < image.coreStart[core + 1]; neuron++) {
+                axons[core] += image.packetsOfSource[neuron];
+            }
+        }
+        return axons;
+    }
+
+    /** Rows of mixed projections count with the mean width of the core's synapses. */
+    private long[] memoryBits() {
+        SynapseEncoding encoding = chip.core().synapse().encoding();
+        long[] bits = new long[image.cores.size()];
+        for (SynapseTable table : image.tables) {
+            for (int row = 0; row < table.rowCore.length; row++) {
+                int core = table.rowCore[row];
+                long width = (census.bitsOfCore[core] + census.synapsesOfCore[core] - 1) / census.synapsesOfCore[core];
+                int length = table.rowLength(row);
+                long groups = (length + (long) encoding.groupSynapses() - 1) / encoding.groupSynapses();
+                long raw = length * width + groups * encoding.groupOverheadBits();
+                bits[core] += (raw + encoding.wordBits() - 1) / encoding.wordBits() * encoding.wordBits();
+            }
+        }
+        return bits;
+    }
+}

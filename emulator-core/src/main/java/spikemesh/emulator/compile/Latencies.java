@@ -1,0 +1,86 @@
+package spikemesh.emulator.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import spikemesh.config.chip.BarrierCost;
+import spikemesh.config.chip.BarrierInterpolation;
+import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.SynapseUnit;
+import spikemesh.config.value.Figure;
+import spikemesh.config.value.Unit;
+
+/** Latencies of a cost set in whole picoseconds; what is not published counts as 0. */
+public final class Latencies {
+
+    private Latencies() {}
+
+    /** Latency of one event. */
+    static long picoseconds(CostSetSpec costs, EnergyTerm term) {
+        Figure figure = costs.latencies().get(term);
+        return figure == null ? 0 : picoseconds(figure);
+    }
+
+    private static long picoseconds(Figure figure) {
+        return figure.value().map(value -> Math.round(value.in(Unit.PICOSECOND))).orElse(0L);
+    }
+
+    /** Latencies of the units of a core. */
+    static CoreLatencies of(CostSetSpec costs) {
+        long[] synapticEvents = new long[SynapseUnit.values().length];
+        for (SynapseUnit unit : SynapseUnit.values()) {
+            synapticEvents[unit.ordinal()] = picoseconds(costs, term(unit));
+        }
+        return new CoreLatencies(
+                new long[] {
+                    picoseconds(costs, EnergyTerm.NEURON_UPDATE_INACTIVE),
+                    picoseconds(costs, EnergyTerm.NEURON_UPDATE_ACTIVE)
+                },
+                picoseconds(costs, EnergyTerm.SPIKE),
+                picoseconds(costs, EnergyTerm.AXON_OUT),
+                picoseconds(costs, EnergyTerm.AXON_IN),
+                synapticEvents);
+    }
+
+    /** The synaptic event of rows in {@code unit}. */
+    public static EnergyTerm term(SynapseUnit unit) {
+        return switch (unit) {
+            case DENSE -> EnergyTerm.SYNAPTIC_EVENT_DENSE;
+            case SPARSE -> EnergyTerm.SYNAPTIC_EVENT_SPARSE;
+            case CONVOLUTION -> EnergyTerm.SYNAPTIC_EVENT_CONVOLUTION;
+        };
+    }
+
+    /** The barrier of {@code tiles} tiles in use, in picoseconds. */
+    static long barrier(CostSetSpec costs, int tiles) {
+        List<BarrierCost> barriers = costs.barriers();
+        BarrierCost below = null;
+        for (BarrierCost barrier : barriers) {
+            if (barrier.tilesAtLeast() > tiles) {
+                boolean between = below != null && costs.barrierInterpolation() == BarrierInterpolation.LINEAR;
+                return between ? interpolate(below, barrier, tiles) : below == null ? 0 : picoseconds(below.latency());
+            }
+            below = barrier;
+        }
+        return below == null ? 0 : picoseconds(below.latency());
+    }
+
+    private static long interpolate(BarrierCost below, BarrierCost above, int tiles) {
+        double from = picoseconds(below.latency());
+        double to = picoseconds(above.latency());
+        double share = (double) (tiles - below.tilesAtLeast()) / (above.tilesAtLeast() - below.tilesAtLeast());
+        return Math.round(from + (to - from) * share);
+    }
+
+    /** The events whose latency nobody has published: they are counted, but take no time. */
+    public static List<EnergyTerm> untimed(CostSetSpec costs) {
+        List<EnergyTerm> untimed = new ArrayList<>();
+        for (EnergyTerm term : EnergyTerm.values()) {
+            Figure figure = costs.latencies().get(term);
+            if (figure == null || figure.value().isEmpty()) {
+                untimed.add(term);
+            }
+        }
+        return untimed;
+    }
+}

@@ -1,0 +1,204 @@
+package spikemesh.emulator.compile;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.network.CoreRange;
+import spikemesh.config.network.MappingSpec;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.Placement;
+import spikemesh.config.network.PopulationSpec;
+
+/**
+ * Gives every neuron a core: first the placements the user wrote, then the rest by strategy, in order of declaration.
+ */
+final class Placer {
+
+    /** Stands for the host in the place of a core. */
+    static final int HOST = -1;
+
+    private final ChipSpec chip;
+    private final NetworkSpec network;
+    private final MappingSpec mapping;
+    private final int[] used;
+    private final String[] modelOf;
+    private final Set<Integer> faulty;
+
+    Placer(ChipSpec chip, NetworkSpec network) {
+        this.chip = chip;
+        this.network = network;
+        this.mapping = network.mapping();
+        used = new int[chip.cores()];
+        modelOf = new String[chip.cores()];
+        faulty = new HashSet<>(chip.faults().cores());
+    }
+
+    /**
+     * Core ids of all neurons of each population in order of declaration, then of the channels of each input.
+     *
+     * @throws DoesNotFitException if there is no room
+     */
+    int[][] place() {
+        List<PopulationSpec> populations = network.populations();
+        int inputs = network.inputs().size();
+        int[][] cores = new int[populations.size() + inputs][];
+        for (int p = 0; p < populations.size(); p++) {
+            PopulationSpec population = populations.get(p);
+            Placement placement = mapping.placements().get(population.name());
+            if (placement != null) {
+                cores[p] = explicit(population.name(), population.size(), placement);
+                occupy(population, cores[p]);
+            }
+        }
+        int next = 0;
+        for (int p = 0; p < populations.size(); p++) {
+            if (cores[p] == null) {
+                PopulationSpec population = populations.get(p);
+                cores[p] = switch (mapping.strategy()) {
+                    case CONTIGUOUS -> contiguous(population, next);
+                    case ROUND_ROBIN -> roundRobin(population);
+                    case SPREAD -> spread(population.size(), 0, mapping.cores().orElseThrow());
+                };
+                if (mapping.strategy() == spikemesh.config.network.PlacementStrategy.CONTIGUOUS) {
+                    next = cores[p][population.size() - 1];
+                }
+                occupy(population, cores[p]);
+            }
+        }
+        for (int i = 0; i < inputs; i++) {
+            String name = network.inputs().get(i).name();
+            int size = network.inputs().get(i).size();
+            Placement placement = mapping.placements().getOrDefault(name, new Placement.Host());
+            cores[populations.size() + i] = explicit(name, size, placement);
+        }
+        return cores;
+    }
+
+    private int[] explicit(String name, int size, Placement placement) {
+        int[] cores = new int[size];
+        Arrays.fill(cores, HOST);
+        if (placement instanceof Placement.CoreList list) {
+            fill(name, cores, list.cores().stream().mapToInt(Integer::intValue).toArray());
+        } else if (placement instanceof Placement.CoreFile file) {
+            fill(name, cores, SideColumns.integers(file.path()));
+        } else if (placement instanceof Placement.SpreadOver over) {
+            fill(name, cores, spread(size, over.first(), over.cores()));
+        } else if (placement instanceof Placement.CoreRanges ranges) {
+            for (CoreRange range : ranges.ranges()) {
+                if (range.to() > size) {
+                    throw new IllegalArgumentException("mapping of " + name + ": range ends after the last neuron: to="
+                            + range.to() + " size=" + size);
+                }
+                Arrays.fill(cores, range.from(), range.to(), range.core());
+            }
+            for (int i = 0; i < size; i++) {
+                if (cores[i] == HOST) {
+                    throw new IllegalArgumentException("mapping of " + name + ": no range holds neuron " + i);
+                }
+            }
+        }
+        if (!(placement instanceof Placement.Host)) {
+            for (int core : cores) {
+                checkCore(name, core);
+            }
+        }
+        return cores;
+    }
+
+    private static void fill(String name, int[] cores, int[] values) {
+        if (values.length != cores.length) {
+            throw new IllegalArgumentException("mapping of " + name + ": must name one core for each of " + cores.length
+                    + " neurons: cores=" + values.length);
+        }
+        System.arraycopy(values, 0, cores, 0, cores.length);
+    }
+
+    private void checkCore(String name, int core) {
+        if (core < 0 || core >= chip.cores()) {
+            throw new IllegalArgumentException("mapping of " + name + ": chip " + chip.id() + " has cores 0.."
+                    + (chip.cores() - 1) + ": core=" + core);
+        }
+        if (faulty.contains(core)) {
+            throw new IllegalArgumentException("mapping of " + name + ": core " + core + " is marked as faulty");
+        }
+    }
+
+    private void occupy(PopulationSpec population, int[] cores) {
+        for (int core : cores) {
+            checkCore(population.name(), core);
+            if (modelOf[core] != null && !modelOf[core].equals(population.model())) {
+                throw new DoesNotFitException("core " + core + " cannot hold neurons of two models: " + modelOf[core]
+                        + " and " + population.model() + " (population " + population.name()
+                        + "); place them on different cores");
+            }
+            modelOf[core] = population.model();
+            if (++used[core] > chip.core().neurons()) {
+                throw new DoesNotFitException("population " + population.name() + " does not fit core " + core + " of "
+                        + chip.id() + ": a core has " + chip.core().neurons()
+                        + " neurons; spread it over more cores (network has " + neurons() + " neurons, chip "
+                        + chip.neurons() + ")");
+            }
+        }
+    }
+
+    private long neurons() {
+        return network.populations().stream().mapToLong(PopulationSpec::size).sum();
+    }
+
+    private boolean open(int core, PopulationSpec population) {
+        return !faulty.contains(core)
+                && used[core] < chip.core().neurons()
+                && (modelOf[core] == null || modelOf[core].equals(population.model()));
+    }
+
+    private int[] contiguous(PopulationSpec population, int first) {
+        int[] cores = new int[population.size()];
+        int core = first;
+        int room = 0;
+        for (int i = 0; i < cores.length; i++) {
+            if (room == 0) {
+                core = i == 0 ? core : core + 1;
+                while (core < limit() && !open(core, population)) {
+                    core++;
+                }
+                if (core >= limit()) {
+                    throw noRoom(population, cores.length - i);
+                }
+                room = chip.core().neurons() - used[core];
+            }
+            cores[i] = core;
+            room--;
+        }
+        return cores;
+    }
+
+    private int limit() {
+        return Math.min(chip.cores(), mapping.cores().orElse(chip.cores()));
+    }
+
+    private int[] roundRobin(PopulationSpec population) {
+        long needed = (neurons() + chip.core().neurons() - 1) / chip.core().neurons();
+        int over = mapping.cores().orElse((int) Math.min(needed, chip.cores()));
+        int[] cores = new int[population.size()];
+        for (int i = 0; i < cores.length; i++) {
+            cores[i] = i % over;
+        }
+        return cores;
+    }
+
+    private static int[] spread(int size, int first, int over) {
+        int[] cores = new int[size];
+        for (int i = 0; i < size; i++) {
+            cores[i] = first + (int) ((long) i * over / size);
+        }
+        return cores;
+    }
+
+    private DoesNotFitException noRoom(PopulationSpec population, int left) {
+        return new DoesNotFitException("network does not fit chip " + chip.id() + ": neurons=" + neurons()
+                + " available=" + (long) limit() * chip.core().neurons() + "; " + left + " neurons of population "
+                + population.name() + " find no core");
+    }
+}

@@ -1,0 +1,193 @@
+package spikemesh.emulator.compile;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import spikemesh.config.network.Connectivity;
+import spikemesh.config.network.ProjectionSpec;
+import spikemesh.config.network.Synapse;
+import spikemesh.config.value.CounterRandom;
+
+/**
+ * The synapses of a projection, in batches, in the order their rule numbers them; can be walked any number of times and
+ * holds none of them.
+ */
+final class ProjectionSynapses {
+
+    private final ProjectionSpec projection;
+    private final int sources;
+    private final int targets;
+    private final ValueStream weights;
+    private final ValueStream delays;
+    private final SynapseBatch batch = new SynapseBatch();
+    private SynapseBatch.Sink sink;
+    private long number;
+
+    ProjectionSynapses(ProjectionSpec projection, int sources, int targets) {
+        this.projection = projection;
+        this.sources = sources;
+        this.targets = targets;
+        weights = new ValueStream(projection.weight());
+        delays = new ValueStream(projection.delay());
+    }
+
+    /** Gives all synapses to {@code to}. */
+    void forEach(SynapseBatch.Sink to) {
+        sink = to;
+        batch.count = 0;
+        number = 0;
+        Connectivity rule = projection.connectivity();
+        if (rule instanceof Connectivity.ExplicitSynapses explicit) {
+            explicit.synapses().forEach(this::explicit);
+        } else if (rule instanceof Connectivity.SideFiles files) {
+            sideFiles(files);
+        } else if (rule instanceof Connectivity.DenseMatrix matrix) {
+            denseMatrix(matrix);
+        } else if (rule instanceof Connectivity.OneToOne) {
+            oneToOne();
+        } else if (rule instanceof Connectivity.AllToAll all) {
+            allToAll(all.self());
+        } else if (rule instanceof Connectivity.FixedProbability fixed) {
+            fixedProbability(fixed);
+        } else if (rule instanceof Connectivity.FixedInDegree fixed) {
+            fixedInDegree(fixed);
+        } else if (rule instanceof Connectivity.FixedOutDegree fixed) {
+            fixedOutDegree(fixed);
+        } else if (rule instanceof Connectivity.FixedTotal fixed) {
+            fixedTotal(fixed);
+        } else if (rule instanceof Connectivity.Convolution convolution) {
+            new ConvolutionSynapses(convolution).forEach(this::add);
+        }
+        flush();
+    }
+
+    private void flush() {
+        if (batch.count > 0) {
+            sink.accept(batch);
+            batch.count = 0;
+        }
+    }
+
+    private void add(int source, int target) {
+        add(source, target, weights.at(number));
+    }
+
+    private void add(int source, int target, double weight) {
+        put(source, target, weight, (int) Math.rint(delays.at(number)));
+    }
+
+    private void put(int source, int target, double weight, int delay) {
+        int at = batch.count++;
+        batch.sources[at] = source;
+        batch.targets[at] = target;
+        batch.weights[at] = weight;
+        batch.delays[at] = delay;
+        number++;
+        if (batch.count == SynapseBatch.SIZE) {
+            flush();
+        }
+    }
+
+    private void explicit(Synapse synapse) {
+        double weight = weights.perSynapse() ? synapse.weight() : weights.at(number);
+        int delay = delays.perSynapse() ? synapse.delay() : (int) Math.rint(delays.at(number));
+        put(synapse.source(), synapse.target(), weight, delay);
+    }
+
+    private void sideFiles(Connectivity.SideFiles files) {
+        try (SideColumns from = new SideColumns(files.sources());
+                SideColumns to = new SideColumns(files.targets());
+                SideColumns weight = optional(files.weights());
+                SideColumns delay = optional(files.delays())) {
+            int count = from.next(batch.sources);
+            while (count > 0) {
+                to.next(batch.targets, count);
+                if (weight != null) {
+                    weight.next(batch.weights, count);
+                }
+                if (delay != null) {
+                    delay.next(batch.delays, count);
+                }
+                for (int k = 0; k < count; k++, number++) {
+                    batch.weights[k] = weight == null ? weights.at(number) : batch.weights[k];
+                    batch.delays[k] = delay == null ? (int) Math.rint(delays.at(number)) : batch.delays[k];
+                }
+                batch.count = count;
+                flush();
+                count = from.next(batch.sources);
+            }
+        }
+    }
+
+    private static SideColumns optional(Optional<Path> path) {
+        return path.map(SideColumns::new).orElse(null);
+    }
+
+    private void denseMatrix(Connectivity.DenseMatrix matrix) {
+        double[] row = new double[targets];
+        try (SideColumns file = new SideColumns(matrix.weights())) {
+            for (int source = 0; source < sources; source++) {
+                file.next(row, targets);
+                for (int target = 0; target < targets; target++) {
+                    if (row[target] != 0 || matrix.keepZeros()) {
+                        add(source, target, row[target]);
+                    }
+                }
+            }
+        }
+    }
+
+    private void oneToOne() {
+        for (int i = 0; i < Math.min(sources, targets); i++) {
+            add(i, i);
+        }
+    }
+
+    private void allToAll(boolean self) {
+        for (int source = 0; source < sources; source++) {
+            for (int target = 0; target < targets; target++) {
+                if (self || source != target || !recurrent()) {
+                    add(source, target);
+                }
+            }
+        }
+    }
+
+    private boolean recurrent() {
+        return projection.source().equals(projection.target());
+    }
+
+    private void fixedProbability(Connectivity.FixedProbability rule) {
+        for (int source = 0; source < sources; source++) {
+            for (int target = 0; target < targets; target++) {
+                boolean chosen =
+                        CounterRandom.uniform(rule.seed(), (long) source * targets + target) < rule.probability();
+                if (chosen && (rule.self() || source != target || !recurrent())) {
+                    add(source, target);
+                }
+            }
+        }
+    }
+
+    private void fixedInDegree(Connectivity.FixedInDegree rule) {
+        for (int target = 0; target < targets; target++) {
+            for (int k = 0; k < rule.degree(); k++) {
+                add(CounterRandom.below(rule.seed(), (long) target * rule.degree() + k, sources), target);
+            }
+        }
+    }
+
+    private void fixedOutDegree(Connectivity.FixedOutDegree rule) {
+        for (int source = 0; source < sources; source++) {
+            for (int k = 0; k < rule.degree(); k++) {
+                add(source, CounterRandom.below(rule.seed(), (long) source * rule.degree() + k, targets));
+            }
+        }
+    }
+
+    private void fixedTotal(Connectivity.FixedTotal rule) {
+        for (long i = 0; i < rule.total(); i++) {
+            int source = CounterRandom.below(rule.seed(), 2 * i, sources);
+            add(source, CounterRandom.below(rule.seed(), 2 * i + 1, targets));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package spikemesh.emulator.compile;
+
+import java.util.Arrays;
+
+/** What the first walk over all synapses finds out, so that the second one can pack them. */
+final class SynapseCensus {
+
+    private final PlacedNeurons placed;
+    private final int[] accumulatorStart;
+    private final int[] fanIn;
+    private final long[] weightSum;
+
+    /** Synapses into each core in use. */
+    final long[] synapsesOfCore;
+
+    /** Bits the chip would need for them, without overheads. */
+    final long[] bitsOfCore;
+
+    /** Greatest delay in timesteps. */
+    int maxDelay;
+
+    /** Greatest magnitude of a stored weight. */
+    int maxWeight;
+
+    /** Weights that the encoding changed: clipped or cut. */
+    long changedWeights;
+
+    /** Which synapse units are in use. */
+    final boolean[] unitUsed;
+
+    SynapseCensus(PlacedNeurons placed, CoreLanes lanes, int units) {
+        this.placed = placed;
+        int cores = placed.coreIds.length;
+        accumulatorStart = new int[cores + 1];
+        for (int core = 0; core < cores; core++) {
+            int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
+            accumulatorStart[core + 1] =
+                    accumulatorStart[core] + lanes.shifts(core).accumulators(neurons);
+        }
+        fanIn = new int[accumulatorStart[cores]];
+        weightSum = new long[accumulatorStart[cores]];
+        synapsesOfCore = new long[cores];
+        bitsOfCore = new long[cores];
+        unitUsed = new boolean[units];
+    }
+
+    void count(int core, int accumulator, int weight, int delay) {
+        int at = accumulatorStart[core] + accumulator;
+        int magnitude = Math.abs(weight);
+        fanIn[at]++;
+        weightSum[at] += magnitude;
+        maxWeight = Math.max(maxWeight, magnitude);
+        maxDelay = Math.max(maxDelay, delay);
+        synapsesOfCore[core]++;
+    }
+
+    int maxFanIn() {
+        return Arrays.stream(fanIn).max().orElse(0);
+    }
+
+    long maxWeightSum() {
+        return Arrays.stream(weightSum).max().orElse(0);
+    }
+
+    int maxAccumulators() {
+        int most = 1;
+        for (int core = 0; core + 1 < accumulatorStart.length; core++) {
+            most = Math.max(most, accumulatorStart[core + 1] - accumulatorStart[core]);
+        }
+        return most;
+    }
+
+    /** First core of each of at most {@code partitions} partitions with about as many synapses and neurons each. */
+    int[] partitionStart(int partitions) {
+        int cores = synapsesOfCore.length;
+        int parts = Math.max(1, Math.min(partitions, cores));
+        double[] load = new double[cores + 1];
+        for (int core = 0; core < cores; core++) {
+            int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
+            load[core + 1] = load[core] + synapsesOfCore[core] + 10.0 * neurons;
+        }
+        int[] start = new int[parts + 1];
+        for (int part = 1; part < parts; part++) {
+            int core = start[part - 1] + 1;
+            while (core < cores - (parts - part) && load[core] < load[cores] * part / parts) {
+                core++;
+            }
+            start[part] = core;
+        }
+        start[parts] = cores;
+        return start;
+    }
+}

@@ -1,0 +1,172 @@
+package spikemesh.emulator.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.SynapseUnit;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.ProjectionSpec;
+import spikemesh.emulator.synapse.RowFormat;
+import spikemesh.emulator.synapse.SynapseTable;
+import spikemesh.emulator.synapse.SynapseTableBuilder;
+import spikemesh.emulator.synapse.WeightEncoding;
+
+/** Packs the synapses of all projections into one table per partition: two walks, no object per synapse. */
+final class SynapseCompiler {
+
+    private static final int MOST_DELAY = 62;
+
+    private final ChipSpec chip;
+    private final NetworkSpec network;
+    private final PlacedNeurons placed;
+    private final CoreLanes lanes;
+    private final SynapseCensus census;
+
+    SynapseCompiler(ChipSpec chip, NetworkSpec network, PlacedNeurons placed, CoreLanes lanes) {
+        this.chip = chip;
+        this.network = network;
+        this.placed = placed;
+        this.lanes = lanes;
+        census = new SynapseCensus(placed, lanes, SynapseUnit.values().length);
+    }
+
+    SynapseCensus census() {
+        return census;
+    }
+
+    /** First walk: what there is. */
+    void count() {
+        for (int p = 0; p < network.projections().size(); p++) {
+            ProjectionSpec projection = network.projections().get(p);
+            census.unitUsed[projection.unit().ordinal()] = true;
+            Walk walk = new Walk(p);
+            int bits = bitsPerSynapse(projection);
+            walk.forEach((source, core, accumulator, weight, delay) -> {
+                census.count(core, accumulator, weight, delay);
+                census.bitsOfCore[core] += bits;
+            });
+            census.changedWeights += walk.changedWeights;
+        }
+    }
+
+    private int bitsPerSynapse(ProjectionSpec projection) {
+        var encoding = chip.core().synapse().encoding();
+        int target = Integer.SIZE - Integer.numberOfLeadingZeros(chip.core().neurons() - 1);
+        return projection.weightBits()
+                + encoding.indexBits().orElse(target)
+                + encoding.delayBits().orElse(0)
+                + encoding.tagBits();
+    }
+
+    /** Second walk: the packed tables of the partitions that {@code partitionStart} bounds. */
+    List<SynapseTable> pack(int[] partitionStart) {
+        RowFormat format = RowFormat.of(
+                census.maxAccumulators(), census.maxDelay, census.maxWeight, census.maxFanIn(), census.maxWeightSum());
+        int[] units = unitsInUse();
+        List<SynapseTable> tables = new ArrayList<>();
+        for (int part = 0; part + 1 < partitionStart.length; part++) {
+            tables.add(pack(format, units, partitionStart[part], partitionStart[part + 1]));
+        }
+        return tables;
+    }
+
+    private SynapseTable pack(RowFormat format, int[] units, int first, int end) {
+        int[] counts = new int[placed.layout.sources()];
+        for (int p = 0; p < network.projections().size(); p++) {
+            new Walk(p).forEach((source, core, accumulator, weight, delay) -> {
+                if (core >= first && core < end) {
+                    counts[source]++;
+                }
+            });
+        }
+        SynapseTableBuilder builder = new SynapseTableBuilder(format, counts, placed.coreIds.length, units);
+        for (int p = 0; p < network.projections().size(); p++) {
+            int unit = Arrays.binarySearch(
+                    units, network.projections().get(p).unit().ordinal());
+            new Walk(p).forEach((source, core, accumulator, weight, delay) -> {
+                if (core >= first && core < end) {
+                    builder.add(source, core * units.length + unit, format.pack(accumulator, delay, weight));
+                }
+            });
+        }
+        return builder.build();
+    }
+
+    private int[] unitsInUse() {
+        int[] units = new int[census.unitUsed.length];
+        int count = 0;
+        for (int unit = 0; unit < units.length; unit++) {
+            if (census.unitUsed[unit]) {
+                units[count++] = unit;
+            }
+        }
+        return Arrays.copyOf(units, Math.max(1, count));
+    }
+
+    /** What a walk does with one synapse. */
+    @FunctionalInterface
+    private interface Visitor {
+        void synapse(int source, int core, int accumulator, int weight, int delay);
+    }
+
+    /** One walk over the synapses of one projection, placed and encoded. */
+    private final class Walk {
+
+        private final int index;
+        private final ProjectionSpec projection;
+        private final WeightEncoding encoding;
+        private final int source;
+        private final int target;
+        private final int maxDelay;
+        private long number;
+        private long changedWeights;
+
+        Walk(int index) {
+            this.index = index;
+            projection = network.projections().get(index);
+            encoding = Encodings.of(chip, projection);
+            source = placed.layout.name(projection.source());
+            target = placed.layout.name(projection.target());
+            maxDelay = Math.min(MOST_DELAY, chip.core().synapse().maxDelay().orElse(MOST_DELAY));
+        }
+
+        void forEach(Visitor visitor) {
+            new ProjectionSynapses(projection, placed.layout.size(source), placed.layout.size(target))
+                    .forEach(batch -> visit(batch, visitor));
+        }
+
+        private void visit(SynapseBatch batch, Visitor visitor) {
+            Layout layout = placed.layout;
+            int sourceSize = layout.size(source);
+            int targetSize = layout.size(target);
+            int sourceStart = layout.start[source];
+            int targetStart = layout.start[target];
+            for (int k = 0, n = batch.count; k < n; k++, number++) {
+                int from = batch.sources[k];
+                int to = batch.targets[k];
+                int delay = batch.delays[k];
+                if (from < 0 || from >= sourceSize || to < 0 || to >= targetSize || delay < 0 || delay > maxDelay) {
+                    throw refuse(batch, k);
+                }
+                int neuron = layout.sourceOf[targetStart + to];
+                int core = placed.coreOfNeuron[neuron];
+                int start = placed.coreStart[core];
+                int lane = lanes.lane(index, core);
+                int accumulator = neuron - start + lane * (placed.coreStart[core + 1] - start);
+                int raw = (int) batch.weights[k];
+                if (encoding.mantissa(raw) != batch.weights[k]) {
+                    changedWeights++;
+                }
+                visitor.synapse(layout.sourceOf[sourceStart + from], core, accumulator, encoding.scaled(raw), delay);
+            }
+        }
+
+        private IllegalArgumentException refuse(SynapseBatch batch, int k) {
+            return new IllegalArgumentException("projection " + projection.name() + ": synapse " + number
+                    + " must have source in 0.." + (placed.layout.size(source) - 1) + ", target in 0.."
+                    + (placed.layout.size(target) - 1) + ", delay in 0.." + maxDelay + ": source=" + batch.sources[k]
+                    + " target=" + batch.targets[k] + " delay=" + batch.delays[k]);
+        }
+    }
+}
