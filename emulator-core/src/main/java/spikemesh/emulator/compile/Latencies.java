@@ -22,7 +22,9 @@ public final class Latencies {
     }
 
     private static long picoseconds(Figure figure) {
-        return figure.value().map(value -> Math.round(value.in(Unit.PICOSECOND))).orElse(0L);
+        return figure.value()
+                .map(value -> Math.round(value.in(Unit.PICOSECOND)))
+                .orElse(0L);
     }
 
     /** Latencies of the units of a core. */

@@ -1,0 +1,122 @@
+package spikemesh.emulator.energy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.ManagementProcessorSpec;
+import spikemesh.config.chip.PowerSpec;
+import spikemesh.config.value.Figure;
+import spikemesh.config.value.Quantity;
+import spikemesh.config.value.Unit;
+
+/**
+ * Prices counts with the figures of one cost set: {@code P = static(V) + perMHz * f + sum(rate * energy) + management}.
+ *
+ * <p>Prices are applied after the run, so that a stored run can be priced again. An active and an inactive neuron update
+ * are two levels of one quantity: each update is counted once, at its level.
+ */
+public final class EnergyModel {
+
+    private static final double SECONDS_PER_PICOSECOND = 1e-12;
+
+    private final CostSetSpec costs;
+    private final long chips;
+
+    /** A model with the figures of {@code costs} for a system in which {@code chips} chips are powered. */
+    public EnergyModel(CostSetSpec costs, long chips) {
+        this.costs = costs;
+        this.chips = chips;
+    }
+
+    /** Prices counts; {@code chipTimePs} is -1 if the run was not timed. */
+    public EnergyReport price(EventCounts counts, long emittedSpikes, long chipTimePs) {
+        return new EnergyReport(
+                costs.id(),
+                costs.allIn(),
+                terms(counts),
+                staticShares(chipTimePs),
+                managementShares(chipTimePs),
+                chipTimePs,
+                emittedSpikes,
+                counts.total(EnergyTerm.AXON_IN),
+                counts.synapticEvents());
+    }
+
+    /** What the events on one core cost, by kind. */
+    public List<TermEnergy> core(EventCounts counts, int core) {
+        List<TermEnergy> terms = new ArrayList<>();
+        for (EnergyTerm term : EnergyTerm.values()) {
+            long events = counts.of(core, term);
+            if (events > 0) {
+                terms.add(term(term, events));
+            }
+        }
+        return terms;
+    }
+
+    private List<TermEnergy> terms(EventCounts counts) {
+        List<TermEnergy> terms = new ArrayList<>();
+        for (EnergyTerm term : EnergyTerm.values()) {
+            TermEnergy priced = term(term, counts.total(term));
+            if (priced.events() > 0 || priced.figure().isPresent()) {
+                terms.add(priced);
+            }
+        }
+        return List.copyOf(terms);
+    }
+
+    private TermEnergy term(EnergyTerm term, long events) {
+        Optional<Figure> figure = Optional.ofNullable(costs.energies().get(term));
+        Optional<Quantity> price = figure.flatMap(Figure::value);
+        OptionalDouble picojoules =
+                price.isPresent() ? OptionalDouble.of(events * price.get().in(Unit.PICOJOULE)) : OptionalDouble.empty();
+        return new TermEnergy(term, events, figure, picojoules);
+    }
+
+    private List<PowerShare> staticShares(long chipTimePs) {
+        if (costs.allIn()) {
+            return List.of();
+        }
+        PowerSpec power = costs.power();
+        List<PowerShare> shares = new ArrayList<>();
+        shares.add(share("static", power.staticAtSupply(), chips, chipTimePs));
+        power.clockProportional().ifPresent(figure -> shares.add(clock(figure, power, chipTimePs)));
+        return List.copyOf(shares);
+    }
+
+    private PowerShare clock(Figure figure, PowerSpec power, long chipTimePs) {
+        OptionalDouble watts = OptionalDouble.empty();
+        if (figure.value().isPresent() && power.clock().isPresent()) {
+            double wattsPerMegahertz = figure.value().get().in(Unit.MILLIWATT_PER_MEGAHERTZ) / 1e3;
+            watts = OptionalDouble.of(wattsPerMegahertz * power.clock().get().in(Unit.MEGAHERTZ) * chips);
+        }
+        return new PowerShare("clock", Optional.of(figure), chips, watts, energy(watts, chipTimePs));
+    }
+
+    private List<PowerShare> managementShares(long chipTimePs) {
+        if (costs.allIn()) {
+            return List.of();
+        }
+        List<PowerShare> shares = new ArrayList<>();
+        for (ManagementProcessorSpec processor : costs.power().management()) {
+            shares.add(share(processor.name(), processor.power(), processor.count() * chips, chipTimePs));
+        }
+        return List.copyOf(shares);
+    }
+
+    private static PowerShare share(String name, Figure figure, long count, long chipTimePs) {
+        Optional<Quantity> value = figure.value();
+        OptionalDouble watts =
+                value.isPresent() ? OptionalDouble.of(value.get().in(Unit.WATT) * count) : OptionalDouble.empty();
+        return new PowerShare(name, Optional.of(figure), count, watts, energy(watts, chipTimePs));
+    }
+
+    private static OptionalDouble energy(OptionalDouble watts, long chipTimePs) {
+        return watts.isPresent() && chipTimePs >= 0
+                ? OptionalDouble.of(watts.getAsDouble() * chipTimePs * SECONDS_PER_PICOSECOND)
+                : OptionalDouble.empty();
+    }
+}

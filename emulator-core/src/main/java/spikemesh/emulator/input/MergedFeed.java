@@ -1,0 +1,49 @@
+package spikemesh.emulator.input;
+
+import java.util.List;
+import spikemesh.emulator.engine.InputFeed;
+
+/** The feeds of all inputs as one, each with its channels after those of the inputs before it. */
+final class MergedFeed implements InputFeed {
+
+    private final InputFeed[] feeds;
+    private final int[] firstChannel;
+    private final int[] scratch;
+
+    MergedFeed(List<InputFeed> feeds, int[] sizes) {
+        this.feeds = feeds.toArray(InputFeed[]::new);
+        firstChannel = new int[sizes.length];
+        int widest = 0;
+        for (int i = 0; i < sizes.length; i++) {
+            widest = Math.max(widest, sizes[i]);
+            if (i > 0) {
+                firstChannel[i] = firstChannel[i - 1] + sizes[i - 1];
+            }
+        }
+        scratch = new int[widest];
+    }
+
+    @Override
+    public long nextTimestep() {
+        long next = Long.MAX_VALUE;
+        for (InputFeed feed : feeds) {
+            next = Math.min(next, feed.nextTimestep());
+        }
+        return next;
+    }
+
+    @Override
+    public int take(int[] channels) {
+        long timestep = nextTimestep();
+        int count = 0;
+        for (int i = 0; i < feeds.length; i++) {
+            if (feeds[i].nextTimestep() == timestep) {
+                int taken = feeds[i].take(scratch);
+                for (int k = 0; k < taken; k++) {
+                    channels[count++] = firstChannel[i] + scratch[k];
+                }
+            }
+        }
+        return count;
+    }
+}
