@@ -98,13 +98,13 @@ class ArchitectureTest {
                                         "spikemesh.emulator.engine..",
                                         "spikemesh.emulator.neuron..",
                                         "spikemesh.emulator.synapse..",
-                                        "spikemesh.emulator.compiler.."),
+                                        "spikemesh.emulator.compile.."),
                         KnowsTheEngine.class),
                 new Claim(
                         "the fast engine does not know the reference engine",
                         noClasses()
                                 .that()
-                                .resideInAnyPackage("spikemesh.emulator.engine..", "spikemesh.emulator.compiler..")
+                                .resideInAnyPackage("spikemesh.emulator.engine..", "spikemesh.emulator.compile..")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("spikemesh.emulator.reference.."),
