@@ -1,0 +1,167 @@
+package spikemesh.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** FEATURE: the jar and the launcher start as a user starts them, on every Java that is installed here. */
+class ExecutableIT {
+
+    private static final Path JAR = Documents.top().resolve("cli/target/spikemesh.jar");
+    private static final Path LAUNCHER = Documents.top().resolve("spikemesh");
+
+    @TempDir
+    private Path elsewhere;
+
+    /** The homes of this Java and of the others installed in the usual place of Linux. */
+    static Stream<Path> javas() throws IOException {
+        List<Path> homes = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
+        Path installed = Path.of("/usr/lib/jvm");
+        if (Files.isDirectory(installed)) {
+            try (Stream<Path> found = Files.list(installed)) {
+                found.filter(home -> !Files.isSymbolicLink(home) && version(home) >= 17)
+                        .sorted()
+                        .forEach(homes::add);
+            }
+        }
+        return homes.stream().distinct();
+    }
+
+    private static int version(Path home) {
+        try {
+            return Files.isExecutable(home.resolve("bin/java"))
+                    ? Files.readAllLines(home.resolve("release")).stream()
+                            .filter(line -> line.startsWith("JAVA_VERSION=\""))
+                            .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D*(\\d+).*", "$1")))
+                            .findFirst()
+                            .orElse(0)
+                    : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void thePlainJarStartsWithoutFlagsOrWarnings(Path home) throws Exception {
+        Told told = process(Map.of(), home.resolve("bin/java").toString(), "-jar", JAR.toString(), "--version");
+
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out()).startsWith("spikemesh ");
+        assertThat(told.exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void theManifestOpensWhatTheLibrariesNeedAndTheLicenceIsInside() throws Exception {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            Attributes manifest = jar.getManifest().getMainAttributes();
+
+            assertThat(manifest.getValue("Add-Opens")).isEqualTo("java.base/jdk.internal.misc");
+            assertThat(manifest.getValue("Enable-Native-Access")).isEqualTo("ALL-UNNAMED");
+            assertThat(manifest.getValue("Multi-Release")).isEqualTo("true");
+            assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+            assertThat(jar.getEntry("META-INF/NOTICE")).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void theLauncherWorksThroughALinkFromAnotherFolder(Path home) throws Exception {
+        assumeUnix();
+        Path link = Files.createSymbolicLink(elsewhere.resolve("a link"), LAUNCHER);
+
+        Told told = process(Map.of("JAVA_HOME", home.toString()), link.toString(), "--version");
+        Files.delete(link);
+
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out()).contains("Java " + version(home));
+    }
+
+    @Test
+    void theLauncherHandsOverArgumentsOptionsAndExitCode() throws Exception {
+        assumeUnix();
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "SPIKEMESH_OPTS", "-Xmx64m -Dx=y");
+
+        Told told = process(environment, LAUNCHER.toString(), "two words");
+
+        assertThat(told.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told.err()).startsWith("spikemesh: unknown command: two words");
+    }
+
+    @Test
+    void theLauncherSaysWhatIsWrongWithJavaHome() throws Exception {
+        assumeUnix();
+
+        Told told = process(Map.of("JAVA_HOME", elsewhere.toString()), LAUNCHER.toString(), "--version");
+
+        assertThat(told.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told.err())
+                .startsWith("spikemesh: no Java in JAVA_HOME=" + elsewhere)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void theLauncherRefusesAnOldJava() throws Exception {
+        assumeUnix();
+        Path java = Files.createDirectories(elsewhere.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nexit 0\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(elsewhere.resolve("release"), "JAVA_VERSION=\"1.8.0_392\"\n");
+
+        Told told = process(Map.of("JAVA_HOME", elsewhere.toString()), LAUNCHER.toString(), "--version");
+
+        assertThat(told.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told.err()).contains("Java 17 or newer", "is Java 8").hasLineCount(1);
+    }
+
+    @Test
+    void theCompletionScriptIsOneThatTheShellTakes() throws Exception {
+        assumeThat(Files.isExecutable(Path.of("/bin/bash"))).as("bash").isTrue();
+        Path script = elsewhere.resolve("completion");
+        Files.writeString(script, Told.by("completion", "bash").out());
+
+        Told told = process(Map.of(), "/bin/bash", "--norc", "-c", "source '" + script + "' && complete -p spikemesh");
+
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out()).contains("spikemesh");
+    }
+
+    private static void assumeUnix() {
+        assumeThat(System.getProperty("os.name")).doesNotContain("Windows");
+    }
+
+    private Told process(Map<String, String> environment, String... command) throws Exception {
+        Path out = elsewhere.resolve("stdout");
+        Path err = elsewhere.resolve("stderr");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(elsewhere.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        // These make any Java tell what it picked up.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_HOME"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ends").isTrue();
+        return new Told(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
