@@ -1,0 +1,119 @@
+package spikemesh.aer.flow;
+
+import java.util.Arrays;
+import spikemesh.aer.PacketSink;
+
+/** The cores as senders: an unbounded queue each, one flit per cycle while there is a slot in the router's input buffer. */
+final class Sources {
+
+    private final PacketPool pool;
+    private final int channels;
+    private final int ports;
+    private final int linkPorts;
+    private final int cores;
+    private final boolean lossless;
+
+    private final int[] credits;
+    /** Channel of the packet being sent; before that, of the one before. */
+    private final int[] channel;
+
+    private final int[] sentFlits;
+    private final int[] active;
+    private final boolean[] listed;
+    private int activeCount;
+
+    Sources(FlowWiring wiring, FlowSettings settings, PacketPool pool) {
+        this.pool = pool;
+        channels = wiring.channels;
+        ports = wiring.ports;
+        linkPorts = wiring.linkPorts;
+        cores = wiring.cores;
+        lossless = settings.lossless();
+        int count = wiring.routers * cores;
+        credits = new int[count * channels];
+        Arrays.fill(credits, settings.bufferFlits());
+        channel = new int[count];
+        Arrays.fill(channel, channels - 1);
+        sentFlits = new int[count];
+        active = new int[count];
+        listed = new boolean[count];
+    }
+
+    boolean quiet() {
+        return activeCount == 0;
+    }
+
+    void enqueue(int source, int packet) {
+        if (pool.enqueue(source, packet)) {
+            list(source);
+        }
+    }
+
+    void credit(int sourceChannel) {
+        credits[sourceChannel]++;
+        int source = channels == 1 ? sourceChannel : sourceChannel / channels;
+        if (pool.first(source) >= 0) {
+            list(source);
+        }
+    }
+
+    private void list(int source) {
+        if (!listed[source]) {
+            listed[source] = true;
+            active[activeCount++] = source;
+        }
+    }
+
+    void send(long time, SlotRing ring, PacketSink sink) {
+        int kept = 0;
+        for (int i = 0; i < activeCount; i++) {
+            int source = active[i];
+            if (choose(source)) {
+                sendFlit(source, time, ring, sink);
+                if (pool.first(source) >= 0) {
+                    active[kept++] = source;
+                    continue;
+                }
+            }
+            listed[source] = false;
+        }
+        activeCount = kept;
+    }
+
+    /** Finds a channel with a free slot: the packet's own, or for a new packet the next one in turn. */
+    private boolean choose(int source) {
+        int base = source * channels;
+        if (sentFlits[source] > 0) {
+            return credits[base + channel[source]] > 0;
+        }
+        int candidate = channel[source];
+        for (int tried = 0; tried < channels; tried++) {
+            candidate = candidate + 1 == channels ? 0 : candidate + 1;
+            if (credits[base + candidate] > 0) {
+                channel[source] = candidate;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void sendFlit(int source, long time, SlotRing ring, PacketSink sink) {
+        int packet = pool.first(source);
+        long flit = pool.flit[packet];
+        if (sentFlits[source]++ == 0) {
+            flit |= Flit.HEAD;
+            sink.injected(pool.tag[packet], time);
+        }
+        int used = channel[source];
+        if (lossless) {
+            credits[source * channels + used]--;
+        }
+        if (sentFlits[source] == pool.flits[packet]) {
+            flit |= Flit.TAIL;
+            sentFlits[source] = 0;
+            pool.dequeue(source);
+        }
+        int port = source / cores * ports + linkPorts + source % cores;
+        ring.flit(time + FlowSettings.INJECTION, flit, port * channels + used);
+    }
+}

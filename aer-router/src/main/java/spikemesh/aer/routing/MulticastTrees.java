@@ -1,0 +1,128 @@
+package spikemesh.aer.routing;
+
+import java.util.Arrays;
+import org.agrona.collections.Long2LongHashMap;
+import spikemesh.aer.topology.Links;
+import spikemesh.aer.topology.Topology;
+
+/**
+ * Trees along which routers copy one packet to many cores: for each tree and router, the ports that get a copy.
+ *
+ * <p>A tree is the union of the routes to its destinations; where two routes meet again the later one is cut, so every router is
+ * entered once and every destination served exactly once. Ports from {@code links.ports} on lead to the router's cores.
+ */
+public final class MulticastTrees {
+
+    private static final int ROUTER_BITS = 20;
+
+    private final Routes routes;
+    private final int cores;
+    private final Long2LongHashMap ports = new Long2LongHashMap(0);
+    private final int[] path;
+    private final int[] enteredFor;
+    private int[] root = new int[16];
+    private int[] destinations = new int[16];
+    private int count;
+
+    /** Trees over {@code routes} between routers with {@code coresPerRouter} cores each. */
+    public MulticastTrees(Routes routes, int coresPerRouter) {
+        this.routes = routes;
+        cores = coresPerRouter;
+        int routers = routes.topology().routers();
+        path = new int[routers];
+        enteredFor = new int[routers];
+        Arrays.fill(enteredFor, -1);
+    }
+
+    /** The routes that trees are made of. */
+    public Routes routes() {
+        return routes;
+    }
+
+    /** Cores at each router. */
+    public int coresPerRouter() {
+        return cores;
+    }
+
+    /**
+     * Adds the tree from core {@code from} to the cores {@code to}, each of which is served once however often it is named.
+     *
+     * @return the number of the tree
+     */
+    public int add(int from, int... to) {
+        int tree = count++;
+        if (tree == root.length) {
+            root = Arrays.copyOf(root, tree * 2);
+            destinations = Arrays.copyOf(destinations, tree * 2);
+        }
+        Topology topology = routes.topology();
+        Links links = routes.links();
+        int source = from / cores;
+        root[tree] = source;
+        enteredFor[source] = tree;
+        for (int core : to) {
+            int target = core / cores;
+            if (target >= topology.endpoints() || !routes.reachable(source, target)) {
+                continue;
+            }
+            int length = routes.path(source, target, path);
+            int joint = length;
+            while (joint > 0 && enteredFor[links.to[path[joint - 1]]] != tree) {
+                joint--;
+            }
+            for (int i = joint; i < length; i++) {
+                int link = path[i];
+                open(tree, links.from[link], links.port[link]);
+                enteredFor[links.to[link]] = tree;
+            }
+            if (open(tree, target, links.ports + core % cores)) {
+                destinations[tree]++;
+            }
+        }
+        return tree;
+    }
+
+    private boolean open(int tree, int router, int port) {
+        long key = key(tree, router);
+        long before = ports.get(key);
+        ports.put(key, before | (1L << port));
+        return (before & (1L << port)) == 0;
+    }
+
+    private static long key(int tree, int router) {
+        return ((long) tree << ROUTER_BITS) | router;
+    }
+
+    /** Number of trees. */
+    public int count() {
+        return count;
+    }
+
+    /** The ports of {@code router} that get a copy of a packet of {@code tree}, as bits. */
+    public long ports(int tree, int router) {
+        return ports.get(key(tree, router));
+    }
+
+    /** The router where {@code tree} begins. */
+    public int root(int tree) {
+        return root[tree];
+    }
+
+    /** Number of cores that {@code tree} serves. */
+    public int destinations(int tree) {
+        return destinations[tree];
+    }
+
+    /** Number of cores that the branch of {@code tree} from {@code router} on serves. */
+    public int destinationsBelow(int tree, int router) {
+        Links links = routes.links();
+        long mask = ports(tree, router);
+        int below = Long.bitCount(mask >>> links.ports);
+        for (int port = 0; port < links.ports; port++) {
+            if ((mask & (1L << port)) != 0) {
+                below += destinationsBelow(tree, links.to[links.atPort[router * links.ports + port]]);
+            }
+        }
+        return below;
+    }
+}

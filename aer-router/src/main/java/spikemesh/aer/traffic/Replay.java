@@ -1,0 +1,97 @@
+package spikemesh.aer.traffic;
+
+import java.util.Arrays;
+import spikemesh.aer.LossCause;
+import spikemesh.aer.PacketNetwork;
+import spikemesh.aer.PacketSink;
+
+/**
+ * Sends the packets of a trace through a network and keeps, for each, when it left its core and when it arrived.
+ *
+ * <p>It is the sink of the network it plays to: build it first, hand it to the network, then {@link #play}.
+ */
+public final class Replay implements PacketSink {
+
+    /** In {@link #arrived}: not arrived. */
+    public static final long NOT = -1;
+
+    private final PacketTrace trace;
+    private final long[] injected;
+    private final long[] arrived;
+    private final LossCause[] lost;
+    private final int[] lostAt;
+    private long deliveries;
+
+    /** A replay of {@code trace}. */
+    public Replay(PacketTrace trace) {
+        this.trace = trace;
+        injected = new long[trace.size()];
+        arrived = new long[trace.size()];
+        lost = new LossCause[trace.size()];
+        lostAt = new int[trace.size()];
+        Arrays.fill(injected, NOT);
+        Arrays.fill(arrived, NOT);
+    }
+
+    /**
+     * Sends everything and waits until the network is empty, or until {@code limit}.
+     *
+     * @return whether the network is empty
+     */
+    public boolean play(PacketNetwork network, long limit) {
+        for (int i = 0; i < trace.size() && trace.time[i] < limit; i++) {
+            if (trace.time[i] > network.now()) {
+                network.advanceTo(trace.time[i]);
+            }
+            network.send(trace.source[i], trace.destination[i], trace.flits[i], i);
+        }
+        return network.drain(limit);
+    }
+
+    @Override
+    public void injected(long tag, long time) {
+        injected[(int) tag] = time;
+    }
+
+    @Override
+    public void delivered(long tag, int core, long time) {
+        arrived[(int) tag] = Math.max(arrived[(int) tag], time);
+        deliveries++;
+    }
+
+    @Override
+    public void lost(long tag, int router, LossCause cause, long time) {
+        lost[(int) tag] = cause;
+        lostAt[(int) tag] = router;
+    }
+
+    /** The packets that were sent. */
+    public PacketTrace trace() {
+        return trace;
+    }
+
+    /** When the first flit of packet {@code i} left its core, or {@link #NOT}. */
+    public long injected(int i) {
+        return injected[i];
+    }
+
+    /** When the last flit of packet {@code i} reached its last destination, or {@link #NOT}. */
+    public long arrived(int i) {
+        return arrived[i];
+    }
+
+    /** Why packet {@code i}, or a branch of it, was lost, or null. */
+    public LossCause lost(int i) {
+        return lost[i];
+    }
+
+    /** The router at which packet {@code i} was lost. */
+    public int lostAt(int i) {
+        return lostAt[i];
+    }
+
+    /** Copies that reached a core. */
+    public long deliveries() {
+        return deliveries;
+    }
+}
