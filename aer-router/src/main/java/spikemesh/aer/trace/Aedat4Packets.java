@@ -1,0 +1,92 @@
+package spikemesh.aer.trace;
+
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Decompresses the packets of one AEDAT4 file into a reused array. */
+final class Aedat4Packets implements AutoCloseable {
+
+    /** A packet that decodes to more is refused: DV writes about 1 MB, and a forged one must not take all memory. */
+    static final int MOST_BYTES = 1 << 28;
+
+    private static final int ZSTD_STEP = 1 << 18;
+
+    private final int compression;
+    private final Lz4Frame lz4 = new Lz4Frame(MOST_BYTES);
+    private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
+    private byte[] plain = new byte[0];
+
+    Aedat4Packets(int compression) {
+        this.compression = compression;
+    }
+
+    static boolean known(int compression) {
+        return compression >= 0 && compression <= 4;
+    }
+
+    static String name(int compression) {
+        return switch (compression) {
+            case 0 -> "none";
+            case 1 -> "lz4";
+            case 2 -> "lz4 high";
+            case 3 -> "zstd";
+            case 4 -> "zstd high";
+            default -> String.valueOf(compression);
+        };
+    }
+
+    /** The bytes last decoded; valid until the next call of {@link #decode}. */
+    byte[] plain() {
+        return plain;
+    }
+
+    /** Decodes {@code bytes[0..size)} and returns the decoded length. */
+    int decode(byte[] bytes, int size) throws Damage {
+        if (compression == 0) {
+            plain = bytes;
+            return size;
+        }
+        if (compression <= 2) {
+            int length = lz4.decode(bytes, size);
+            plain = lz4.plain();
+            return length;
+        }
+        return zstd(bytes, size);
+    }
+
+    private int zstd(byte[] bytes, int size) throws Damage {
+        ByteBuffer source = ByteBuffer.allocateDirect(size).put(bytes, 0, size).flip();
+        ByteBuffer step = ByteBuffer.allocateDirect(ZSTD_STEP);
+        int length = 0;
+        zstd.reset();
+        try {
+            boolean done = false;
+            while (!done) {
+                int before = source.remaining();
+                done = zstd.decompressDirectByteBufferStream(step.clear(), source);
+                int got = step.position();
+                if (!done && got == 0 && source.remaining() == before) {
+                    throw new Damage("a ZSTD frame is cut short");
+                }
+                if (length + got > MOST_BYTES) {
+                    throw new Damage("a packet must not decode to more than " + MOST_BYTES + " bytes");
+                }
+                if (length + got > plain.length) {
+                    plain = Arrays.copyOf(plain, Math.max(length + got, 2 * plain.length));
+                }
+                step.flip().get(plain, length, got);
+                length += got;
+            }
+        } catch (ZstdException e) {
+            throw new Damage("a ZSTD frame is damaged: " + e.getMessage());
+        }
+        return length;
+    }
+
+    @Override
+    public void close() {
+        zstd.close();
+    }
+}

@@ -1,0 +1,108 @@
+package spikemesh.aer.trace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** All known trace formats: the way in for reading and writing traces. */
+public final class AerFormats {
+
+    private static final List<AerFormat> ALL = load();
+
+    private AerFormats() {}
+
+    private static List<AerFormat> load() {
+        List<AerFormat> found = new ArrayList<>();
+        ServiceLoader.load(AerFormat.class, AerFormats.class.getClassLoader()).forEach(found::add);
+        found.sort(Comparator.comparing(AerFormat::name));
+        return List.copyOf(found);
+    }
+
+    /** Every format, by name. */
+    public static List<AerFormat> all() {
+        return ALL;
+    }
+
+    /** The format of this name, or an {@link IllegalArgumentException} that lists the known ones. */
+    public static AerFormat named(String name) {
+        return ALL.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("unknown trace format: " + name + ", known: " + names()));
+    }
+
+    /** Opens {@code path} with the format its content shows, or the one the options name. */
+    public static AerReader open(Path path, AerReadOptions options) {
+        AerFormat format = options.format().isEmpty() ? recognise(path) : named(options.format());
+        AerReader reader = format.open(path, options);
+        return options.timeOrigin() == TimeOrigin.FIRST ? new FirstEventOrigin(reader) : reader;
+    }
+
+    /** The format that recognises the content of {@code path}. */
+    public static AerFormat recognise(Path path) {
+        TraceHead head = head(path);
+        AerFormat possible = null;
+        for (AerFormat format : ALL) {
+            AerFormat.Match match = format.match(head);
+            if (match == AerFormat.Match.CERTAIN) {
+                return format;
+            }
+            if (match == AerFormat.Match.POSSIBLE && possible == null) {
+                possible = format;
+            }
+        }
+        if (possible == null) {
+            throw new TraceException(
+                    path,
+                    head.length() == 0
+                            ? "the file is empty"
+                            : "the content shows no known trace format; name it with --format, one of " + names());
+        }
+        return possible;
+    }
+
+    /** Starts a file in the format called {@code format}, or if empty the one its name's ending stands for. */
+    public static AerWriter create(Path path, String format, AerHeader header, AerWriteOptions options) {
+        return (format.isEmpty() ? writableFor(path) : named(format)).create(path, header, options);
+    }
+
+    /** The writable format that the ending of {@code path} stands for. */
+    public static AerFormat writableFor(Path path) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        Optional<AerFormat> found = ALL.stream()
+                .filter(AerFormat::writable)
+                .filter(format -> format.extensions().stream().anyMatch(ending -> name.endsWith("." + ending)))
+                .findFirst();
+        return found.orElseThrow(() -> new TraceException(
+                path,
+                "no writable format has this ending; name one with --to, one of "
+                        + ALL.stream()
+                                .filter(AerFormat::writable)
+                                .map(AerFormat::name)
+                                .toList()));
+    }
+
+    private static String names() {
+        return ALL.stream().map(AerFormat::name).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static TraceHead head(Path path) {
+        try (var stream = Files.newInputStream(path)) {
+            byte[] bytes = stream.readNBytes(TraceHead.LENGTH);
+            return new TraceHead(path, bytes, bytes.length);
+        } catch (NoSuchFileException e) {
+            throw new TraceException(path, "no such file");
+        } catch (IOException e) {
+            throw new TraceException(path, "cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package spikemesh.aer.trace;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The 40-bit records of N-MNIST and N-Caltech101; without magic number. */
+public final class Atis40Format implements AerFormat {
+
+    @Override
+    public String name() {
+        return "atis40";
+    }
+
+    @Override
+    public String description() {
+        return "ATIS 40-bit records (N-MNIST, N-Caltech101), by name only";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("bin");
+    }
+
+    @Override
+    public Match match(TraceHead head) {
+        return Match.NO;
+    }
+
+    @Override
+    public AerReader open(Path path, AerReadOptions options) {
+        return new FortyBitReader(path, options, name(), FortyBitReader.Layout.ATIS);
+    }
+}

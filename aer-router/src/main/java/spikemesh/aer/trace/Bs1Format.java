@@ -1,0 +1,33 @@
+package spikemesh.aer.trace;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** SLAYER's 40-bit channel records; without magic number. */
+public final class Bs1Format implements AerFormat {
+
+    @Override
+    public String name() {
+        return "bs1";
+    }
+
+    @Override
+    public String description() {
+        return "SLAYER 40-bit channel records, by name only";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("bs1");
+    }
+
+    @Override
+    public Match match(TraceHead head) {
+        return Match.NO;
+    }
+
+    @Override
+    public AerReader open(Path path, AerReadOptions options) {
+        return new FortyBitReader(path, options, name(), FortyBitReader.Layout.BS1);
+    }
+}

@@ -1,0 +1,33 @@
+package spikemesh.aer.trace;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** SLAYER's 40-bit pixel records; without magic number. */
+public final class Bs2Format implements AerFormat {
+
+    @Override
+    public String name() {
+        return "bs2";
+    }
+
+    @Override
+    public String description() {
+        return "SLAYER 40-bit pixel records, by name only";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("bs2");
+    }
+
+    @Override
+    public Match match(TraceHead head) {
+        return Match.NO;
+    }
+
+    @Override
+    public AerReader open(Path path, AerReadOptions options) {
+        return new FortyBitReader(path, options, name(), FortyBitReader.Layout.BS2);
+    }
+}

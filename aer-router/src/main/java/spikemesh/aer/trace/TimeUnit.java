@@ -1,0 +1,33 @@
+package spikemesh.aer.trace;
+
+/** Unit of the times in files that do not fix it. */
+public enum TimeUnit {
+    /** Seconds. */
+    S(6),
+    /** Milliseconds. */
+    MS(3),
+    /** Microseconds. */
+    US(0),
+    /** Nanoseconds. */
+    NS(-3);
+
+    private final int powerOfTen;
+
+    TimeUnit(int powerOfTen) {
+        this.powerOfTen = powerOfTen;
+    }
+
+    /** This many decimal places lie between the unit and a microsecond. */
+    int powerOfTen() {
+        return powerOfTen;
+    }
+
+    /** Rounded to whole microseconds, halves away from zero; fails outside 2^62. */
+    long micros(double time) {
+        double scaled = powerOfTen >= 0 ? time * Math.pow(10, powerOfTen) : time / Math.pow(10, -powerOfTen);
+        if (!(Math.abs(scaled) < 0x1p62)) {
+            throw new ArithmeticException("time does not fit 62 bits of microseconds: time=" + time);
+        }
+        return scaled < 0 ? -(long) Math.floor(0.5 - scaled) : (long) Math.floor(scaled + 0.5);
+    }
+}

@@ -1,0 +1,160 @@
+package spikemesh.aer.trace;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The bytes of a trace, one chunk at a time. Decoders work on {@code bytes[position..limit)} directly and ask for more with
+ * {@link #ensure}; the offsets they report are those of the file.
+ */
+final class TraceInput implements AutoCloseable {
+
+    /** Reading smaller chunks costs more calls, larger ones more cache misses. */
+    static final int CHUNK = 1 << 17;
+
+    static final VarHandle SHORT_LE = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
+    static final VarHandle INT_LE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
+    static final VarHandle LONG_LE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
+
+    final byte[] bytes;
+    int position;
+    int limit;
+
+    private final Path path;
+    private final ReadableByteChannel channel;
+    private final ByteBuffer buffer;
+    private final long size;
+    private long chunkOffset;
+
+    private TraceInput(Path path, ReadableByteChannel channel, long size, int chunk) {
+        this.path = path;
+        this.channel = channel;
+        this.size = size;
+        bytes = new byte[chunk];
+        buffer = ByteBuffer.wrap(bytes);
+    }
+
+    static TraceInput open(Path path) {
+        try {
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+            return new TraceInput(path, channel, channel.size(), CHUNK);
+        } catch (NoSuchFileException e) {
+            throw new TraceException(path, "no such file");
+        } catch (IOException e) {
+            throw new TraceException(path, "cannot be opened: " + e.getMessage());
+        }
+    }
+
+    /** Bytes of a part of {@code path}, as an entry of an archive; {@code size} is -1 when unknown. */
+    static TraceInput of(Path path, java.io.InputStream stream, long size) {
+        return new TraceInput(path, Channels.newChannel(stream), size, CHUNK / 4);
+    }
+
+    /** Size of the file in bytes, or -1 when unknown. */
+    long size() {
+        return size;
+    }
+
+    /** Offset in the file of {@code bytes[position]}. */
+    long offset() {
+        return chunkOffset + position;
+    }
+
+    int available() {
+        return limit - position;
+    }
+
+    /** Bytes from here to the end of the file; only where the size is known. */
+    long remaining() {
+        return size - offset();
+    }
+
+    /** Makes {@code count} bytes available from {@code position}; false if the file ends before. */
+    boolean ensure(int count) {
+        if (limit - position >= count) {
+            return true;
+        }
+        if (count > bytes.length) {
+            throw new IllegalArgumentException("count must be at most " + bytes.length + ": count=" + count);
+        }
+        System.arraycopy(bytes, position, bytes, 0, limit - position);
+        chunkOffset += position;
+        limit -= position;
+        position = 0;
+        try {
+            while (limit < count) {
+                buffer.limit(bytes.length).position(limit);
+                int got = channel.read(buffer);
+                if (got < 0) {
+                    return false;
+                }
+                limit += got;
+            }
+        } catch (IOException e) {
+            throw new TraceException(path, offset() + limit, "cannot be read: " + e.getMessage());
+        }
+        return true;
+    }
+
+    /** Copies the next {@code count} bytes; false, with a part copied, if the file ends before. */
+    boolean readFully(byte[] target, int count) {
+        int done = 0;
+        while (done < count) {
+            if (!ensure(1)) {
+                return false;
+            }
+            int part = Math.min(count - done, available());
+            System.arraycopy(bytes, position, target, done, part);
+            position += part;
+            done += part;
+        }
+        return true;
+    }
+
+    /** Continues at {@code fileOffset}; only for files. */
+    void seek(long fileOffset) {
+        if (fileOffset >= chunkOffset && fileOffset <= chunkOffset + limit) {
+            position = (int) (fileOffset - chunkOffset);
+            return;
+        }
+        try {
+            ((FileChannel) channel).position(fileOffset);
+        } catch (IOException e) {
+            throw new TraceException(path, fileOffset, "cannot be read: " + e.getMessage());
+        }
+        chunkOffset = fileOffset;
+        position = 0;
+        limit = 0;
+    }
+
+    int u8() {
+        return bytes[position++] & 0xFF;
+    }
+
+    int i32() {
+        int value = (int) INT_LE.get(bytes, position);
+        position += 4;
+        return value;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new TraceException(path, "cannot be closed: " + e.getMessage());
+        }
+    }
+}
