@@ -70,6 +70,12 @@ public final class ChipImage {
         return coreStart[cores.size()];
     }
 
+    /** The core in use that holds {@code neuron}. */
+    public int coreOf(int neuron) {
+        int at = java.util.Arrays.binarySearch(coreStart, neuron);
+        return at >= 0 ? at : -at - 2;
+    }
+
     /** How many sources there are: neurons and input channels. */
     public int sources() {
         return layout.sources();

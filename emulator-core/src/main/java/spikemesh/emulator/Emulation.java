@@ -1,0 +1,164 @@
+package spikemesh.emulator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.PopulationSpec;
+import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.compile.Compiled;
+import spikemesh.emulator.compile.Compiler;
+import spikemesh.emulator.compile.Layout;
+import spikemesh.emulator.engine.CountTally;
+import spikemesh.emulator.engine.FastEngine;
+import spikemesh.emulator.engine.StepListener;
+import spikemesh.emulator.input.InputLosses;
+import spikemesh.emulator.input.Inputs;
+import spikemesh.emulator.record.RecordRing;
+import spikemesh.emulator.record.Recording;
+
+/**
+ * One network on one chip, laid out and ready to run on the fast engine.
+ *
+ * <pre>{@code
+ * try (Emulation emulation = Emulation.of(EmulationPlan.of(chip, network))) {
+ *     RunResult result = emulation.run(1000, Recording.NONE);
+ * }
+ * }</pre>
+ */
+public final class Emulation implements AutoCloseable {
+
+    private final EmulationPlan plan;
+    private final Compiled compiled;
+    private final Inputs inputs;
+    private final FastEngine engine;
+
+    private Emulation(EmulationPlan plan) {
+        this.plan = plan;
+        compiled = new Compiler(plan.chip(), plan.costs(), plan.network()).compile(plan.threads());
+        inputs = new Inputs(plan.network(), plan.inputs(), plan.readOptions());
+        engine = new FastEngine(compiled.image(), inputs.feed(), plan.timing() != TimingLevel.FUNCTIONAL);
+    }
+
+    /** Lays out the plan's network on its chip and opens its inputs. */
+    public static Emulation of(EmulationPlan plan) {
+        return new Emulation(plan);
+    }
+
+    /** What the compiler made and found. */
+    public Compiled compiled() {
+        return compiled;
+    }
+
+    /** What did not become an input spike of its own, so far. */
+    public InputLosses inputLosses() {
+        return inputs.losses();
+    }
+
+    /** Makes {@link #run} return after the current timestep; may be called by any thread. */
+    public void requestStop() {
+        engine.requestStop();
+    }
+
+    /**
+     * Runs on, up to timestep {@code end}, without it.
+     *
+     * @param end the first timestep not to run
+     * @param recording who wants to see it
+     * @return what happened since the start
+     */
+    public RunResult run(long end, Recording recording) {
+        if (!recording.wanted()) {
+            engine.run(end, null, false);
+            return result();
+        }
+        ChipImage image = compiled.image();
+        ProbePlan probes = new ProbePlan(plan.network(), image, engine::neurons);
+        boolean states = recording.states().isPresent() && !probes.isEmpty();
+        try (RecordRing ring = new RecordRing(recording, image.layout.nameOfSource, image.layout.indexOfSource)) {
+            engine.run(end, new Publisher(ring, recording.spikes().isPresent(), states ? probes : null), states);
+        }
+        return result();
+    }
+
+    /** What happened since the start. */
+    public RunResult result() {
+        long[] spikeCounts = engine.spikeCounts();
+        CountTally tally = new CountTally(
+                compiled.image(), compiled.topology(), engine.timestep(), spikeCounts, engine.activeUpdates());
+        return new RunResult(
+                engine.timestep(),
+                plan.timing() == TimingLevel.FUNCTIONAL ? -1 : engine.chipTimePs(),
+                tally.counts(),
+                tally.links(),
+                spikes(
+                        spikeCounts,
+                        plan.network().populations().stream()
+                                .map(PopulationSpec::name)
+                                .toList()),
+                spikes(
+                        spikeCounts,
+                        plan.network().inputs().stream().map(InputSpec::name).toList()),
+                engine.fingerprint());
+    }
+
+    private Map<String, Long> spikes(long[] spikeCounts, List<String> names) {
+        Layout layout = compiled.image().layout;
+        Map<String, Long> spikes = new LinkedHashMap<>();
+        for (String text : names) {
+            int name = layout.name(text);
+            long sum = 0;
+            for (int i = 0; i < layout.size(name); i++) {
+                sum += spikeCounts[layout.source(name, i)];
+            }
+            spikes.put(text, sum);
+        }
+        return java.util.Collections.unmodifiableMap(spikes);
+    }
+
+    /** Spikes of each neuron of a population, or channel of an input, since the start. */
+    public long[] spikesOf(String population) {
+        Layout layout = compiled.image().layout;
+        int name = layout.name(population);
+        long[] spikeCounts = engine.spikeCounts();
+        long[] spikes = new long[layout.size(name)];
+        for (int i = 0; i < spikes.length; i++) {
+            spikes[i] = spikeCounts[layout.source(name, i)];
+        }
+        return spikes;
+    }
+
+    @Override
+    public void close() {
+        inputs.close();
+    }
+
+    /** Publishes what the engine shows. */
+    private static final class Publisher implements StepListener {
+
+        private final RecordRing ring;
+        private final boolean spikes;
+        private final ProbePlan probes;
+
+        Publisher(RecordRing ring, boolean spikes, ProbePlan probes) {
+            this.ring = ring;
+            this.spikes = spikes;
+            this.probes = probes;
+        }
+
+        @Override
+        public void spikes(long timestep, int[] sources, int count) {
+            if (spikes) {
+                ring.spikes(timestep, sources, count);
+            }
+        }
+
+        @Override
+        public void timestep(long timestep, long chipTimePs) {
+            if (probes != null) {
+                probes.publish(timestep, ring);
+            }
+            ring.end(timestep);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package spikemesh.emulator.input;
+
+import spikemesh.aer.trace.AerEventBatch;
+import spikemesh.aer.trace.AerReader;
+import spikemesh.config.network.EventMap;
+import spikemesh.emulator.engine.InputFeed;
+
+/**
+ * Address events of a recording as input spikes: pixels pooled to channels, time cut into timesteps, read as it is
+ * needed, in bounded memory.
+ *
+ * <p>Events of one timestep and channel merge into one spike. An event earlier than the timestep being read counts for
+ * that timestep.
+ */
+final class TraceFeed implements InputFeed, AutoCloseable {
+
+    private final AerReader reader;
+    private final EventMap map;
+    private final long timestepMicros;
+    private final InputLosses losses;
+    private final AerEventBatch batch = new AerEventBatch();
+    private final long[] marked;
+    private boolean started;
+    private long originMicros;
+    private int at;
+    private boolean ended;
+    private long timestep;
+    private long floor;
+
+    TraceFeed(AerReader reader, EventMap map, long timestepMicros, int size, InputLosses losses) {
+        this.reader = reader;
+        this.map = map;
+        this.timestepMicros = timestepMicros;
+        this.losses = losses;
+        marked = new long[(size + Long.SIZE - 1) / Long.SIZE];
+        fill();
+    }
+
+    @Override
+    public long nextTimestep() {
+        return timestep;
+    }
+
+    @Override
+    public int take(int[] channels) {
+        int count = 0;
+        for (int word = 0; word < marked.length; word++) {
+            long bits = marked[word];
+            marked[word] = 0;
+            while (bits != 0) {
+                channels[count++] = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+                bits &= bits - 1;
+            }
+        }
+        fill();
+        return count;
+    }
+
+    /** Reads on until a timestep with at least one spike is complete. */
+    private void fill() {
+        long current = -1;
+        while (more()) {
+            long eventMicros = batch.timeMicros[at];
+            if (!started) {
+                started = true;
+                originMicros = eventMicros;
+            }
+            int channel = map.channel(batch.x[at], batch.y[at], batch.polarity[at] != 0);
+            if (channel < 0) {
+                losses.outside(1);
+                at++;
+                continue;
+            }
+            long step = Math.floorDiv(eventMicros - originMicros, timestepMicros);
+            if (current < 0) {
+                current = Math.max(step, floor);
+            } else if (step > current) {
+                break;
+            }
+            if (step < current) {
+                losses.late(1);
+            }
+            mark(channel);
+            at++;
+        }
+        timestep = current < 0 ? Long.MAX_VALUE : current;
+        floor = current + 1;
+    }
+
+    private void mark(int channel) {
+        long bit = 1L << channel;
+        if ((marked[channel >> 6] & bit) != 0) {
+            losses.merged(1);
+        }
+        marked[channel >> 6] |= bit;
+    }
+
+    private boolean more() {
+        if (ended) {
+            return false;
+        }
+        if (at == batch.size()) {
+            at = 0;
+            ended = reader.read(batch) == 0;
+        }
+        return !ended;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,27 @@
+package spikemesh.emulator.record;
+
+/** One entry of the record ring: a part of the spikes of a timestep, the values of a probe, or the end of a timestep. */
+final class RecordEntry {
+
+    /** How many values an entry holds; more are split over several entries. */
+    static final int CAPACITY = 1024;
+
+    /** What an entry says. */
+    enum Kind {
+        /** Values are sources of spikes. */
+        SPIKES,
+        /** Values are a part of the state of a probe. */
+        STATE,
+        /** The timestep is over. */
+        END
+    }
+
+    Kind kind = Kind.END;
+    long timestep;
+    int probe;
+    int variable;
+    int offset;
+    int total;
+    final int[] values = new int[CAPACITY];
+    int count;
+}

@@ -1,0 +1,173 @@
+package spikemesh.emulator.record;
+
+import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.ExceptionHandler;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.ProducerType;
+import com.lmax.disruptor.util.DaemonThreadFactory;
+import java.util.Arrays;
+
+/**
+ * Carries what a run publishes to those who record it, on a thread of their own.
+ *
+ * <p>The engine waits when the ring is full: a slow writer slows the run, it never loses an event. When a writer fails,
+ * the run is told at its next timestep.
+ */
+public final class RecordRing implements AutoCloseable {
+
+    private static final int ENTRIES = 512;
+
+    private final Disruptor<RecordEntry> disruptor;
+    private final RingBuffer<RecordEntry> ring;
+    private volatile Throwable failure;
+    private boolean closed;
+
+    /**
+     * Starts the recording thread.
+     *
+     * @param recording who listens
+     * @param nameOfSource population or input of each source
+     * @param indexOfSource index of each source within it
+     */
+    public RecordRing(Recording recording, int[] nameOfSource, int[] indexOfSource) {
+        disruptor = new Disruptor<>(
+                RecordEntry::new,
+                ENTRIES,
+                DaemonThreadFactory.INSTANCE,
+                ProducerType.SINGLE,
+                new BlockingWaitStrategy());
+        disruptor.setDefaultExceptionHandler(new Failures());
+        disruptor.handleEventsWith(new Dispatch(recording, nameOfSource, indexOfSource));
+        ring = disruptor.start();
+    }
+
+    /** Publishes spikes of {@code timestep}. */
+    public void spikes(long timestep, int[] sources, int count) {
+        for (int from = 0; from < count; from += RecordEntry.CAPACITY) {
+            long sequence = ring.next();
+            RecordEntry entry = ring.get(sequence);
+            entry.kind = RecordEntry.Kind.SPIKES;
+            entry.timestep = timestep;
+            entry.count = Math.min(count - from, RecordEntry.CAPACITY);
+            System.arraycopy(sources, from, entry.values, 0, entry.count);
+            ring.publish(sequence);
+        }
+    }
+
+    /** Publishes values of one variable of one probe at the end of {@code timestep}. */
+    public void state(long timestep, int probe, int variable, int[] values, int total) {
+        for (int from = 0; from < total; from += RecordEntry.CAPACITY) {
+            long sequence = ring.next();
+            RecordEntry entry = ring.get(sequence);
+            entry.kind = RecordEntry.Kind.STATE;
+            entry.timestep = timestep;
+            entry.probe = probe;
+            entry.variable = variable;
+            entry.offset = from;
+            entry.total = total;
+            entry.count = Math.min(total - from, RecordEntry.CAPACITY);
+            System.arraycopy(values, from, entry.values, 0, entry.count);
+            ring.publish(sequence);
+        }
+    }
+
+    /**
+     * Publishes that {@code timestep} is over.
+     *
+     * @throws IllegalStateException if a listener has failed
+     */
+    public void end(long timestep) {
+        if (failure != null) {
+            throw new IllegalStateException("recording failed: " + failure.getMessage(), failure);
+        }
+        long sequence = ring.next();
+        RecordEntry entry = ring.get(sequence);
+        entry.kind = RecordEntry.Kind.END;
+        entry.timestep = timestep;
+        ring.publish(sequence);
+    }
+
+    /**
+     * Waits until everything is recorded.
+     *
+     * @throws IllegalStateException if a listener has failed
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        disruptor.shutdown();
+        if (failure != null) {
+            throw new IllegalStateException("recording failed: " + failure.getMessage(), failure);
+        }
+    }
+
+    private final class Failures implements ExceptionHandler<RecordEntry> {
+
+        @Override
+        public void handleEventException(Throwable exception, long sequence, RecordEntry entry) {
+            if (failure == null) {
+                failure = exception;
+            }
+        }
+
+        @Override
+        public void handleOnStartException(Throwable exception) {
+            failure = exception;
+        }
+
+        @Override
+        public void handleOnShutdownException(Throwable exception) {
+            failure = exception;
+        }
+    }
+
+    /** Hands entries to the listeners. */
+    private final class Dispatch implements EventHandler<RecordEntry> {
+
+        private final Recording recording;
+        private final int[] nameOfSource;
+        private final int[] indexOfSource;
+        private int[] state = new int[0];
+
+        Dispatch(Recording recording, int[] nameOfSource, int[] indexOfSource) {
+            this.recording = recording;
+            this.nameOfSource = nameOfSource;
+            this.indexOfSource = indexOfSource;
+        }
+
+        @Override
+        public void onEvent(RecordEntry entry, long sequence, boolean endOfBatch) {
+            if (failure != null) {
+                return;
+            }
+            switch (entry.kind) {
+                case SPIKES ->
+                    recording.spikes().ifPresent(listener -> {
+                        for (int k = 0; k < entry.count; k++) {
+                            int source = entry.values[k];
+                            listener.spike(entry.timestep, nameOfSource[source], indexOfSource[source]);
+                        }
+                    });
+                case STATE -> state(entry);
+                case END -> recording.progress().ifPresent(listener -> listener.reached(entry.timestep + 1));
+            }
+        }
+
+        private void state(RecordEntry entry) {
+            if (state.length != entry.total) {
+                state = Arrays.copyOf(state, entry.total);
+            }
+            System.arraycopy(entry.values, 0, state, entry.offset, entry.count);
+            if (entry.offset + entry.count == entry.total) {
+                recording
+                        .states()
+                        .ifPresent(listener -> listener.state(entry.timestep, entry.probe, entry.variable, state));
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package spikemesh.emulator.record;
+
+import java.util.Optional;
+
+/**
+ * Who wants to see a run.
+ *
+ * @param spikes hears every spike
+ * @param states hears the state variables of the probes
+ * @param progress hears how far the run is
+ */
+public record Recording(
+        Optional<SpikeListener> spikes, Optional<StateListener> states, Optional<ProgressListener> progress) {
+
+    /** Nobody. */
+    public static final Recording NONE = new Recording(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** A recording of spikes alone. */
+    public static Recording ofSpikes(SpikeListener spikes) {
+        return new Recording(Optional.of(spikes), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether anybody is there. */
+    public boolean wanted() {
+        return spikes.isPresent() || states.isPresent() || progress.isPresent();
+    }
+}
