@@ -2,6 +2,7 @@ package spikemesh.emulator.neuron;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -9,12 +10,12 @@ import java.util.TreeMap;
 /** The neuron models by name: those of this project and those that other jars bring. */
 public final class NeuronModels {
 
-    private static final TreeMap<String, NeuronModel> BY_NAME = load();
+    private static final Map<String, NeuronModel> BY_NAME = load();
 
     private NeuronModels() {}
 
-    private static TreeMap<String, NeuronModel> load() {
-        TreeMap<String, NeuronModel> models = new TreeMap<>();
+    private static Map<String, NeuronModel> load() {
+        Map<String, NeuronModel> models = new TreeMap<>();
         for (NeuronModel model : ServiceLoader.load(NeuronModel.class, NeuronModel.class.getClassLoader())) {
             models.put(model.name(), model);
         }
