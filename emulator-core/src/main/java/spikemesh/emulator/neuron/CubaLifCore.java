@@ -1,5 +1,7 @@
 package spikemesh.emulator.neuron;
 
+import java.util.Arrays;
+
 /**
  * Loihi neurons of one core.
  *
@@ -30,6 +32,8 @@ final class CubaLifCore extends NeuronCore {
     private final int[] refractory;
     private final boolean anyRefractory;
     private final boolean anyBias;
+    private final boolean biasEverywhere;
+    private final int[] decayed;
     private final int inputShift;
     private final int currentPlusBiasShift;
 
@@ -45,9 +49,11 @@ final class CubaLifCore extends NeuronCore {
         vmax = parameters.integers("vmax");
         refractoryDelay = parameters.integers("refractoryDelay");
         refractory = new int[size];
+        decayed = new int[size];
         int[] biasExponent = parameters.integers("biasExp");
         boolean someRefractory = false;
         int someBias = 0;
+        boolean everyBias = size > 0;
         int someState = 0;
         for (int i = 0; i < size; i++) {
             keepU[i] = 4096 - (keepU[i] + 1);
@@ -56,10 +62,16 @@ final class CubaLifCore extends NeuronCore {
             bias[i] = biasExponent[i] >= 0 ? bias[i] << biasExponent[i] : bias[i] >> -biasExponent[i];
             someRefractory |= refractoryDelay[i] > 1;
             someBias |= bias[i];
+            everyBias &= bias[i] != 0;
             someState |= u[i] | v[i];
         }
         anyRefractory = someRefractory;
         anyBias = someBias != 0;
+        biasEverywhere = everyBias;
+        if (biasEverywhere) {
+            Arrays.fill(active, 1);
+            activeCount = size;
+        }
         atRest = !anyBias && someState == 0;
         inputShift = shiftFor(arithmetic.accumulatorWrapBits(), FRACTION_BITS);
         currentPlusBiasShift = shiftFor(arithmetic.currentPlusBiasWrapBits(), 0);
@@ -77,31 +89,81 @@ final class CubaLifCore extends NeuronCore {
     }
 
     private void integrate(int[] input, int[] received) {
+        if (inputShift != 0) {
+            wrap(input);
+        }
+        integrateCurrent(input);
+        if (!biasEverywhere) {
+            findActive(received);
+        }
+        integratePotential();
+        if (anyRefractory) {
+            holdRefractory();
+        }
+    }
+
+    private void wrap(int[] input) {
+        for (int i = 0, n = size; i < n; i++) {
+            input[i] = input[i] << inputShift >> inputShift;
+        }
+    }
+
+    private void integrateCurrent(int[] input) {
+        int[] u = this.u;
+        int[] keep = keepU;
+        int[] decayed = this.decayed;
+        for (int i = 0, n = size; i < n; i++) {
+            int current = decay(u[i], keep[i]);
+            decayed[i] = current;
+            u[i] = (current + (input[i] << FRACTION_BITS))
+                    << Integer.SIZE - CURRENT_BITS
+                    >> Integer.SIZE - CURRENT_BITS;
+        }
+    }
+
+    /** An update is active if something is left of the potential or the current, or anything arrived, or there is a bias. */
+    private void findActive(int[] received) {
+        int[] v = this.v;
+        int[] decayed = this.decayed;
+        int[] bias = this.bias;
+        int[] active = this.active;
+        for (int i = 0, n = size; i < n; i++) {
+            int touched = v[i] | decayed[i] | received[i] | bias[i];
+            active[i] = (touched | -touched) >>> 31;
+        }
+        int updates = 0;
+        for (int i = 0, n = size; i < n; i++) {
+            updates += active[i];
+        }
+        activeCount = updates;
+    }
+
+    // The clip is written with sign masks: Math.min and Math.max keep JDK 17 from vectorising, 2.2 ns per neuron, not
+    // 0.4.
+    private void integratePotential() {
         int[] u = this.u;
         int[] v = this.v;
-        int[] keepU = this.keepU;
-        int[] keepV = this.keepV;
+        int[] keep = keepV;
         int[] bias = this.bias;
         int[] vmin = this.vmin;
         int[] vmax = this.vmax;
-        int[] active = this.active;
-        int inputShift = this.inputShift;
-        int sumShift = currentPlusBiasShift;
-        for (int i = 0, n = size; i < n; i++) {
-            int arriving = input[i] << inputShift >> inputShift;
-            int current = decay(u[i], keepU[i]);
-            int potential = v[i];
-            int b = bias[i];
-            int touched = potential | current | received[i] | b;
-            active[i] = (touched | -touched) >>> 31;
-            current =
-                    current + (arriving << FRACTION_BITS) << Integer.SIZE - CURRENT_BITS >> Integer.SIZE - CURRENT_BITS;
-            int next = decay(potential, keepV[i]) + (current + b << sumShift >> sumShift);
-            u[i] = current;
-            v[i] = Math.min(Math.max(next, vmin[i]), vmax[i]);
+        if (currentPlusBiasShift != 0) {
+            integrateWrappedPotential();
+            return;
         }
-        if (anyRefractory) {
-            holdRefractory();
+        for (int i = 0, n = size; i < n; i++) {
+            int next = decay(v[i], keep[i]) + u[i] + bias[i];
+            int above = next - vmin[i];
+            next = vmin[i] + (above & ~(above >> 31));
+            int below = vmax[i] - next;
+            v[i] = vmax[i] - (below & ~(below >> 31));
+        }
+    }
+
+    private void integrateWrappedPotential() {
+        for (int i = 0, n = size; i < n; i++) {
+            int next = decay(v[i], keepV[i]) + (u[i] + bias[i] << currentPlusBiasShift >> currentPlusBiasShift);
+            v[i] = Math.min(Math.max(next, vmin[i]), vmax[i]);
         }
     }
 
@@ -125,13 +187,8 @@ final class CubaLifCore extends NeuronCore {
     private void detect() {
         int[] v = this.v;
         int[] threshold = this.threshold;
-        int[] active = this.active;
         int[] fired = this.fired;
         int firing = 0;
-        int updates = 0;
-        for (int i = 0, n = size; i < n; i++) {
-            updates += active[i];
-        }
         for (int i = 0, n = size; i < n; i++) {
             if (v[i] > threshold[i]) {
                 fired[firing++] = i;
@@ -143,7 +200,6 @@ final class CubaLifCore extends NeuronCore {
             refractory[i] = refractoryDelay[i] - 1;
         }
         firedCount = firing;
-        activeCount = updates;
     }
 
     private int stateBits() {
