@@ -10,6 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import spikemesh.aer.trace.TraceException;
+import spikemesh.emulator.compile.DoesNotFitException;
+import spikemesh.emulator.compile.UnsupportedException;
 
 /** What a failure means to the user: one line and an exit code. */
 final class Failures {
@@ -19,6 +22,9 @@ final class Failures {
      * the place to add one.
      */
     private static final Map<Class<? extends Throwable>, Integer> EXIT_CODES = Map.ofEntries(
+            Map.entry(TraceException.class, ExitCode.BAD_INPUT),
+            Map.entry(DoesNotFitException.class, ExitCode.DOES_NOT_FIT),
+            Map.entry(UnsupportedException.class, ExitCode.UNSUPPORTED),
             Map.entry(IllegalArgumentException.class, ExitCode.BAD_INPUT),
             Map.entry(IOException.class, ExitCode.BAD_INPUT),
             Map.entry(OutOfMemoryError.class, ExitCode.BAD_INPUT),

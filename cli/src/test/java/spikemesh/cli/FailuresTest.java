@@ -9,6 +9,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import spikemesh.emulator.compile.DoesNotFitException;
+import spikemesh.emulator.compile.UnsupportedException;
 
 /** FEATURE: a failure becomes one line and an exit code. */
 class FailuresTest {
@@ -41,6 +43,12 @@ class FailuresTest {
         assertThat(Failures.exitCode(new NumberFormatException("x"))).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(Failures.exitCode(new ArithmeticException("x"))).isEqualTo(ExitCode.DEFECT);
         assertThat(Failures.exitCode(new StackOverflowError())).isEqualTo(ExitCode.DEFECT);
+    }
+
+    @Test
+    void whatDoesNotFitOrIsNotSupportedIsToldApart() {
+        assertThat(Failures.exitCode(new DoesNotFitException("x"))).isEqualTo(ExitCode.DOES_NOT_FIT);
+        assertThat(Failures.exitCode(new UnsupportedException("x"))).isEqualTo(ExitCode.UNSUPPORTED);
     }
 
     @Test
