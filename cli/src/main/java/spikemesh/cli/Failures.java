@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import spikemesh.aer.trace.TraceException;
 
 /** What a failure means to the user: one line and an exit code. */
 final class Failures {
@@ -20,6 +21,7 @@ final class Failures {
      */
     private static final Map<Class<? extends Throwable>, Integer> EXIT_CODES = Map.ofEntries(
             Map.entry(IllegalArgumentException.class, ExitCode.BAD_INPUT),
+            Map.entry(TraceException.class, ExitCode.BAD_INPUT),
             Map.entry(IOException.class, ExitCode.BAD_INPUT),
             Map.entry(OutOfMemoryError.class, ExitCode.BAD_INPUT),
             Map.entry(Throwable.class, ExitCode.DEFECT));

@@ -21,9 +21,9 @@ import spikemesh.support.Trials;
 @Timeout(300)
 class DamagedFilesTest {
 
-    private static final int EVERY_CUT_UP_TO = 1500;
-    private static final int CUTS_BEYOND = 60;
-    private static final int FLIPS = 250;
+    private static final int EVERY_CUT_UP_TO = 500;
+    private static final int CUTS_BEYOND = 40;
+    private static final int FLIPS = 120;
     /** A small file must not cost more than the reused buffers and one packet. */
     private static final long MOST_ALLOCATED = 96L << 20;
 

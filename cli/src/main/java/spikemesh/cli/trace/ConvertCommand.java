@@ -10,8 +10,7 @@ import spikemesh.aer.trace.AerWriter;
 /** {@code trace convert}: the same events in another format. */
 @Command(
         name = "convert",
-        description = "Write the events of a trace in another format; says what that format cannot hold.",
-        mixinStandardHelpOptions = true)
+        description = "Write the events of a trace in another format; says what that format cannot hold.")
 final class ConvertCommand extends TraceAction {
 
     @Mixin
@@ -24,7 +23,7 @@ final class ConvertCommand extends TraceAction {
     private OutputOptions output;
 
     @Override
-    void run() {
+    public void run() {
         try (AerReader reader = input.open();
                 AerWriter writer = output.create(target, reader.header())) {
             long events = copy(reader, writer);

@@ -19,13 +19,12 @@ final class Durations {
                     option + " must be a time such as 1.5s, 20ms, 300us or 300: " + option + "=" + text);
         }
         String unit = parts.group(2) == null ? "us" : parts.group(2);
-        long factor =
-                switch (unit) {
-                    case "min" -> 60_000_000L;
-                    case "s" -> 1_000_000L;
-                    case "ms" -> 1000L;
-                    default -> 1L;
-                };
+        long factor = switch (unit) {
+            case "min" -> 60_000_000L;
+            case "s" -> 1_000_000L;
+            case "ms" -> 1000L;
+            default -> 1L;
+        };
         try {
             return new BigDecimal(parts.group(1))
                     .multiply(BigDecimal.valueOf(factor))

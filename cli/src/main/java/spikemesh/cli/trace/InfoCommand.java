@@ -14,7 +14,7 @@ import spikemesh.aer.trace.TraceReport;
 import spikemesh.aer.trace.stats.TraceStatistics;
 
 /** {@code trace info}: what a trace holds. */
-@Command(name = "info", description = "Say what a trace holds.", mixinStandardHelpOptions = true)
+@Command(name = "info", description = "Say what a trace holds.")
 final class InfoCommand extends TraceAction {
 
     @Mixin
@@ -24,7 +24,7 @@ final class InfoCommand extends TraceAction {
     private boolean json;
 
     @Override
-    void run() {
+    public void run() {
         try (AerReader reader = input.open()) {
             TraceStatistics statistics = TraceStatistics.of(reader);
             if (json) {
@@ -45,8 +45,10 @@ final class InfoCommand extends TraceAction {
             return;
         }
         row("on, off", statistics.on() + ", " + statistics.off());
-        row("used", "x " + statistics.leastX() + ".." + statistics.mostX() + ", y " + statistics.leastY() + ".."
-                + statistics.mostY());
+        row(
+                "used",
+                "x " + statistics.leastX() + ".." + statistics.mostX() + ", y " + statistics.leastY() + ".."
+                        + statistics.mostY());
         row("time", statistics.earliestMicros() + " .. " + statistics.latestMicros() + " us");
         row("duration", statistics.durationMicros() + " us");
         row("rate", String.format(Locale.ROOT, "%.6g events/s", statistics.eventsPerSecond()));
@@ -95,11 +97,12 @@ final class InfoCommand extends TraceAction {
         ObjectNode skipped = root.putObject("leftOut");
         report.skipped().forEach(skipped::put);
         report.notes().forEach(root.putArray("notes")::add);
-        report.problems().forEach(problem -> root.withArray("damage")
-                .addObject()
-                .put("byteOffset", problem.byteOffset())
-                .put("eventsBefore", problem.eventsBefore())
-                .put("message", problem.message()));
+        report.problems()
+                .forEach(problem -> root.withArray("damage")
+                        .addObject()
+                        .put("byteOffset", problem.byteOffset())
+                        .put("eventsBefore", problem.eventsBefore())
+                        .put("message", problem.message()));
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root);
         } catch (JsonProcessingException e) {

@@ -32,14 +32,17 @@ final class InputOptions {
             description = "Read as this format; needed where the content does not show it (see 'trace formats').")
     private String format = "";
 
-    @Option(names = "--lenient", description = "Keep everything readable of a damaged file and say where the damage is.")
+    @Option(
+            names = "--lenient",
+            description = "Keep everything readable of a damaged file and say where the damage is.")
     private boolean lenient;
 
     @Option(
             names = "--t0",
             paramLabel = "file|first|vendor",
-            description = "Where time zero is: as in the file (default), at the first event, or where the camera vendor's"
-                    + " software puts it.")
+            description =
+                    "Where time zero is: as in the file (default), at the first event, or where the camera vendor's"
+                            + " software puts it.")
     private TimeOrigin origin = TimeOrigin.FILE;
 
     @Option(

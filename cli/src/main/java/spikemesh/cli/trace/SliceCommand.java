@@ -14,8 +14,7 @@ import spikemesh.aer.trace.filter.Selection;
 /** {@code trace slice}: the events of a span of time and a rectangle. */
 @Command(
         name = "slice",
-        description = "Keep the events of a span of time and a rectangle; addresses and times stay as they are.",
-        mixinStandardHelpOptions = true)
+        description = "Keep the events of a span of time and a rectangle; addresses and times stay as they are.")
 final class SliceCommand extends TraceAction {
 
     @Mixin
@@ -33,7 +32,7 @@ final class SliceCommand extends TraceAction {
             description = "First time kept, as 1.5s, 20ms, 300us or plain microseconds; times are those of --t0.")
     private String from = "";
 
-    @Option(names = "--to-time", paramLabel = "TIME", description = "First time no longer kept.")
+    @Option(names = "--to", paramLabel = "TIME", description = "First time no longer kept.")
     private String to = "";
 
     @Option(names = "--x", paramLabel = "A..B", description = "Columns or channels kept, both ends included.")
@@ -43,12 +42,12 @@ final class SliceCommand extends TraceAction {
     private String y = "";
 
     @Override
-    void run() {
+    public void run() {
         Range time = new Range(
                 from.isEmpty() ? Long.MIN_VALUE : Durations.micros("--from", from),
-                to.isEmpty() ? Long.MAX_VALUE : Durations.micros("--until", to));
-        try (AerReader reader =
-                        new Selection(input.open(), time, Ranges.of("--x", x), Ranges.of("--y", y), OptionalInt.empty());
+                to.isEmpty() ? Long.MAX_VALUE : Durations.micros("--to", to));
+        try (AerReader reader = new Selection(
+                        input.open(), time, Ranges.of("--x", x), Ranges.of("--y", y), OptionalInt.empty());
                 AerWriter writer = output.create(target, reader.header())) {
             long events = copy(reader, writer);
             tell(input.path.toString(), reader.report());

@@ -1,38 +1,19 @@
 package spikemesh.cli.trace;
 
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import spikemesh.aer.trace.AerEventBatch;
 import spikemesh.aer.trace.AerReader;
 import spikemesh.aer.trace.AerWriter;
-import spikemesh.aer.trace.TraceException;
 import spikemesh.aer.trace.TraceProblem;
 import spikemesh.aer.trace.TraceReport;
 
-/** A command on traces: the user's mistakes become one line on stderr and exit code 2. */
-abstract class TraceAction implements Callable<Integer> {
+/** What the commands on traces share. */
+abstract class TraceAction implements Runnable {
 
     @Spec
     private CommandSpec spec;
-
-    /** Does the work. */
-    abstract void run();
-
-    @Override
-    public final Integer call() {
-        try {
-            run();
-            out().flush();
-            return CommandLine.ExitCode.OK;
-        } catch (TraceException | IllegalArgumentException e) {
-            err().println(e.getMessage());
-            err().flush();
-            return CommandLine.ExitCode.USAGE;
-        }
-    }
 
     final PrintWriter out() {
         return spec.commandLine().getOut();

@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trace",
         description = "Look at, convert, cut, clean and make AER traces.",
-        mixinStandardHelpOptions = true,
         subcommands = {InfoCommand.class, ConvertCommand.class, SliceCommand.class, FormatsCommand.class})
 public final class TraceCommand implements Runnable {
 
