@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import spikemesh.cli.trace.TraceCommand;
 
 /** The {@code spikemesh} command: event-driven emulation of neuromorphic chips. */
 @Command(
@@ -14,7 +15,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CompletionCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {TraceCommand.class, CompletionCommand.class, CommandLine.HelpCommand.class})
 public final class Main {
 
     @Option(

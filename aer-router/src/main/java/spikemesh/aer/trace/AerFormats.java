@@ -84,7 +84,7 @@ public final class AerFormats {
                 .findFirst();
         return found.orElseThrow(() -> new TraceException(
                 path,
-                "no writable format has this ending; name one with --to, one of "
+                "no writable format has this ending; name one with --as, one of "
                         + ALL.stream()
                                 .filter(AerFormat::writable)
                                 .map(AerFormat::name)

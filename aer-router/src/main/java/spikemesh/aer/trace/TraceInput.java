@@ -1,6 +1,8 @@
 package spikemesh.aer.trace;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -11,6 +13,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.ZipException;
 
 /**
  * The bytes of a trace, one chunk at a time. Decoders work on {@code bytes[position..limit)} directly and ask for more with
@@ -37,6 +40,7 @@ final class TraceInput implements AutoCloseable {
     private final ByteBuffer buffer;
     private final long size;
     private long chunkOffset;
+    private String failure = "";
 
     private TraceInput(Path path, ReadableByteChannel channel, long size, int chunk) {
         this.path = path;
@@ -58,7 +62,7 @@ final class TraceInput implements AutoCloseable {
     }
 
     /** Bytes of a part of {@code path}, as an entry of an archive; {@code size} is -1 when unknown. */
-    static TraceInput of(Path path, java.io.InputStream stream, long size) {
+    static TraceInput of(Path path, InputStream stream, long size) {
         return new TraceInput(path, Channels.newChannel(stream), size, CHUNK / 4);
     }
 
@@ -102,8 +106,11 @@ final class TraceInput implements AutoCloseable {
                 }
                 limit += got;
             }
+        } catch (EOFException | ZipException e) {
+            failure = "the compressed data ends or is damaged: " + e.getMessage();
+            return false;
         } catch (IOException e) {
-            throw new TraceException(path, offset() + limit, "cannot be read: " + e.getMessage());
+            throw new TraceException(path, chunkOffset + limit, "cannot be read: " + e.getMessage());
         }
         return true;
     }
@@ -137,6 +144,25 @@ final class TraceInput implements AutoCloseable {
         chunkOffset = fileOffset;
         position = 0;
         limit = 0;
+    }
+
+    /** Why the bytes ended before the end of the file, as a damaged compressed stream does; else empty. */
+    String failure() {
+        return failure;
+    }
+
+    /** Passes over {@code count} bytes; false if the file ends before. */
+    boolean skip(long count) {
+        long left = count;
+        while (left > 0) {
+            if (!ensure(1)) {
+                return false;
+            }
+            int part = (int) Math.min(left, available());
+            position += part;
+            left -= part;
+        }
+        return true;
     }
 
     int u8() {

@@ -110,7 +110,7 @@ public final class Compiler {
         for (int core = 0; core < parameters.length; core++) {
             int id = placed.coreIds[core];
             int tile = id / chip.networkOnChip().coresPerTile();
-            cores.add(new CoreImage(id, tile, modelOf[core], parameters[core], arithmetic, lanes.shifts(core)));
+            cores.add(new CoreImage(id, tile, modelOf[core], parameters[core], arithmetic, lanes.of(core)));
         }
         return cores;
     }

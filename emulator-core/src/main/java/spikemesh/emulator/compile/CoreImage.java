@@ -1,10 +1,12 @@
 package spikemesh.emulator.compile;
 
+import java.util.List;
 import spikemesh.emulator.neuron.CoreArithmetic;
 import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.neuron.NeuronModel;
 import spikemesh.emulator.neuron.NeuronParameters;
 import spikemesh.emulator.synapse.DelayRing;
+import spikemesh.emulator.synapse.Lane;
 import spikemesh.emulator.synapse.RowFormat;
 
 /**
@@ -15,15 +17,10 @@ import spikemesh.emulator.synapse.RowFormat;
  * @param model what its neurons are
  * @param parameters their parameters
  * @param arithmetic number formats of the chip
- * @param laneShifts right shift of the sum of each accumulator lane; the first is 0
+ * @param lanes accumulator lanes besides the first
  */
 public record CoreImage(
-        int id,
-        int tile,
-        NeuronModel model,
-        NeuronParameters parameters,
-        CoreArithmetic arithmetic,
-        LaneShifts laneShifts) {
+        int id, int tile, NeuronModel model, NeuronParameters parameters, CoreArithmetic arithmetic, List<Lane> lanes) {
 
     /** How many neurons live here. */
     public int neurons() {
@@ -37,6 +34,6 @@ public record CoreImage(
 
     /** Empty accumulators for them. */
     public DelayRing newRing(RowFormat format) {
-        return new DelayRing(format, neurons(), laneShifts.array());
+        return new DelayRing(format, neurons(), lanes);
     }
 }

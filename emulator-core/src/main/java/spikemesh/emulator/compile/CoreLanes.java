@@ -5,27 +5,36 @@ import java.util.List;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.network.WeightScaling;
+import spikemesh.emulator.synapse.Lane;
 
 /**
- * Accumulator lanes: a projection that shifts its sums right, rather than its weights, gets accumulators of its own in
- * every core of its target.
+ * Accumulator lanes: a projection that shifts its sums right, rather than its weights, gets accumulators of its own for
+ * each of its delays in every core of its target. Lane 0 of a core is the one for all other projections.
  */
 final class CoreLanes {
 
-    private final List<List<Integer>> shifts = new ArrayList<>();
-    private final int[][] laneOf;
+    private final List<List<Lane>> lanes = new ArrayList<>();
+
+    /** By projection, delay and core; null where the projection does not shift sums or has no such delay. */
+    private final int[][][] laneOf;
 
     CoreLanes(NetworkSpec network, PlacedNeurons placed) {
         for (int core = 0; core < placed.coreIds.length; core++) {
-            shifts.add(new ArrayList<>(List.of(0)));
+            lanes.add(new ArrayList<>());
         }
         List<ProjectionSpec> projections = network.projections();
-        laneOf = new int[projections.size()][];
+        laneOf = new int[projections.size()][][];
         for (int p = 0; p < projections.size(); p++) {
             ProjectionSpec projection = projections.get(p);
             if (shiftsSums(projection)) {
-                laneOf[p] = new int[shifts.size()];
-                addLane(laneOf[p], projection, placed);
+                laneOf[p] = new int[Long.SIZE][];
+                long delays = delays(projection, placed.layout);
+                for (int delay = 0; delay < Long.SIZE; delay++) {
+                    if ((delays >>> delay & 1) != 0) {
+                        laneOf[p][delay] = new int[lanes.size()];
+                        addLane(laneOf[p][delay], new Lane(-projection.weightExponent(), delay), projection, placed);
+                    }
+                }
             }
         }
     }
@@ -35,25 +44,37 @@ final class CoreLanes {
         return projection.weightScaling() == WeightScaling.PER_SUM && projection.weightExponent() < 0;
     }
 
-    private void addLane(int[] lanes, ProjectionSpec projection, PlacedNeurons placed) {
+    private static long delays(ProjectionSpec projection, Layout layout) {
+        int sources = layout.size(layout.name(projection.source()));
+        int targets = layout.size(layout.name(projection.target()));
+        long[] delays = new long[1];
+        new ProjectionSynapses(projection, sources, targets).forEach(batch -> {
+            for (int k = 0; k < batch.count; k++) {
+                delays[0] |= 1L << batch.delays[k];
+            }
+        });
+        return delays[0];
+    }
+
+    private void addLane(int[] laneOfCore, Lane lane, ProjectionSpec projection, PlacedNeurons placed) {
         Layout layout = placed.layout;
         int target = layout.name(projection.target());
         for (int i = 0; i < layout.size(target); i++) {
             int core = placed.coreOfNeuron[layout.source(target, i)];
-            if (lanes[core] == 0) {
-                lanes[core] = shifts.get(core).size();
-                shifts.get(core).add(-projection.weightExponent());
+            if (laneOfCore[core] == 0) {
+                lanes.get(core).add(lane);
+                laneOfCore[core] = lanes.get(core).size();
             }
         }
     }
 
-    /** The lane of projection {@code projection} in {@code core}. */
-    int lane(int projection, int core) {
-        return laneOf[projection] == null ? 0 : laneOf[projection][core];
+    /** The lane of synapses of projection {@code projection} with {@code delay} in {@code core}. */
+    int lane(int projection, int delay, int core) {
+        return laneOf[projection] == null ? 0 : laneOf[projection][delay][core];
     }
 
-    /** The lanes of {@code core}. */
-    LaneShifts shifts(int core) {
-        return new LaneShifts(shifts.get(core));
+    /** The lanes of {@code core} besides lane 0. */
+    List<Lane> of(int core) {
+        return List.copyOf(lanes.get(core));
     }
 }

@@ -35,7 +35,7 @@ final class SynapseCensus {
         for (int core = 0; core < cores; core++) {
             int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
             accumulatorStart[core + 1] =
-                    accumulatorStart[core] + lanes.shifts(core).accumulators(neurons);
+                    accumulatorStart[core] + (1 + lanes.of(core).size()) * neurons;
         }
         fanIn = new int[accumulatorStart[cores]];
         weightSum = new long[accumulatorStart[cores]];
@@ -44,14 +44,20 @@ final class SynapseCensus {
         unitUsed = new boolean[units];
     }
 
-    void count(int core, int accumulator, int weight, int delay) {
-        int at = accumulatorStart[core] + accumulator;
+    void count(int core, int accumulator, int weight) {
         int magnitude = Math.abs(weight);
+        add(accumulatorStart[core] + accumulator, magnitude);
+        int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
+        if (accumulator >= neurons) {
+            add(accumulatorStart[core] + accumulator % neurons, magnitude);
+        }
+        maxWeight = Math.max(maxWeight, magnitude);
+        synapsesOfCore[core]++;
+    }
+
+    private void add(int at, int magnitude) {
         fanIn[at]++;
         weightSum[at] += magnitude;
-        maxWeight = Math.max(maxWeight, magnitude);
-        maxDelay = Math.max(maxDelay, delay);
-        synapsesOfCore[core]++;
     }
 
     int maxFanIn() {

@@ -43,7 +43,7 @@ final class SynapseCompiler {
             Walk walk = new Walk(p);
             int bits = bitsPerSynapse(projection);
             walk.forEach((source, core, accumulator, weight, delay) -> {
-                census.count(core, accumulator, weight, delay);
+                census.count(core, accumulator, weight);
                 census.bitsOfCore[core] += bits;
             });
             census.changedWeights += walk.changedWeights;
@@ -152,13 +152,15 @@ final class SynapseCompiler {
                 int neuron = layout.sourceOf[targetStart + to];
                 int core = placed.coreOfNeuron[neuron];
                 int start = placed.coreStart[core];
-                int lane = lanes.lane(index, core);
+                int lane = lanes.lane(index, delay, core);
                 int accumulator = neuron - start + lane * (placed.coreStart[core + 1] - start);
                 int raw = (int) batch.weights[k];
                 if (encoding.mantissa(raw) != batch.weights[k]) {
                     changedWeights++;
                 }
-                visitor.synapse(layout.sourceOf[sourceStart + from], core, accumulator, encoding.scaled(raw), delay);
+                census.maxDelay = Math.max(census.maxDelay, delay);
+                int waits = lane == 0 ? delay : 0;
+                visitor.synapse(layout.sourceOf[sourceStart + from], core, accumulator, encoding.scaled(raw), waits);
             }
         }
 

@@ -110,7 +110,10 @@ final class Partition {
         while (!queue.isEmpty() && queue.firstTime() == timestep) {
             int core = EventQueue.unit(queue.take());
             pending[core] &= ~(1L << timestep);
-            rings[core].take(timestep, input, received);
+            long waiting = rings[core].take(timestep, input, received);
+            if (waiting != 0) {
+                scheduleAll(core, timestep, Long.rotateLeft(waiting, (int) timestep));
+            }
             NeuronCore somas = neurons[core];
             somas.step(input, received);
             activeUpdates[core] += somas.activeCount;

@@ -1,12 +1,13 @@
 package spikemesh.emulator.synapse;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Weights waiting for the timestep they take effect: one slot per timestep ahead, one accumulator per neuron and lane.
  *
- * <p>A lane is a set of accumulators with a right shift of its own, applied to the sum; lane 0 has none. Slot
- * {@code t mod slots} belongs to timestep t; it is cleared when it is taken, before anything is delivered in t.
+ * <p>Slot {@code t mod slots} belongs to timestep t; it is cleared when it is taken, before anything is delivered in t.
+ * What lies in a {@link Lane} of a slot is shifted when the slot is taken, and waits on in lane 0 if it has a delay.
  */
 public final class DelayRing {
 
@@ -18,37 +19,47 @@ public final class DelayRing {
 
     private final RowFormat format;
     private final int neurons;
-    private final int[] laneShifts;
+    private final Lane[] lanes;
 
     /**
      * An empty ring.
      *
      * @param format how synapses are packed
      * @param neurons neurons of the core
-     * @param laneShifts right shift of each lane's sum; the first is 0
+     * @param lanes accumulator lanes besides lane 0
      */
-    public DelayRing(RowFormat format, int neurons, int[] laneShifts) {
+    public DelayRing(RowFormat format, int neurons, List<Lane> lanes) {
         this.format = format;
         this.neurons = neurons;
-        this.laneShifts = laneShifts.clone();
+        this.lanes = lanes.toArray(Lane[]::new);
         this.sums = new int[format.slots() << format.targetBits()];
         this.touched = format.countBits() == 0 ? new byte[sums.length] : null;
     }
 
-    /** Moves what arrives at {@code timestep} into {@code input} and {@code received} and clears the slot. */
-    public void take(long timestep, int[] input, int[] received) {
-        int base = ((int) timestep & format.slots() - 1) << format.targetBits();
-        takeLane(base, input, received);
-        for (int lane = 1; lane < laneShifts.length; lane++) {
-            addLane(base + lane * neurons, laneShifts[lane], input, received);
+    /**
+     * Moves what arrives at {@code timestep} into {@code input} and {@code received} and clears the slot.
+     *
+     * @return bit d is set where something now waits for d more timesteps
+     */
+    public long take(long timestep, int[] input, int[] received) {
+        int base = slot(timestep);
+        long waiting = 0;
+        for (int lane = 0; lane < lanes.length; lane++) {
+            waiting |= moveLane(base + (lane + 1) * neurons, lanes[lane], timestep);
         }
-        Arrays.fill(sums, base, base + laneShifts.length * neurons, 0);
+        takeSums(base, input, received);
+        Arrays.fill(sums, base, base + neurons, 0);
         if (touched != null) {
-            Arrays.fill(touched, base, base + laneShifts.length * neurons, (byte) 0);
+            Arrays.fill(touched, base, base + neurons, (byte) 0);
         }
+        return waiting & ~1L;
     }
 
-    private void takeLane(int base, int[] input, int[] received) {
+    private int slot(long timestep) {
+        return ((int) timestep & format.slots() - 1) << format.targetBits();
+    }
+
+    private void takeSums(int base, int[] input, int[] received) {
         int[] sums = this.sums;
         int countBits = format.countBits();
         int countMask = (1 << countBits) - 1;
@@ -66,13 +77,25 @@ public final class DelayRing {
         }
     }
 
-    private void addLane(int base, int shift, int[] input, int[] received) {
+    /** Adds the shifted sums of a lane to lane 0, for this timestep or a later one; sums and counts never mix. */
+    private long moveLane(int from, Lane lane, long timestep) {
+        int to = slot(timestep + lane.delay());
         int countBits = format.countBits();
         int countMask = (1 << countBits) - 1;
+        boolean any = false;
         for (int i = 0, n = neurons; i < n; i++) {
-            int sum = sums[base + i];
-            input[i] += sum >> countBits >> shift;
-            received[i] |= touched == null ? sum & countMask : touched[base + i];
+            int sum = sums[from + i];
+            boolean event = touched == null ? (sum & countMask) != 0 : touched[from + i] != 0;
+            if (event) {
+                any = true;
+                sums[to + i] += (sum >> countBits >> lane.shift() << countBits) + (sum & countMask);
+                sums[from + i] = 0;
+                if (touched != null) {
+                    touched[to + i] = 1;
+                    touched[from + i] = 0;
+                }
+            }
         }
+        return any ? 1L << lane.delay() : 0;
     }
 }

@@ -1,0 +1,204 @@
+package spikemesh.aer.trace;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one text file writes its events: which column is what, the unit of time, where the rows begin. There is no standard,
+ * so this is read from the names of the columns where there are any, and else from the first rows.
+ */
+final class TextDialect {
+
+    private static final int SAMPLE_ROWS = 1000;
+
+    Column[] columns = new Column[0];
+    TimeUnit unit = TimeUnit.US;
+    /** Offset of the first row of data. */
+    int dataOffset;
+    /** Lines before it. */
+    int dataLine;
+
+    final Map<String, String> details = new LinkedHashMap<>();
+    final List<String> notes = new ArrayList<>();
+    private final List<double[]> rows = new ArrayList<>();
+    private boolean decimals;
+    private String[] names = new String[0];
+    private int width;
+    private int height;
+
+    private TextDialect() {}
+
+    /** The dialect of the file that starts with {@code head}; {@link Damage} says why it is none. */
+    static TextDialect detect(String head, boolean whole, AerReadOptions options) throws Damage {
+        TextDialect dialect = new TextDialect();
+        dialect.scan(head, whole);
+        dialect.name(options);
+        dialect.unit(options);
+        return dialect;
+    }
+
+    AerHeader header(String format) {
+        return Column.channels(columns) && columns.length > 0
+                ? AerHeader.channels(format, width, details)
+                : AerHeader.pixels(format, width, height, details);
+    }
+
+    private void scan(String head, boolean whole) throws Damage {
+        int at = 0;
+        int lines = 0;
+        dataOffset = -1;
+        while (at < head.length() && rows.size() < SAMPLE_ROWS) {
+            int end = head.indexOf('\n', at);
+            if (end < 0 && !whole) {
+                break;
+            }
+            String line = head.substring(at, end < 0 ? head.length() : end).strip();
+            if (line.startsWith("#") || line.startsWith("%")) {
+                comment(line.substring(1).strip());
+            } else if (!line.isEmpty()) {
+                row(line, at, lines);
+            }
+            at = end < 0 ? head.length() : end + 1;
+            lines++;
+        }
+        if (dataOffset < 0) {
+            dataOffset = at;
+            dataLine = lines;
+        }
+    }
+
+    private void row(String line, int at, int lines) throws Damage {
+        String[] fields = line.split("[\\s,;]+", -1);
+        double[] values = new double[fields.length];
+        int numbers = 0;
+        for (int i = 0; i < fields.length; i++) {
+            values[i] = number(fields[i]);
+            numbers += Double.isNaN(values[i]) ? 0 : 1;
+        }
+        if (rows.isEmpty() && numbers == 0 && names.length == 0) {
+            names = fields;
+            return;
+        }
+        if (numbers < 2) {
+            throw new Damage("line " + (lines + 1) + " is neither names of columns nor a row of numbers");
+        }
+        if (rows.size() == 1 && rows.get(0).length == 2 && fields.length > 2 && names.length == 0) {
+            width = (int) rows.get(0)[0];
+            height = (int) rows.get(0)[1];
+            rows.clear();
+            dataOffset = -1;
+        }
+        if (dataOffset < 0) {
+            dataOffset = at;
+            dataLine = lines;
+        }
+        if (rows.isEmpty() || rows.get(0).length == fields.length) {
+            rows.add(values);
+            decimals |= line.indexOf('.') >= 0;
+        }
+    }
+
+    private void comment(String text) {
+        int equals = text.indexOf('=');
+        if (text.startsWith("geometry:")) {
+            String[] size = text.substring("geometry:".length()).split("[,x]", -1);
+            width = size.length == 2 ? whole(size[0]) : 0;
+            height = size.length == 2 ? whole(size[1]) : 0;
+        } else if (equals > 0 && text.substring(0, equals).matches("[a-z_]+")) {
+            String key = text.substring(0, equals);
+            String value = text.substring(equals + 1).strip();
+            switch (key) {
+                case "width" -> width = whole(value);
+                case "height" -> height = whole(value);
+                default -> details.put(key, value);
+            }
+        }
+    }
+
+    private void name(AerReadOptions options) throws Damage {
+        if (!options.columns().isEmpty()) {
+            columns = Column.parse(options.columns());
+        } else if (names.length > 0) {
+            columns = named();
+        } else if (!rows.isEmpty()) {
+            columns = guessed();
+        } else {
+            throw new Damage("there is neither a row of numbers nor a line with names of columns");
+        }
+        if (!rows.isEmpty() && rows.get(0).length < columns.length) {
+            throw new Damage("rows have " + rows.get(0).length + " columns, expected " + columns.length);
+        }
+    }
+
+    private Column[] named() throws Damage {
+        Column[] found = new Column[names.length];
+        for (int i = 0; i < names.length; i++) {
+            found[i] = Column.byName(names[i]);
+            if (names[i].equals("time_step")) {
+                throw new Damage("times are in simulation steps, whose length the file does not say");
+            }
+            if (found[i] == Column.IGNORED) {
+                notes.add("column " + names[i] + " is not read");
+            }
+        }
+        try {
+            Column.checkComplete(found, String.join(",", names));
+        } catch (IllegalArgumentException e) {
+            throw new Damage(e.getMessage());
+        }
+        return found;
+    }
+
+    private Column[] guessed() throws Damage {
+        List<String> orders = ColumnGuess.orders(rows);
+        if (orders.isEmpty()) {
+            throw new Damage("what the " + rows.get(0).length
+                    + " columns mean cannot be told from their values; say so with --columns, for example txyp");
+        }
+        if (orders.size() > 1) {
+            notes.add("columns taken as " + orders.get(0) + ", but "
+                    + String.join(", ", orders.subList(1, orders.size())) + " would fit too; --columns decides");
+        }
+        return Column.parse(orders.get(0));
+    }
+
+    private void unit(AerReadOptions options) {
+        if (options.timeUnit().isPresent()) {
+            unit = options.timeUnit().get();
+            return;
+        }
+        Optional<TimeUnit> stated = Optional.empty();
+        boolean spikes = names.length == 0 && columns.length == 2;
+        for (String name : names) {
+            stated = stated.or(() -> Column.unitOf(name));
+            spikes |= name.equalsIgnoreCase("node_ids");
+        }
+        unit = stated.orElse(spikes ? TimeUnit.MS : decimals ? TimeUnit.S : TimeUnit.US);
+        if (stated.isEmpty()) {
+            notes.add("times taken as " + unit.name().toLowerCase(Locale.ROOT) + "; --time-unit decides");
+        }
+    }
+
+    private static int whole(String text) {
+        return text.strip().matches("\\d{1,9}") ? Integer.parseInt(text.strip()) : 0;
+    }
+
+    /** The value of a field, NaN if it is no number. */
+    private static double number(String field) {
+        if (field.equalsIgnoreCase("true") || field.equalsIgnoreCase("false")) {
+            return field.equalsIgnoreCase("true") ? 1 : 0;
+        }
+        if (field.isEmpty() || field.length() > 40 || "+-.0123456789".indexOf(field.charAt(0)) < 0) {
+            return Double.NaN;
+        }
+        try {
+            return Double.parseDouble(field);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+}

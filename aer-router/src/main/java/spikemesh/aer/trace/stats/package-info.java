@@ -1,0 +1,2 @@
+/** What a trace holds, counted in one pass. */
+package spikemesh.aer.trace.stats;

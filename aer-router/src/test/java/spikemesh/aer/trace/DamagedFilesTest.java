@@ -1,0 +1,132 @@
+package spikemesh.aer.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import spikemesh.support.Reference;
+import spikemesh.support.Trials;
+
+/** Whatever the bytes: events, or one {@link TraceException}; never another exception, a hang, or memory without bound. */
+@Timeout(300)
+class DamagedFilesTest {
+
+    private static final int EVERY_CUT_UP_TO = 500;
+    private static final int CUTS_BEYOND = 40;
+    private static final int FLIPS = 120;
+    /** A small file must not cost more than the reused buffers and one packet. */
+    private static final long MOST_ALLOCATED = 96L << 20;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "evt2_wrap.raw, evt2",
+        "evt3_wrap.raw, evt3",
+        "atis40_overflow.bin, atis40",
+        "atis40_overflow.bin, bs1",
+        "header_txyp_us.csv, csv",
+        "rpg_with_size_line.txt, csv",
+        "structured_txyp.npy, npy",
+        "plain_nx4_txyp_f64.npy, npy",
+        "columns.npz, npz",
+    })
+    void ownFilesCutOrFlipped(String file, String format) throws Exception {
+        cutAndFlip(Files.readAllBytes(Samples.path(file)), format);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aedat4_none.aedat4", "aedat4_zstd.aedat4", "aedat4_lz4_independent.aedat4"})
+    void packetFilesCutOrFlipped(String file) throws Exception {
+        byte[] whole = Files.readAllBytes(Reference.path("formats/samples/synthetic/" + file));
+        cutAndFlip(whole, "aedat4");
+    }
+
+    @Test
+    void aCutFileKeepsItsCompletePackets() {
+        Path path = Reference.path("formats/samples/synthetic/aedat4_truncated.aedat4");
+        Path whole = Reference.path("formats/samples/synthetic/aedat4_none.aedat4");
+
+        assertThatThrownBy(() -> Samples.events(path, AerReadOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("cut short");
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults().lenient(true))) {
+            List<String> kept = Samples.events(reader);
+            List<String> all = Samples.events(whole, AerReadOptions.defaults());
+            assertThat(reader.report().problems()).hasSize(1);
+            assertThat(reader.report().problems().get(0).eventsBefore()).isEqualTo(kept.size());
+            assertThat(kept).isNotEmpty().isEqualTo(all.subList(0, kept.size()));
+        }
+    }
+
+    private void cutAndFlip(byte[] whole, String format) throws Exception {
+        Path file = folder.resolve("damaged");
+        List<String> all = lenient(Files.write(file, whole), format);
+        assertThat(all).isNotEmpty();
+        for (int cut = 0; cut < Math.min(whole.length, EVERY_CUT_UP_TO); cut++) {
+            cut(file, whole, cut, format, all);
+        }
+        Trials.run(CUTS_BEYOND, random -> cut(file, whole, random.nextInt(whole.length), format, all));
+        Trials.run(FLIPS, random -> {
+            byte[] flipped = whole.clone();
+            for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+                // Most damage that matters sits in headers.
+                int within = random.nextBoolean() ? Math.min(whole.length, 400) : whole.length;
+                flipped[random.nextInt(within)] ^= (byte) (1 << random.nextInt(8));
+            }
+            Files.write(file, flipped);
+            lenient(file, format);
+            strict(file, format);
+        });
+    }
+
+    private static void cut(Path file, byte[] whole, int cut, String format, List<String> all) throws Exception {
+        Files.write(file, Arrays.copyOf(whole, cut));
+        List<String> kept = lenient(file, format);
+        strict(file, format);
+        // A number may have been cut in two, so the last event of a text proves nothing.
+        int sure = Math.max(0, kept.size() - 1);
+        assertThat(kept.size()).as("events of the first %d bytes", cut).isLessThanOrEqualTo(all.size());
+        if (!format.equals("csv") || cut > 200) {
+            assertThat(kept.subList(0, sure)).as("the first %d bytes", cut).isEqualTo(all.subList(0, sure));
+        }
+    }
+
+    private static List<String> lenient(Path file, String format) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        List<String> events = List.of();
+        try (AerReader reader =
+                AerFormats.open(file, AerReadOptions.defaults().format(format).lenient(true))) {
+            events = Samples.events(reader);
+        } catch (TraceException e) {
+            assertThat(e.getMessage()).contains(file.toString()).doesNotContain("\n");
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
+        return events;
+    }
+
+    private static void strict(Path file, String format) {
+        try {
+            Samples.events(file, AerReadOptions.defaults().format(format));
+        } catch (TraceException e) {
+            assertThat(e.getMessage()).contains(file.toString()).doesNotContain("\n");
+        }
+        try {
+            AerFormats.recognise(file);
+        } catch (TraceException e) {
+            assertThat(e.getMessage()).doesNotContain("\n");
+        }
+    }
+}

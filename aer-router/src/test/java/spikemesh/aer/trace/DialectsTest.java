@@ -1,0 +1,134 @@
+package spikemesh.aer.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import spikemesh.support.Reference;
+
+/** Text and array files in the dialects people write, all without saying which. */
+class DialectsTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rpg_txyp_seconds.txt",
+                "rpg_with_size_line.txt",
+                "metavision_xypt.csv",
+                "header_txyp_us.csv",
+                "polarity_minus1.csv",
+                "tonic_order_xytp.npy",
+                "plain_nx4_txyp_f64.npy",
+                "columns.npz"
+            })
+    void everyDialectHoldsTheSameEvents(String file) {
+        List<String> expected = Samples.events(Samples.path("structured_txyp.npy"), AerReadOptions.defaults());
+
+        assertThat(expected).hasSize(200).startsWith("135 36 19 0");
+        assertThat(Samples.events(Samples.path(file), AerReadOptions.defaults()))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/evl_event.txt, 17, a0c9f3080fad420dea7b028dc8e9cfcc5211b0f7a3e5edb33849ed347f81317c",
+        "text/eventcam_sample_25_events.txt, 25, 34aae934442ac4f83c8483bd254ee28eaf00abb56c63ecd836f52cfb175f297c",
+    })
+    void realTextMatchesTheManifest(String file, int events, String sha256) {
+        TraceDigest digest = TraceDigest.of(Reference.path("formats/samples/" + file), AerReadOptions.defaults());
+
+        assertThat(digest.events()).isEqualTo(events);
+        assertThat(digest.sha256()).isEqualTo(sha256);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spikes.one_pop.csv", "spikes.noheader.nopop.csv"})
+    void sonataSpikesAreChannelsInMilliseconds(String file) {
+        Path path = Reference.path("formats/samples/sonata/" + file);
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+            assertThat(reader.header().addresses()).isEqualTo(AddressModel.CHANNELS);
+            List<String> events = Samples.events(reader);
+            assertThat(events).hasSize(124).startsWith("136600 0 0 1", "136800 1 0 1", "184815 12 0 1");
+            assertThat(events).endsWith("951300 0 0 1", "958000 1 0 1");
+        }
+    }
+
+    @Test
+    void nestSpikesNameTheirColumnsWithoutCommentSign() throws Exception {
+        Path path = write(
+                "multimeter.dat",
+                "# NEST version: 3.6\n# RecordingBackendASCII version: 2\nsender\ttime_ms\n7\t1.5\n9\t2.25\n");
+
+        assertThat(Samples.events(path, AerReadOptions.defaults())).containsExactly("1500 7 0 1", "2250 9 0 1");
+    }
+
+    @Test
+    void metavisionGeometryLineGivesTheSensorSize() throws Exception {
+        Path path = write("m.csv", "%geometry:640,480\n1,2,0,1000\n3,4,1,1001\n");
+
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+            assertThat(reader.header().width()).hasValue(640);
+            assertThat(reader.header().height()).hasValue(480);
+            assertThat(Samples.events(reader)).containsExactly("1000 1 2 0", "1001 3 4 1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0000005, 1", "0.00000049, 0", "1605537493.718345, 1605537493718345", "1.5e-3, 1500", "-2.5, -2500000"
+    })
+    void decimalSecondsAreExactMicroseconds(String seconds, long micros) throws Exception {
+        Path path = write("t.csv", "t,x,y,p\n" + seconds + ",1,2,1\n");
+
+        AerReadOptions options = AerReadOptions.defaults().timeUnit(TimeUnit.S);
+        assertThat(Samples.events(path, options)).containsExactly(micros + " 1 2 1");
+    }
+
+    @Test
+    void aWrongLineIsNamedByNumberAndOffset() throws Exception {
+        Path path = write("bad.csv", "t,x,y,p\n1,2,3,1\n2,x,3,1\n3,2,3,0\n");
+
+        assertThatThrownBy(() -> Samples.events(path, AerReadOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("byte 16")
+                .hasMessageContaining("line 3")
+                .hasMessageContaining("address=x");
+        assertThat(Samples.events(path, AerReadOptions.defaults().lenient(true)))
+                .containsExactly("1 2 3 1", "3 2 3 0");
+    }
+
+    @Test
+    void columnsWithoutMeaningAskForNames() throws Exception {
+        Path path = write("odd.csv", "1.5,2.5,3.5,9\n0.5,1.5,2.5,9\n");
+
+        assertThatThrownBy(() -> AerFormats.open(path, AerReadOptions.defaults().format("csv")))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("--columns");
+    }
+
+    @Test
+    void gzippedTextReadsLikePlainText() throws Exception {
+        Path path = folder.resolve("events.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(path))) {
+            Files.copy(Samples.path("header_txyp_us.csv"), out);
+        }
+
+        assertThat(Samples.events(path, AerReadOptions.defaults()))
+                .isEqualTo(Samples.events(Samples.path("header_txyp_us.csv"), AerReadOptions.defaults()));
+    }
+
+    private Path write(String name, String text) throws Exception {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}

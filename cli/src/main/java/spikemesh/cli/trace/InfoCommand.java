@@ -1,0 +1,112 @@
+package spikemesh.cli.trace;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import spikemesh.aer.trace.AddressModel;
+import spikemesh.aer.trace.AerHeader;
+import spikemesh.aer.trace.AerReader;
+import spikemesh.aer.trace.TraceReport;
+import spikemesh.aer.trace.stats.TraceStatistics;
+
+/** {@code trace info}: what a trace holds. */
+@Command(name = "info", description = "Say what a trace holds.")
+final class InfoCommand extends TraceAction {
+
+    @Mixin
+    private InputOptions input;
+
+    @Option(names = "--json", description = "Print one JSON object (schema spikemesh/trace-info, version 1).")
+    private boolean json;
+
+    @Override
+    public void run() {
+        try (AerReader reader = input.open()) {
+            TraceStatistics statistics = TraceStatistics.of(reader);
+            if (json) {
+                out().println(json(reader.header(), statistics, reader.report()));
+            } else {
+                text(reader.header(), statistics);
+                tell(input.path.toString(), reader.report());
+            }
+        }
+    }
+
+    private void text(AerHeader header, TraceStatistics statistics) {
+        row("file", input.path.toString());
+        row("format", header.format());
+        row("addresses", addresses(header));
+        row("events", String.valueOf(statistics.events()));
+        if (statistics.events() == 0) {
+            return;
+        }
+        row("on, off", statistics.on() + ", " + statistics.off());
+        row(
+                "used",
+                "x " + statistics.leastX() + ".." + statistics.mostX() + ", y " + statistics.leastY() + ".."
+                        + statistics.mostY());
+        row("time", statistics.earliestMicros() + " .. " + statistics.latestMicros() + " us");
+        row("duration", statistics.durationMicros() + " us");
+        row("rate", String.format(Locale.ROOT, "%.6g events/s", statistics.eventsPerSecond()));
+        row(
+                "order",
+                statistics.stepsBack() == 0
+                        ? "times never step back"
+                        : "times step back " + statistics.stepsBack() + " times, by at most "
+                                + statistics.largestStepBackMicros() + " us");
+    }
+
+    private static String addresses(AerHeader header) {
+        boolean pixels = header.addresses() == AddressModel.PIXELS;
+        if (header.width().isEmpty() || header.height().isEmpty()) {
+            return pixels ? "pixels, size of the sensor not stated" : "channels, number not stated";
+        }
+        return pixels
+                ? header.width().getAsInt() + " x " + header.height().getAsInt() + " pixels"
+                : header.width().getAsInt() + " channels";
+    }
+
+    private void row(String name, String value) {
+        out().printf("%-10s %s%n", name, value);
+    }
+
+    private String json(AerHeader header, TraceStatistics statistics, TraceReport report) {
+        ObjectNode root = new ObjectMapper().createObjectNode();
+        root.put("schema", "spikemesh/trace-info").put("version", 1);
+        root.put("file", input.path.toString()).put("format", header.format());
+        root.put("addresses", header.addresses().name().toLowerCase(Locale.ROOT));
+        header.width().ifPresent(width -> root.put("width", width));
+        header.height().ifPresent(height -> root.put("height", height));
+        root.put("events", statistics.events()).put("on", statistics.on()).put("off", statistics.off());
+        if (statistics.events() > 0) {
+            root.put("firstMicros", statistics.firstMicros()).put("lastMicros", statistics.lastMicros());
+            root.put("earliestMicros", statistics.earliestMicros()).put("latestMicros", statistics.latestMicros());
+            root.put("durationMicros", statistics.durationMicros());
+            root.put("eventsPerSecond", statistics.eventsPerSecond());
+            root.put("leastX", statistics.leastX()).put("mostX", statistics.mostX());
+            root.put("leastY", statistics.leastY()).put("mostY", statistics.mostY());
+        }
+        root.put("monotonic", statistics.stepsBack() == 0).put("stepsBack", statistics.stepsBack());
+        root.put("largestStepBackMicros", statistics.largestStepBackMicros());
+        ObjectNode details = root.putObject("details");
+        header.details().forEach(details::put);
+        ObjectNode skipped = root.putObject("leftOut");
+        report.skipped().forEach(skipped::put);
+        report.notes().forEach(root.putArray("notes")::add);
+        report.problems()
+                .forEach(problem -> root.withArray("damage")
+                        .addObject()
+                        .put("byteOffset", problem.byteOffset())
+                        .put("eventsBefore", problem.eventsBefore())
+                        .put("message", problem.message()));
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
