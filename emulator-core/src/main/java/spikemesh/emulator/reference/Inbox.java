@@ -10,8 +10,8 @@ import spikemesh.config.network.WeightScaling;
 /** Synaptic events on their way to one neuron, by the timestep in which they arrive. */
 final class Inbox {
 
-    /** One synapse touched: the number of its projection and its stored weight. */
-    private record Event(int projection, long mantissa) {}
+    /** One synapse touched: the number of its projection, its stored weight, and when the spike that touched it was emitted. */
+    private record Event(int projection, long mantissa, long emittedIn) {}
 
     private final List<ProjectionSpec> projections;
     private final Map<Long, List<Event>> events = new TreeMap<>();
@@ -20,9 +20,10 @@ final class Inbox {
         this.projections = projections;
     }
 
-    /** Lets an event arrive in {@code timestep}. */
-    void add(long timestep, int projection, long mantissa) {
-        events.computeIfAbsent(timestep, none -> new ArrayList<>()).add(new Event(projection, mantissa));
+    /** Lets an event arrive {@code delay} timesteps later than every spike does that is emitted in {@code emittedIn}. */
+    void add(long emittedIn, int delay, int projection, long mantissa) {
+        events.computeIfAbsent(emittedIn + 1 + delay, none -> new ArrayList<>())
+                .add(new Event(projection, mantissa, emittedIn));
     }
 
     /** Whether an event arrives in {@code timestep}. */
@@ -42,17 +43,20 @@ final class Inbox {
     }
 
     private long sumOf(int number, List<Event> arrived) {
-        ProjectionSpec projection = projections.get(number);
-        long ofMantissas = 0;
-        long ofWeights = 0;
+        int exponent = projections.get(number).weightExponent();
+        boolean perSum = projections.get(number).weightScaling() == WeightScaling.PER_SUM;
+        Map<Long, Long> byEmission = new TreeMap<>();
+        long sum = 0;
         for (Event event : arrived) {
-            if (event.projection == number) {
-                ofMantissas += event.mantissa;
-                ofWeights += Weights.timesPowerOfTwo(event.mantissa, projection.weightExponent());
+            if (event.projection == number && perSum) {
+                byEmission.merge(event.emittedIn, event.mantissa, Long::sum);
+            } else if (event.projection == number) {
+                sum += Weights.timesPowerOfTwo(event.mantissa, exponent);
             }
         }
-        return projection.weightScaling() == WeightScaling.PER_SUM
-                ? Weights.timesPowerOfTwo(ofMantissas, projection.weightExponent())
-                : ofWeights;
+        for (long mantissas : byEmission.values()) {
+            sum += Weights.timesPowerOfTwo(mantissas, exponent);
+        }
+        return sum;
     }
 }

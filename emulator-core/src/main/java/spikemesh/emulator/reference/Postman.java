@@ -54,7 +54,7 @@ final class Postman {
         tally.count(packet.core(), EnergyTerm.AXON_IN, 1);
         tally.count(packet.core(), synapticEvent, packet.touches().size());
         for (Axon.Touch touch : packet.touches()) {
-            touch.target().add(timestep + 1 + touch.delay(), touch.projection(), touch.mantissa());
+            touch.target().add(timestep, touch.delay(), touch.projection(), touch.mantissa());
         }
         return latencies.ps(EnergyTerm.AXON_IN) + packet.touches().size() * latencies.ps(synapticEvent);
     }
