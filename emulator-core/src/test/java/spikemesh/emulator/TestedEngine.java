@@ -4,13 +4,29 @@ import java.util.Map;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.emulator.reference.ReferenceEngine;
+import spikemesh.emulator.reference.SpikeObserver;
 
 /** The engines that must agree. */
-public enum EngineKind {
+public enum TestedEngine {
+    /** The definition. */
     REFERENCE {
         @Override
         public EngineUnderTest start(ChipSpec chip, NetworkSpec network) {
             return new OnReference(new ReferenceEngine(chip, chip.defaultCostSet(), network, Map.of()));
+        }
+    },
+    /** The one that is used. */
+    FAST {
+        @Override
+        public EngineUnderTest start(ChipSpec chip, NetworkSpec network) {
+            return new FastUnderTest(chip, network, 1);
+        }
+    },
+    /** The same in partitions. */
+    FAST_IN_THREE_PARTITIONS {
+        @Override
+        public EngineUnderTest start(ChipSpec chip, NetworkSpec network) {
+            return new FastUnderTest(chip, network, 3);
         }
     };
 
@@ -19,8 +35,18 @@ public enum EngineKind {
 
     private record OnReference(ReferenceEngine engine) implements EngineUnderTest {
         @Override
-        public void step(Spikes spikes) {
-            engine.run(1, spikes::spike);
+        public void run(long timesteps, Observer observer) {
+            engine.run(timesteps, new SpikeObserver() {
+                @Override
+                public void spike(long timestep, String name, int index) {
+                    observer.spike(timestep, name, index);
+                }
+
+                @Override
+                public void stepped(long timestep) {
+                    observer.stepped(timestep);
+                }
+            });
         }
 
         @Override
