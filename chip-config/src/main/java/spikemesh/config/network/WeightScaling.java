@@ -4,6 +4,9 @@ package spikemesh.config.network;
 public enum WeightScaling {
     /** Each weight, rounded towards minus infinity. */
     PER_SYNAPSE,
-    /** The sum of all weights of the projection that reach a neuron in a timestep, rounded towards minus infinity. */
+    /**
+     * A sum of weights, rounded towards minus infinity: all that the spikes of one timestep bring to a neuron through synapses of
+     * the projection with the same delay. So does Lava's Dense process, which shifts before it puts the sum into its delay line.
+     */
     PER_SUM
 }

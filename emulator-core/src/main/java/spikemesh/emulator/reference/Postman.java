@@ -1,0 +1,69 @@
+package spikemesh.emulator.reference;
+
+import java.util.List;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.SynapseUnit;
+import spikemesh.emulator.energy.EventCounts;
+
+/** Brings the packets of a spike to their cores and the synaptic events in them to their neurons. */
+final class Postman {
+
+    private final Mesh mesh;
+    private final int hostTile;
+    private final Latencies latencies;
+    private final Tally tally;
+
+    Postman(Mesh mesh, int hostTile, Latencies latencies, Tally tally) {
+        this.mesh = mesh;
+        this.hostTile = hostTile;
+        this.latencies = latencies;
+        this.tally = tally;
+    }
+
+    /** Sends a spike that is ready at {@code readyPs}, one packet after the other; when the last one has left. */
+    long send(Axon axon, long timestep, long readyPs, StepClock clock) {
+        long nowPs = readyPs;
+        for (Axon.Packet packet : axon.packets()) {
+            nowPs += latencies.ps(EnergyTerm.AXON_OUT);
+            if (axon.core() != EventCounts.HOST) {
+                tally.count(axon.core(), EnergyTerm.AXON_OUT, 1);
+            }
+            long arrivalPs = nowPs + carry(axon.core(), packet.core()) + latencies.ps(EnergyTerm.TILE_DELIVERY);
+            clock.receive(packet.core(), arrivalPs, accept(packet, timestep));
+        }
+        return nowPs;
+    }
+
+    /** From tile to tile: how long all links take. */
+    private long carry(int fromCore, int toCore) {
+        int fromTile = fromCore == EventCounts.HOST ? hostTile : mesh.tileOf(fromCore);
+        List<Mesh.Hop> way = mesh.way(fromTile, mesh.tileOf(toCore));
+        long takesPs = 0;
+        for (Mesh.Hop hop : way) {
+            tally.count(fromCore, hop.kind(), 1);
+            tally.crossed(hop);
+            takesPs += latencies.ps(hop.kind());
+        }
+        return takesPs;
+    }
+
+    /** In the target core: how long it is busy with the packet. */
+    private long accept(Axon.Packet packet, long timestep) {
+        EnergyTerm synapticEvent = termOf(packet.unit());
+        tally.count(packet.core(), EnergyTerm.TILE_DELIVERY, 1);
+        tally.count(packet.core(), EnergyTerm.AXON_IN, 1);
+        tally.count(packet.core(), synapticEvent, packet.touches().size());
+        for (Axon.Touch touch : packet.touches()) {
+            touch.target().add(timestep, touch.delay(), touch.projection(), touch.mantissa());
+        }
+        return latencies.ps(EnergyTerm.AXON_IN) + packet.touches().size() * latencies.ps(synapticEvent);
+    }
+
+    private static EnergyTerm termOf(SynapseUnit unit) {
+        return switch (unit) {
+            case DENSE -> EnergyTerm.SYNAPTIC_EVENT_DENSE;
+            case SPARSE -> EnergyTerm.SYNAPTIC_EVENT_SPARSE;
+            case CONVOLUTION -> EnergyTerm.SYNAPTIC_EVENT_CONVOLUTION;
+        };
+    }
+}

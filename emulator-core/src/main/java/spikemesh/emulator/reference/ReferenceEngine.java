@@ -1,0 +1,130 @@
+package spikemesh.emulator.reference;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.SynchronisationMode;
+import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.value.Check;
+import spikemesh.emulator.RunResult;
+
+/**
+ * The definition of what a run computes, for chips whose cores wait for each other after every timestep.
+ *
+ * <p>In timestep t, 0 first, every neuron is updated with the synaptic events that arrive at t; a spike emitted in t, by a neuron or
+ * by a channel of an input, arrives at {@code t + 1 + delay}. A channel spikes at most once in a timestep.
+ */
+public final class ReferenceEngine {
+
+    private final NetworkSpec network;
+    private final Wiring wiring;
+    private final Map<String, SpikeFeed> feeds = new LinkedHashMap<>();
+    private final Latencies latencies;
+    private final Postman postman;
+    private final Tally tally;
+    private final int tiles;
+    private long timestep;
+    private long chipTimePs;
+
+    /**
+     * Builds the network on the chip.
+     *
+     * @param costSet name of the cost set whose latencies apply
+     * @param feeds spikes of inputs by name, in place of what the network says; needed for recordings only
+     * @throws IllegalArgumentException if the network does not fit or says something that the chip or its models do not know
+     */
+    public ReferenceEngine(ChipSpec chip, String costSet, NetworkSpec network, Map<String, SpikeFeed> feeds) {
+        if (chip.synchronisation().mode() != SynchronisationMode.BARRIER) {
+            throw new IllegalArgumentException(
+                    "chip " + chip.id() + ": the reference engine runs chips with a barrier: mode="
+                            + chip.synchronisation().mode());
+        }
+        CostSetSpec costs = chip.costSets()
+                .get(Check.oneOf("costSet", costSet, chip.costSets().keySet()));
+        this.network = network;
+        this.latencies = new Latencies(costs);
+        this.wiring = new Wiring(chip, network);
+        this.tally = new Tally(wiring);
+        Mesh mesh = new Mesh(chip);
+        this.postman = new Postman(mesh, chip.networkOnChip().hostTile(), latencies, tally);
+        Set<Integer> tilesInUse = new TreeSet<>();
+        wiring.cores().keySet().forEach(core -> tilesInUse.add(mesh.tileOf(core)));
+        this.tiles = tilesInUse.size();
+        for (InputSpec input : network.inputs()) {
+            SpikeFeed bound = feeds.get(input.name());
+            this.feeds.put(input.name(), bound == null ? SpikeFeeds.of(input) : bound);
+        }
+    }
+
+    /** Executes so many more timesteps. */
+    public void run(long timesteps, SpikeObserver observer) {
+        for (long end = timestep + timesteps; timestep < end; timestep++) {
+            StepClock clock = new StepClock();
+            for (InputSpec input : network.inputs()) {
+                stimulate(input, clock);
+            }
+            wiring.cores().forEach((core, neurons) -> update(core, neurons, clock));
+            chipTimePs += clock.endPs() + latencies.barrierPs(tiles);
+            tally.tell(timestep, observer);
+            observer.stepped(timestep);
+        }
+    }
+
+    /** What happened since the start. */
+    public RunResult result() {
+        return tally.result(timestep, chipTimePs);
+    }
+
+    /** Spikes of inputs that were not the first of their channel in a timestep and so did not count. */
+    public long mergedInputSpikes() {
+        return tally.mergedInputSpikes();
+    }
+
+    /**
+     * The state variable of a neuron after the last timestep.
+     *
+     * @throws IllegalArgumentException if there is no such population, neuron or variable
+     */
+    public long state(String population, int neuron, String variable) {
+        List<Neuron> neurons = wiring.populations()
+                .get(Check.oneOf("population", population, wiring.populations().keySet()));
+        return neurons.get(Check.inRange("neuron", neuron, 0, neurons.size() - 1))
+                .soma()
+                .state(variable);
+    }
+
+    private void stimulate(InputSpec input, StepClock clock) {
+        int[] channels = feeds.get(input.name()).channels(timestep);
+        int[] once = Arrays.stream(channels).sorted().distinct().toArray();
+        tally.merged(channels.length - once.length);
+        for (int channel : once) {
+            Check.inRange("channel of input " + input.name(), channel, 0, input.size() - 1);
+            Axon axon = wiring.inputs().get(input.name()).get(channel);
+            tally.spike(timestep, axon);
+            postman.send(axon, timestep, 0, clock);
+        }
+    }
+
+    private void update(int core, List<Neuron> neurons, StepClock clock) {
+        long nowPs = 0;
+        for (Neuron neuron : neurons) {
+            boolean active = neuron.soma().busy() || neuron.inbox().anythingAt(timestep);
+            EnergyTerm term = active ? EnergyTerm.NEURON_UPDATE_ACTIVE : EnergyTerm.NEURON_UPDATE_INACTIVE;
+            tally.count(core, term, 1);
+            nowPs += latencies.ps(term);
+            if (neuron.soma().update(neuron.inbox().take(timestep))) {
+                tally.spike(timestep, neuron.axon());
+                tally.count(core, EnergyTerm.SPIKE, 1);
+                nowPs = postman.send(neuron.axon(), timestep, nowPs + latencies.ps(EnergyTerm.SPIKE), clock);
+            }
+        }
+        clock.busyUntil(nowPs);
+    }
+}

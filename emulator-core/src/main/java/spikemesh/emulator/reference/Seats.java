@@ -1,0 +1,132 @@
+package spikemesh.emulator.reference;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.network.CoreRange;
+import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.MappingSpec;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.Placement;
+import spikemesh.config.network.PopulationSpec;
+import spikemesh.emulator.energy.EventCounts;
+
+/** Which core each neuron lives on, and each channel of an input that has a place on a core. */
+final class Seats {
+
+    private final ChipSpec chip;
+    private final MappingSpec mapping;
+    private final Map<String, int[]> cores = new LinkedHashMap<>();
+    private final Map<Integer, Integer> taken = new TreeMap<>();
+    private final Map<Integer, String> models = new TreeMap<>();
+    private final int usable;
+    private int next;
+    private int dealt;
+
+    Seats(ChipSpec chip, NetworkSpec network) {
+        this.chip = chip;
+        this.mapping = network.mapping();
+        this.usable = Math.min(chip.cores(), mapping.cores().orElse(chip.cores()));
+        for (InputSpec input : network.inputs()) {
+            cores.put(input.name(), placed(input.name(), input.size(), new Placement.Host()));
+        }
+        for (PopulationSpec population : network.populations()) {
+            if (mapping.placements().containsKey(population.name())) {
+                seat(population, placed(population.name(), population.size(), null));
+            }
+        }
+        int many = coresNeeded(network);
+        for (PopulationSpec population : network.populations()) {
+            if (!cores.containsKey(population.name())) {
+                distribute(population, many);
+            }
+        }
+    }
+
+    /** The core of neuron or channel {@code index}; {@link EventCounts#HOST} for a channel at the host tile. */
+    int core(String name, int index) {
+        return cores.get(name)[index];
+    }
+
+    private void distribute(PopulationSpec population, int many) {
+        int[] seats = new int[population.size()];
+        for (int neuron = 0; neuron < seats.length; neuron++) {
+            seats[neuron] = switch (mapping.strategy()) {
+                case CONTIGUOUS -> firstFree(population);
+                case SPREAD -> (int) ((long) neuron * many / seats.length);
+                case ROUND_ROBIN -> dealt++ % many;
+            };
+            seat(population, neuron, seats[neuron]);
+        }
+        cores.put(population.name(), seats);
+    }
+
+    /** The first core, from the one used last, that works, has room and computes the same model. */
+    private int firstFree(PopulationSpec population) {
+        while (next < usable && !suits(population, next)) {
+            next++;
+        }
+        if (next == usable) {
+            throw new IllegalArgumentException("network does not fit chip " + chip.id() + ": population "
+                    + population.name() + " finds no free core: cores=" + usable);
+        }
+        return next;
+    }
+
+    private boolean suits(PopulationSpec population, int core) {
+        return !chip.faults().cores().contains(core)
+                && taken.getOrDefault(core, 0) < chip.core().neurons()
+                && models.getOrDefault(core, population.model()).equals(population.model());
+    }
+
+    private void seat(PopulationSpec population, int[] seats) {
+        for (int neuron = 0; neuron < seats.length; neuron++) {
+            seat(population, neuron, seats[neuron]);
+        }
+        cores.put(population.name(), seats);
+    }
+
+    private void seat(PopulationSpec population, int neuron, int core) {
+        if (core < 0 || core >= chip.cores() || !suits(population, core)) {
+            throw new IllegalArgumentException("population " + population.name() + ": neuron " + neuron
+                    + " must be on a core that works, has room and computes the same model: core=" + core);
+        }
+        taken.merge(core, 1, Integer::sum);
+        models.put(core, population.model());
+    }
+
+    private int coresNeeded(NetworkSpec network) {
+        if (mapping.cores().isPresent()) {
+            return usable;
+        }
+        long neurons = network.populations().stream()
+                .filter(p -> !cores.containsKey(p.name()))
+                .mapToLong(PopulationSpec::size)
+                .sum();
+        return (int) Math.min(
+                chip.cores(),
+                (neurons + chip.core().neurons() - 1) / chip.core().neurons());
+    }
+
+    private int[] placed(String name, int size, Placement usual) {
+        Placement placement = mapping.placements().getOrDefault(name, usual);
+        int[] seats = new int[size];
+        Arrays.fill(seats, EventCounts.HOST);
+        if (placement instanceof Placement.CoreList list && list.cores().size() == size) {
+            Arrays.setAll(seats, i -> list.cores().get(i));
+        } else if (placement instanceof Placement.CoreFile file) {
+            seats = Arrays.stream(NumberFiles.column(file.path()))
+                    .mapToInt(core -> (int) core)
+                    .toArray();
+        } else if (placement instanceof Placement.SpreadOver over) {
+            Arrays.setAll(seats, i -> over.first() + (int) ((long) i * over.cores() / size));
+        } else if (placement instanceof Placement.CoreRanges ranges) {
+            for (CoreRange range : ranges.ranges()) {
+                Arrays.fill(seats, range.from(), range.to(), range.core());
+            }
+        }
+        return seats;
+    }
+}

@@ -1,0 +1,35 @@
+package spikemesh.emulator.reference;
+
+import spikemesh.config.chip.WeightRounding;
+import spikemesh.config.network.ProjectionSpec;
+import spikemesh.config.network.SignMode;
+
+/** From the weight a user writes to what the hardware stores, and from there to what it adds up. */
+final class Weights {
+
+    private static final int STORED_BITS = 8;
+    private static final int LARGEST = (1 << STORED_BITS) - 1;
+
+    private Weights() {}
+
+    /**
+     * The stored mantissa of {@code weight}: rounded to a whole number, cut to what the sign mode allows, low bits dropped.
+     *
+     * <p>Mixed weights have a sign and eight bits, of which {@code weightBits} are kept, the sign included; the others have
+     * eight bits, of which {@code weightBits} are kept.
+     */
+    static long mantissa(double weight, ProjectionSpec projection, WeightRounding rounding) {
+        SignMode sign = projection.signMode();
+        long least = sign == SignMode.MIXED ? -LARGEST - 1 : sign == SignMode.INHIBITORY ? -LARGEST : 0;
+        long most = sign == SignMode.INHIBITORY ? 0 : LARGEST;
+        long whole = Math.max(least, Math.min(most, (long) Math.rint(weight)));
+        int dropped = Math.max(0, STORED_BITS - projection.weightBits() + (sign == SignMode.MIXED ? 1 : 0));
+        boolean towardZero = sign == SignMode.INHIBITORY || rounding == WeightRounding.TOWARD_ZERO;
+        return towardZero && whole < 0 ? -(-whole >> dropped << dropped) : whole >> dropped << dropped;
+    }
+
+    /** {@code value * 2^exponent}, rounded towards minus infinity. */
+    static long timesPowerOfTwo(long value, int exponent) {
+        return exponent >= 0 ? value << exponent : value >> -exponent;
+    }
+}

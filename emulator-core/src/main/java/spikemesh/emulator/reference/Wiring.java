@@ -1,0 +1,95 @@
+package spikemesh.emulator.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.PopulationSpec;
+import spikemesh.config.network.ProjectionSpec;
+
+/** The network as objects: neurons on their cores, channels of inputs, and the synapses between them. */
+final class Wiring {
+
+    private final Map<String, List<Axon>> inputs = new LinkedHashMap<>();
+    private final Map<String, List<Neuron>> populations = new LinkedHashMap<>();
+    private final Map<Integer, List<Neuron>> cores = new TreeMap<>();
+
+    Wiring(ChipSpec chip, NetworkSpec network) {
+        Seats seats = new Seats(chip, network);
+        for (InputSpec input : network.inputs()) {
+            List<Axon> channels = inputs.computeIfAbsent(input.name(), none -> new ArrayList<>());
+            for (int channel = 0; channel < input.size(); channel++) {
+                channels.add(new Axon(input.name(), channel, seats.core(input.name(), channel)));
+            }
+        }
+        for (PopulationSpec population : network.populations()) {
+            addNeurons(population, chip, network, seats);
+        }
+        for (int number = 0; number < network.projections().size(); number++) {
+            connect(number, network.projections().get(number), chip);
+        }
+    }
+
+    /** The channels of each input, in order of declaration. */
+    Map<String, List<Axon>> inputs() {
+        return inputs;
+    }
+
+    /** The neurons of each population, in order of declaration. */
+    Map<String, List<Neuron>> populations() {
+        return populations;
+    }
+
+    /** The neurons of each core in use, by core; on a core by population in order of declaration, then by index. */
+    Map<Integer, List<Neuron>> cores() {
+        return cores;
+    }
+
+    private void addNeurons(PopulationSpec population, ChipSpec chip, NetworkSpec network, Seats seats) {
+        Soma[] somas = Somas.of(population, chip.core());
+        List<Neuron> neurons = populations.computeIfAbsent(population.name(), none -> new ArrayList<>());
+        for (int index = 0; index < somas.length; index++) {
+            int core = seats.core(population.name(), index);
+            Axon axon = new Axon(population.name(), index, core);
+            Neuron neuron = new Neuron(axon, new Inbox(network.projections()), somas[index]);
+            neurons.add(neuron);
+            cores.computeIfAbsent(core, none -> new ArrayList<>()).add(neuron);
+        }
+    }
+
+    private void connect(int number, ProjectionSpec projection, ChipSpec chip) {
+        List<Axon> sources = sources(projection);
+        List<Neuron> targets = populations.get(projection.target());
+        if (targets == null) {
+            throw new IllegalArgumentException("projection " + projection.name() + ": unknown target: "
+                    + projection.target() + ", known: " + populations.keySet());
+        }
+        for (Connection synapse : Connections.of(projection, sources.size(), targets.size())) {
+            Neuron target = targets.get(synapse.target());
+            long mantissa = Weights.mantissa(
+                    synapse.weight(), projection, chip.core().synapse().weightRounding());
+            sources.get(synapse.source())
+                    .touch(
+                            target.axon().core(),
+                            projection,
+                            new Axon.Touch(target.inbox(), number, mantissa, synapse.delay()));
+        }
+    }
+
+    private List<Axon> sources(ProjectionSpec projection) {
+        if (inputs.containsKey(projection.source())) {
+            return inputs.get(projection.source());
+        }
+        if (populations.containsKey(projection.source())) {
+            return populations.get(projection.source()).stream()
+                    .map(Neuron::axon)
+                    .toList();
+        }
+        throw new IllegalArgumentException("projection " + projection.name() + ": unknown source: "
+                + projection.source() + ", known: " + populations.keySet() + " and " + inputs.keySet());
+    }
+}

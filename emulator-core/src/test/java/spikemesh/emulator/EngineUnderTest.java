@@ -1,0 +1,24 @@
+package spikemesh.emulator;
+
+/** One network on one chip in one engine, so that a test can run on each of them. */
+public interface EngineUnderTest {
+
+    /** Who sees what happens. */
+    @FunctionalInterface
+    interface Observer {
+        /** Neuron or channel {@code index} of {@code name} spiked in {@code timestep}. */
+        void spike(long timestep, String name, int index);
+
+        /** The timestep is over; the engine's state is as after it. */
+        default void stepped(long timestep) {}
+    }
+
+    /** Executes so many more timesteps. */
+    void run(long timesteps, Observer observer);
+
+    /** A state variable after the last timestep. */
+    long state(String population, int neuron, String variable);
+
+    /** What happened since the start. */
+    RunResult result();
+}

@@ -1,0 +1,143 @@
+package spikemesh.emulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import spikemesh.config.chip.AxonInSpec;
+import spikemesh.config.chip.AxonOutSpec;
+import spikemesh.config.chip.BarrierCost;
+import spikemesh.config.chip.BarrierInterpolation;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CoreSpec;
+import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.DendriteSpec;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.FaultSpec;
+import spikemesh.config.chip.Grade;
+import spikemesh.config.chip.LinkSpec;
+import spikemesh.config.chip.MulticastKind;
+import spikemesh.config.chip.NetworkOnChipSpec;
+import spikemesh.config.chip.PacketSpec;
+import spikemesh.config.chip.PowerSpec;
+import spikemesh.config.chip.RoutingKind;
+import spikemesh.config.chip.SomaSpec;
+import spikemesh.config.chip.SynapseEncoding;
+import spikemesh.config.chip.SynapseSpec;
+import spikemesh.config.chip.SynapseUnit;
+import spikemesh.config.chip.SynchronisationMode;
+import spikemesh.config.chip.SynchronisationSpec;
+import spikemesh.config.chip.SystemSpec;
+import spikemesh.config.chip.TileOrder;
+import spikemesh.config.chip.TopologyKind;
+import spikemesh.config.chip.WeightRounding;
+import spikemesh.config.value.Basis;
+import spikemesh.config.value.Evidence;
+import spikemesh.config.value.Figure;
+import spikemesh.config.value.Quantity;
+import spikemesh.config.value.Scope;
+import spikemesh.config.value.Unit;
+
+/** A small chip in the manner of Loihi, of which tests change what they are about. */
+public final class TestChips {
+
+    /** The name of the only cost set. */
+    public static final String COSTS = "costs";
+
+    public int width = 2;
+    public int height = 2;
+    public TileOrder tileOrder = TileOrder.ROW_MAJOR;
+    public int coresPerTile = 2;
+    public int neuronsPerCore = 1024;
+    public int hostTile = 0;
+    public OptionalInt accumulatorWrapBits = OptionalInt.empty();
+    public OptionalInt currentPlusBiasWrapBits = OptionalInt.empty();
+    public WeightRounding weightRounding = WeightRounding.FLOOR;
+    public List<Integer> faultyCores = List.of();
+    public final Map<EnergyTerm, Long> latenciesPs = new TreeMap<>();
+    public final Map<Integer, Long> barriersPs = new TreeMap<>();
+    public BarrierInterpolation barrierInterpolation = BarrierInterpolation.STEP;
+
+    /** The chip as it is now. */
+    public ChipSpec chip() {
+        return new ChipSpec(
+                "test",
+                "Test chip",
+                "1",
+                Grade.EXAMPLE,
+                "",
+                Map.of(),
+                Map.of(),
+                new SynchronisationSpec(SynchronisationMode.BARRIER, Optional.empty(), 1, Optional.empty()),
+                SystemSpec.SINGLE,
+                networkOnChip(),
+                core(),
+                new FaultSpec(faultyCores, List.of()),
+                COSTS,
+                Map.of(COSTS, costs()));
+    }
+
+    private NetworkOnChipSpec networkOnChip() {
+        return new NetworkOnChipSpec(
+                TopologyKind.MESH,
+                width,
+                height,
+                tileOrder,
+                coresPerTile,
+                RoutingKind.DIMENSION_ORDER_XY,
+                MulticastKind.UNICAST_PER_CORE,
+                new PacketSpec(64, List.of()),
+                LinkSpec.UNKNOWN,
+                LinkSpec.UNKNOWN,
+                hostTile,
+                OptionalInt.empty(),
+                OptionalInt.empty());
+    }
+
+    private CoreSpec core() {
+        return new CoreSpec(
+                neuronsPerCore,
+                new AxonInSpec(OptionalInt.empty()),
+                new SynapseSpec(
+                        Optional.empty(),
+                        List.of(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        List.of(SynapseUnit.values()),
+                        SynapseEncoding.PLAIN,
+                        weightRounding,
+                        List.of()),
+                new DendriteSpec(accumulatorWrapBits),
+                new SomaSpec(List.of("loihi-cuba-lif"), OptionalInt.empty(), currentPlusBiasWrapBits),
+                new AxonOutSpec(OptionalInt.empty()));
+    }
+
+    private CostSetSpec costs() {
+        Map<EnergyTerm, Figure> latencies = new TreeMap<>();
+        latenciesPs.forEach((term, ps) -> latencies.put(term, figure(ps)));
+        List<BarrierCost> barriers = barriersPs.entrySet().stream()
+                .map(entry -> new BarrierCost(entry.getKey(), figure(entry.getValue())))
+                .toList();
+        PowerSpec power = new PowerSpec(
+                Figure.unpublished("a test"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        return new CostSetSpec(COSTS, "", Map.of(), latencies, barriers, barrierInterpolation, power);
+    }
+
+    private static Figure figure(long ps) {
+        return new Figure(
+                Optional.of(new Quantity(ps, Unit.PICOSECOND)),
+                "invented",
+                "",
+                Scope.MARGINAL,
+                Basis.PLACEHOLDER,
+                Evidence.NONE,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

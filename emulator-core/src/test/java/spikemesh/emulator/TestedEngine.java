@@ -1,0 +1,62 @@
+package spikemesh.emulator;
+
+import java.util.Map;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.emulator.reference.ReferenceEngine;
+import spikemesh.emulator.reference.SpikeObserver;
+
+/** The engines that must agree. */
+public enum TestedEngine {
+    /** The definition. */
+    REFERENCE {
+        @Override
+        public EngineUnderTest start(ChipSpec chip, NetworkSpec network) {
+            return new OnReference(new ReferenceEngine(chip, chip.defaultCostSet(), network, Map.of()));
+        }
+    },
+    /** The one that is used. */
+    FAST {
+        @Override
+        public EngineUnderTest start(ChipSpec chip, NetworkSpec network) {
+            return new FastUnderTest(chip, network, 1);
+        }
+    },
+    /** The same in partitions. */
+    FAST_IN_THREE_PARTITIONS {
+        @Override
+        public EngineUnderTest start(ChipSpec chip, NetworkSpec network) {
+            return new FastUnderTest(chip, network, 3);
+        }
+    };
+
+    /** The network on the chip before its first timestep, with the chip's usual cost set. */
+    public abstract EngineUnderTest start(ChipSpec chip, NetworkSpec network);
+
+    private record OnReference(ReferenceEngine engine) implements EngineUnderTest {
+        @Override
+        public void run(long timesteps, Observer observer) {
+            engine.run(timesteps, new SpikeObserver() {
+                @Override
+                public void spike(long timestep, String name, int index) {
+                    observer.spike(timestep, name, index);
+                }
+
+                @Override
+                public void stepped(long timestep) {
+                    observer.stepped(timestep);
+                }
+            });
+        }
+
+        @Override
+        public long state(String population, int neuron, String variable) {
+            return engine.state(population, neuron, variable);
+        }
+
+        @Override
+        public RunResult result() {
+            return engine.result();
+        }
+    }
+}
