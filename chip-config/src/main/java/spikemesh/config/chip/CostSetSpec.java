@@ -71,10 +71,7 @@ public record CostSetSpec(
                     "energies must have one all-in figure (or the same for each kind of synaptic event): priced="
                             + priced);
         }
-        boolean powered = power.staticAtSupply().value().isPresent()
-                || power.clockProportional().flatMap(Figure::value).isPresent()
-                || power.management().stream().anyMatch(m -> m.power().value().isPresent());
-        if (powered) {
+        if (power.priced()) {
             throw new IllegalArgumentException(
                     "power must have no figures beside an all-in energy, which already contains them");
         }

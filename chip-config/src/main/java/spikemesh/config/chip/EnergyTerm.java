@@ -32,7 +32,7 @@ public enum EnergyTerm {
     HOP_DIAGONAL("hopDiagonal"),
     /** One link crossed between levels of a tree. */
     HOP_TREE("hopTree"),
-    /** One link crossed between chips. */
+    /** One link crossed between chips; it is not counted as a hop along an axis as well. */
     HOP_OFF_CHIP("hopOffChip"),
     /** One synapse changed by a learning rule. */
     LEARNING_UPDATE("learningUpdate");

@@ -35,8 +35,9 @@ public record Figure(
         Check.present("operatingPoint", operatingPoint);
         if (value.isPresent()) {
             Check.notBlank("source", source);
-            if (evidence == Evidence.NONE && basis != Basis.PLACEHOLDER) {
-                throw new IllegalArgumentException("evidence must be v1, v2, k or e unless basis is placeholder");
+            if (evidence == Evidence.NONE && basis != Basis.PLACEHOLDER && basis != Basis.ESTIMATE) {
+                throw new IllegalArgumentException(
+                        "evidence must be V1, V2, K or E unless basis is placeholder or estimate");
             }
         }
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A number with its unit, for example {@code 3.5 ns}; the amount is finite and not negative. */
 public record Quantity(double amount, Unit unit) {
 
-    private static final Pattern WRITTEN = Pattern.compile("(\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d{1,3})?) ?([A-Za-z/]+)");
+    private static final Pattern WRITTEN = Pattern.compile("([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?) ?(\\S+)");
     private static final int LONGEST = 64;
 
     public Quantity {

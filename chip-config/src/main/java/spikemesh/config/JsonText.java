@@ -1,0 +1,98 @@
+package spikemesh.config;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The text of a description as a tree, or one line that says where it stops being JSON. */
+final class JsonText {
+
+    private static final int LARGEST = 512 << 20;
+    private static final int DEEPEST = 100;
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonText() {}
+
+    /** The object in {@code file}, called {@code name} in messages. */
+    static ObjectNode read(String name, Path file) {
+        if (Files.isDirectory(file)) {
+            throw new ConfigException(name, "must be a file, but is a folder");
+        }
+        if (!Files.exists(file)) {
+            throw new ConfigException(name, "no such file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new ConfigException(name, "larger than 512 MiB; keep large data in .npy side files");
+            }
+            return parse(name, bytes);
+        } catch (IOException e) {
+            throw new ConfigException(name, "cannot be read: " + Wording.shortened(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The object written in {@code bytes}. */
+    static ObjectNode parse(String name, byte[] bytes) {
+        JsonNode tree;
+        try {
+            tree = MAPPER.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw new ConfigException(name + spot(e.getLocation()), firstLine(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new ConfigException(name, "not JSON in UTF-8: " + firstLine(String.valueOf(e.getMessage())));
+        }
+        if (tree instanceof ObjectNode object) {
+            return object;
+        }
+        throw new ConfigException(name, "must be a JSON object {...}");
+    }
+
+    /** The value written as {@code text} if that is JSON, otherwise {@code text} itself. */
+    static JsonNode value(String text) {
+        try {
+            JsonNode tree = MAPPER.readTree(text);
+            return tree == null || tree.isMissingNode()
+                    ? MAPPER.getNodeFactory().textNode(text)
+                    : tree;
+        } catch (JsonProcessingException e) {
+            return MAPPER.getNodeFactory().textNode(text);
+        }
+    }
+
+    /** {@code tree} as indented text. */
+    static String write(JsonNode tree) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that was read can be written", e);
+        }
+    }
+
+    private static String spot(JsonLocation location) {
+        return location == null ? "" : " line " + location.getLineNr() + " column " + location.getColumnNr();
+    }
+
+    private static String firstLine(String message) {
+        String line = message.lines().findFirst().orElse("not JSON");
+        return "not JSON: " + line.replaceAll("\\p{Cntrl}+", " ").replaceAll(" \\(start marker at .*", "");
+    }
+}

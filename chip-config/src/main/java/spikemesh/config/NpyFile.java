@@ -1,0 +1,242 @@
+package spikemesh.config;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * Reads the elements of a {@code .npy} file (numpy format 1 to 3, C order) one stretch after the other, in bounded memory.
+ *
+ * <p>Whatever is wrong with the file is a {@link ConfigException} that names the byte or the element.
+ */
+public final class NpyFile implements Closeable {
+
+    private static final int BUFFER = 1 << 18;
+
+    private final String name;
+    private final NpyHeader header;
+    private final FileChannel channel;
+    private final ByteBuffer buffer;
+    private long nextElement;
+
+    private NpyFile(String name, NpyHeader header, FileChannel channel) {
+        this.name = name;
+        this.header = header;
+        this.channel = channel;
+        this.buffer = ByteBuffer.allocate(BUFFER).order(header.order());
+        buffer.limit(0);
+    }
+
+    /** Opens {@code file} and checks its header and its length, but reads no element yet. */
+    public static NpyFile open(Path file) {
+        String name = file.toString();
+        if (Files.isDirectory(file)) {
+            throw new ConfigException(name, "must be a .npy file, but is a folder");
+        }
+        if (!Files.exists(file)) {
+            throw new ConfigException(name, "no such file");
+        }
+        NpyHeader header;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            header = NpyHeader.read(name, in);
+            long needed =
+                    header.dataOffset() + header.elements() * header.type().bytes();
+            long length = Files.size(file);
+            if (length != needed) {
+                throw new ConfigException(
+                        name + " byte " + Math.min(length, needed),
+                        "must have " + needed + " bytes for shape " + header.shape() + " of "
+                                + header.type().code() + (length < needed ? ", but ends early" : ", but goes on")
+                                + ": length=" + length);
+            }
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            channel.position(header.dataOffset());
+            return new NpyFile(name, header, channel);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** Length of each axis, outermost first; empty for a single value. */
+    public List<Long> shape() {
+        return header.shape();
+    }
+
+    /** What the elements are. */
+    public NpyType type() {
+        return header.type();
+    }
+
+    /** How many elements there are. */
+    public long elements() {
+        return header.elements();
+    }
+
+    /** The file, for messages. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Reads the next elements as ints.
+     *
+     * @return how many were read: {@code count}, or fewer at the end
+     * @throws ConfigException if an element is not a whole number or needs more than 32 bits
+     */
+    public int read(int[] target, int from, int count) {
+        checkWhole();
+        int done = 0;
+        while (done < count && fill()) {
+            int stretch =
+                    Math.min(count - done, buffer.remaining() / header.type().bytes());
+            if (header.type() == NpyType.INT32) {
+                buffer.asIntBuffer().get(target, from + done, stretch);
+                buffer.position(buffer.position() + 4 * stretch);
+            } else {
+                for (int i = 0; i < stretch; i++) {
+                    target[from + done + i] = narrow(nextLong(nextElement + i), nextElement + i);
+                }
+            }
+            nextElement += stretch;
+            done += stretch;
+        }
+        return done;
+    }
+
+    /**
+     * Reads the next elements as longs.
+     *
+     * @return how many were read: {@code count}, or fewer at the end
+     * @throws ConfigException if an element is not a whole number or needs more than 63 bits and a sign
+     */
+    public int read(long[] target, int from, int count) {
+        checkWhole();
+        int done = 0;
+        while (done < count && fill()) {
+            int stretch =
+                    Math.min(count - done, buffer.remaining() / header.type().bytes());
+            for (int i = 0; i < stretch; i++) {
+                target[from + done + i] = nextLong(nextElement + i);
+            }
+            nextElement += stretch;
+            done += stretch;
+        }
+        return done;
+    }
+
+    /**
+     * Reads the next elements as doubles.
+     *
+     * @return how many were read: {@code count}, or fewer at the end
+     * @throws ConfigException if an element is not finite
+     */
+    public int read(double[] target, int from, int count) {
+        int done = 0;
+        while (done < count && fill()) {
+            int stretch =
+                    Math.min(count - done, buffer.remaining() / header.type().bytes());
+            for (int i = 0; i < stretch; i++) {
+                target[from + done + i] = nextDouble(nextElement + i);
+            }
+            nextElement += stretch;
+            done += stretch;
+        }
+        return done;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void checkWhole() {
+        if (!header.type().whole()) {
+            throw new ConfigException(
+                    name,
+                    "must hold whole numbers; save it with .astype('int32'): descr="
+                            + header.type().code());
+        }
+    }
+
+    /** Sees to it that a whole element is in the buffer; false at the end of the file. */
+    private boolean fill() {
+        if (buffer.remaining() >= header.type().bytes()) {
+            return true;
+        }
+        if (nextElement == header.elements()) {
+            return false;
+        }
+        try {
+            buffer.compact();
+            while (buffer.position() < header.type().bytes()) {
+                if (channel.read(buffer) < 0) {
+                    throw new ConfigException(
+                            name + " element " + nextElement, "file became shorter while it was read");
+                }
+            }
+            buffer.flip();
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+        return true;
+    }
+
+    private int narrow(long value, long element) {
+        if (value != (int) value) {
+            throw new ConfigException(name + " element " + element, "must fit into 32 bits: value=" + value);
+        }
+        return (int) value;
+    }
+
+    private long nextLong(long element) {
+        return switch (header.type()) {
+            case INT8 -> buffer.get();
+            case INT16 -> buffer.getShort();
+            case INT32 -> buffer.getInt();
+            case INT64 -> buffer.getLong();
+            case UINT8, BOOLEAN -> buffer.get() & 0xff;
+            case UINT16 -> buffer.getShort() & 0xffff;
+            case UINT32 -> buffer.getInt() & 0xffffffffL;
+            case UINT64 -> unsigned(buffer.getLong(), element);
+            case FLOAT32, FLOAT64 -> throw new IllegalStateException("checked before");
+        };
+    }
+
+    private double nextDouble(long element) {
+        double value = header.type() == NpyType.FLOAT64
+                ? buffer.getDouble()
+                : header.type() == NpyType.FLOAT32 ? buffer.getFloat() : nextLong(element);
+        if (!Double.isFinite(value)) {
+            throw new ConfigException(name + " element " + element, "must be a finite number: value=" + value);
+        }
+        return value;
+    }
+
+    private long unsigned(long bits, long element) {
+        if (bits < 0) {
+            throw new ConfigException(
+                    name + " element " + element, "must be below 2^63: value=" + Long.toUnsignedString(bits));
+        }
+        return bits;
+    }
+
+    private static ConfigException unreadable(String name, IOException e) {
+        return new ConfigException(name, "cannot be read: " + Wording.shortened(String.valueOf(e.getMessage())));
+    }
+}
