@@ -1,30 +1,72 @@
 package spikemesh.emulator.compile;
 
 import java.nio.file.Path;
+import spikemesh.config.ConfigException;
+import spikemesh.config.NpyFile;
 
-/** Values of a {@code .npy} side file, read once from front to back. */
+/** Values of a {@code .npy} side file, read once from front to back, some at a time. */
 final class SideColumns implements AutoCloseable {
 
+    private final NpyFile file;
+
     SideColumns(Path path) {
-        throw new UnsupportedException("side files: " + path);
+        file = NpyFile.open(path);
     }
 
+    /** All values of a file as integers. */
     static int[] integers(Path path) {
-        throw new UnsupportedException("side files: " + path);
+        try (SideColumns column = new SideColumns(path)) {
+            int[] values = new int[column.length()];
+            column.next(values, values.length);
+            return values;
+        }
     }
 
+    /** All values of a file. */
     static double[] doubles(Path path) {
-        throw new UnsupportedException("side files: " + path);
+        try (SideColumns column = new SideColumns(path)) {
+            double[] values = new double[column.length()];
+            column.next(values, values.length);
+            return values;
+        }
     }
 
+    private int length() {
+        if (file.elements() > Integer.MAX_VALUE - 8) {
+            throw new ConfigException(file.name(), "must have fewer than 2^31 elements: elements=" + file.elements());
+        }
+        return (int) file.elements();
+    }
+
+    /** How many values the file has. */
+    long elements() {
+        return file.elements();
+    }
+
+    /** Reads as many values as there are and fit; returns how many, 0 at the end. */
     int next(int[] values) {
-        return values.length;
+        return file.read(values, 0, values.length);
     }
 
-    void next(int[] values, int count) {}
+    /** Reads {@code count} values. */
+    void next(int[] values, int count) {
+        check(file.read(values, 0, count), count);
+    }
 
-    void next(double[] values, int count) {}
+    /** Reads {@code count} values. */
+    void next(double[] values, int count) {
+        check(file.read(values, 0, count), count);
+    }
+
+    private void check(int read, int count) {
+        if (read != count) {
+            throw new ConfigException(
+                    file.name(), "must have as many elements as the files beside it: elements=" + file.elements());
+        }
+    }
 
     @Override
-    public void close() {}
+    public void close() {
+        file.close();
+    }
 }

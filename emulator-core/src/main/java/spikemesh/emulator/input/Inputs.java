@@ -59,7 +59,7 @@ public final class Inputs implements AutoCloseable {
         }
         if (bound != null || source instanceof InputSource.SpikeFile) {
             Path path = bound != null ? bound : ((InputSource.SpikeFile) source).path();
-            SpikeFile spikes = SpikeFile.read(path, input.name(), input.size());
+            SpikeFile spikes = SpikeFile.read(path, input.size());
             return ScheduledFeed.of(spikes.timesteps(), spikes.channels(), losses);
         }
         if (source instanceof InputSource.ExplicitSpikes explicit) {

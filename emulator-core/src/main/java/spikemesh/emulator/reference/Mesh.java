@@ -45,10 +45,10 @@ final class Mesh {
     /** The links that a packet crosses, in order; none within a tile. */
     List<Hop> way(int fromTile, int toTile) {
         List<Hop> hops = new ArrayList<>();
-        int here = fromTile;
         boolean xFirst = noc.routing() == RoutingKind.DIMENSION_ORDER_XY;
-        here = xFirst ? alongX(here, toTile, hops) : alongY(here, toTile, hops);
-        here = xFirst ? alongY(here, toTile, hops) : alongX(here, toTile, hops);
+        int corner = xFirst ? alongX(fromTile, toTile, hops) : alongY(fromTile, toTile, hops);
+        int end = xFirst ? alongY(corner, toTile, hops) : alongX(corner, toTile, hops);
+        assert end == toTile;
         return hops;
     }
 
