@@ -23,12 +23,12 @@ public final class EnergyModel {
     private static final double SECONDS_PER_PICOSECOND = 1e-12;
 
     private final CostSetSpec costs;
-    private final long chips;
+    private final PoweredHardware hardware;
 
-    /** A model with the figures of {@code costs} for a system in which {@code chips} chips are powered. */
-    public EnergyModel(CostSetSpec costs, long chips) {
+    /** A model with the figures of {@code costs} for what is powered. */
+    public EnergyModel(CostSetSpec costs, PoweredHardware hardware) {
         this.costs = costs;
-        this.chips = chips;
+        this.hardware = hardware;
     }
 
     /** Prices counts; {@code chipTimePs} is -1 if the run was not timed. */
@@ -82,8 +82,11 @@ public final class EnergyModel {
         }
         PowerSpec power = costs.power();
         List<PowerShare> shares = new ArrayList<>();
-        shares.add(share("static", power.staticAtSupply(), chips, chipTimePs));
+        shares.add(share("static", power.staticAtSupply(), hardware.chips(), chipTimePs));
         power.clockProportional().ifPresent(figure -> shares.add(clock(figure, power, chipTimePs)));
+        power.perBusyCore()
+                .ifPresent(figure -> shares.add(share("busy cores", figure, hardware.busyCores(), chipTimePs)));
+        power.perBoard().ifPresent(figure -> shares.add(share("boards", figure, hardware.boards(), chipTimePs)));
         return List.copyOf(shares);
     }
 
@@ -91,9 +94,9 @@ public final class EnergyModel {
         OptionalDouble watts = OptionalDouble.empty();
         if (figure.value().isPresent() && power.clock().isPresent()) {
             double wattsPerMegahertz = figure.value().get().in(Unit.MILLIWATT_PER_MEGAHERTZ) / 1e3;
-            watts = OptionalDouble.of(wattsPerMegahertz * power.clock().get().in(Unit.MEGAHERTZ) * chips);
+            watts = OptionalDouble.of(wattsPerMegahertz * power.clock().get().in(Unit.MEGAHERTZ) * hardware.chips());
         }
-        return new PowerShare("clock", Optional.of(figure), chips, watts, energy(watts, chipTimePs));
+        return new PowerShare("clock", Optional.of(figure), hardware.chips(), watts, energy(watts, chipTimePs));
     }
 
     private List<PowerShare> managementShares(long chipTimePs) {
@@ -102,7 +105,7 @@ public final class EnergyModel {
         }
         List<PowerShare> shares = new ArrayList<>();
         for (ManagementProcessorSpec processor : costs.power().management()) {
-            shares.add(share(processor.name(), processor.power(), processor.count() * chips, chipTimePs));
+            shares.add(share(processor.name(), processor.power(), processor.count() * hardware.chips(), chipTimePs));
         }
         return List.copyOf(shares);
     }
