@@ -76,6 +76,7 @@ class ExecutableIT {
             assertThat(manifest.getValue("Multi-Release")).isEqualTo("true");
             assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
             assertThat(jar.getEntry("META-INF/NOTICE")).isNotNull();
+            assertThat(jar.getEntry("META-INF/THIRD-PARTY-LICENSES")).isNotNull();
         }
     }
 
