@@ -45,13 +45,15 @@ final class Mesh {
     /** The links that a packet crosses, in order; none within a tile. */
     List<Hop> way(int fromTile, int toTile) {
         List<Hop> hops = new ArrayList<>();
-        int here = fromTile;
-        boolean xFirst = noc.routing() == RoutingKind.DIMENSION_ORDER_XY;
-        here = xFirst ? alongX(here, toTile, hops) : alongY(here, toTile, hops);
-        here = xFirst ? alongY(here, toTile, hops) : alongX(here, toTile, hops);
+        if (noc.routing() == RoutingKind.DIMENSION_ORDER_XY) {
+            alongY(alongX(fromTile, toTile, hops), toTile, hops);
+        } else {
+            alongX(alongY(fromTile, toTile, hops), toTile, hops);
+        }
         return hops;
     }
 
+    /** Where the packet is then. */
     private int alongX(int fromTile, int toTile, List<Hop> hops) {
         int here = fromTile;
         while (x(here) != x(toTile)) {
