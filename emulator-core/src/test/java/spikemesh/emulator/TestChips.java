@@ -125,6 +125,8 @@ public final class TestChips {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
         return new CostSetSpec(COSTS, "", Map.of(), latencies, barriers, barrierInterpolation, power);
     }

@@ -17,7 +17,10 @@ public sealed interface InputSource {
         }
     }
 
-    /** Spikes in a file: {@code .npy} with rows of timestep and channel (and payload), or CSV with these columns. */
+    /**
+     * Spikes in a file: {@code .npy} with rows of timestep and channel (and payload), or CSV with these columns, whose first line may
+     * name them.
+     */
     record SpikeFile(Path path) implements InputSource {
         public SpikeFile {
             Check.present("path", path);

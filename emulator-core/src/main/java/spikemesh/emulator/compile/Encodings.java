@@ -8,7 +8,7 @@ import spikemesh.emulator.synapse.WeightEncoding;
 /** How the weights of a projection are stored on a chip. */
 final class Encodings {
 
-    private static final int MOST_BITS = 8;
+    private static final int MOST_BITS = 9;
 
     private Encodings() {}
 

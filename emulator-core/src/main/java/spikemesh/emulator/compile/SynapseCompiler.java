@@ -154,7 +154,7 @@ final class SynapseCompiler {
                 int start = placed.coreStart[core];
                 int lane = lanes.lane(index, delay, core);
                 int accumulator = neuron - start + lane * (placed.coreStart[core + 1] - start);
-                int raw = (int) batch.weights[k];
+                int raw = (int) Math.rint(batch.weights[k]);
                 if (encoding.mantissa(raw) != batch.weights[k]) {
                     changedWeights++;
                 }

@@ -21,14 +21,14 @@ public final class WeightEncoding {
      *
      * @param least least mantissa, for example -256 for mixed signs
      * @param most greatest mantissa
-     * @param bits bits of the mantissa as stored, 0 to 8
+     * @param bits bits of the mantissa as stored, the sign of mixed ones included, 0 to 9
      * @param exponent power of two the mantissa is scaled by
      * @param towardZero whether dropped low bits of negative mixed weights round toward zero, not down
      */
     public WeightEncoding(int least, int most, int bits, int exponent, boolean towardZero) {
         this.least = least;
         this.most = most;
-        this.cut = MANTISSA_BITS - bits + (least < 0 && most > 0 ? 1 : 0);
+        this.cut = Math.max(0, MANTISSA_BITS - bits + (least < 0 && most > 0 ? 1 : 0));
         this.exponent = exponent;
         this.towardZero = towardZero || most <= 0;
     }

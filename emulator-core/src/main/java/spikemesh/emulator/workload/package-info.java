@@ -1,0 +1,2 @@
+/** Synthetic networks with known totals, for comparing emulators and machines. */
+package spikemesh.emulator.workload;

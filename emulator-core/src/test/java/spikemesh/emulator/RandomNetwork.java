@@ -1,0 +1,198 @@
+package spikemesh.emulator;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+import spikemesh.config.chip.BarrierInterpolation;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.TileOrder;
+import spikemesh.config.chip.WeightRounding;
+import spikemesh.config.network.CoreRange;
+import spikemesh.config.network.InputSource;
+import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.InputSpike;
+import spikemesh.config.network.MappingSpec;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.ParameterValues;
+import spikemesh.config.network.Placement;
+import spikemesh.config.network.PlacementStrategy;
+import spikemesh.config.network.PopulationSpec;
+import spikemesh.config.network.ProjectionSpec;
+
+/** A small network on a small chip, drawn so that every rule of the specification is met often. */
+final class RandomNetwork {
+
+    private static final int TIMESTEPS = 40;
+
+    private final SplittableRandom random;
+    private final TestChips chip = new TestChips();
+    private final List<PopulationSpec> populations = new ArrayList<>();
+    private final List<InputSpec> inputs = new ArrayList<>();
+
+    RandomNetwork(SplittableRandom random) {
+        this.random = random;
+        drawSize();
+        drawCosts();
+        for (int i = 0, count = random.nextInt(1, 5); i < count; i++) {
+            int size = random.nextInt(1, 30);
+            populations.add(new PopulationSpec("p" + i, size, "loihi-cuba-lif", parameters(size)));
+        }
+        for (int i = 0, count = random.nextInt(0, 3); i < count; i++) {
+            int size = random.nextInt(1, 10);
+            inputs.add(new InputSpec("i" + i, size, source(size)));
+        }
+    }
+
+    /** The chip, with as much room as the network may need. */
+    ChipSpec chip() {
+        return chip.chip();
+    }
+
+    /** The network. */
+    NetworkSpec network() {
+        MappingSpec mapping = mapping();
+        RandomProjection projections = new RandomProjection(random, populations, inputs);
+        List<ProjectionSpec> drawn = IntStream.range(0, random.nextInt(1, 7))
+                .mapToObj(projections::draw)
+                .toList();
+        return new NetworkSpec("random", Optional.empty(), populations, inputs, drawn, List.of(), mapping, Path.of(""));
+    }
+
+    int timesteps() {
+        return TIMESTEPS;
+    }
+
+    private boolean one(int in) {
+        return random.nextInt(in) == 0;
+    }
+
+    private void drawSize() {
+        chip.width = random.nextInt(1, 4);
+        chip.height = random.nextInt(1, 4);
+        chip.coresPerTile = random.nextInt(1, 4);
+        chip.tileOrder = one(2) ? TileOrder.ROW_MAJOR : TileOrder.COLUMN_MAJOR;
+        chip.hostTile = random.nextInt(chip.width * chip.height);
+        chip.weightRounding = one(2) ? WeightRounding.FLOOR : WeightRounding.TOWARD_ZERO;
+        chip.accumulatorWrapBits = one(3) ? OptionalInt.of(random.nextInt(10, 25)) : OptionalInt.empty();
+        chip.currentPlusBiasWrapBits = one(3) ? OptionalInt.of(random.nextInt(12, 25)) : OptionalInt.empty();
+    }
+
+    private void drawCosts() {
+        for (EnergyTerm term : EnergyTerm.values()) {
+            if (!one(4)) {
+                chip.latenciesPs.put(term, (long) random.nextInt(0, 10_000));
+            }
+        }
+        for (int i = 0, tiles = 0, count = random.nextInt(0, 4); i < count; i++) {
+            tiles += random.nextInt(1, 4);
+            chip.barriersPs.put(tiles, (long) random.nextInt(0, 2_000_000));
+        }
+        chip.barrierInterpolation = one(2) ? BarrierInterpolation.STEP : BarrierInterpolation.LINEAR;
+    }
+
+    private Map<String, ParameterValues> parameters(int size) {
+        Map<String, ParameterValues> of = new LinkedHashMap<>();
+        int decay = random.nextInt(4);
+        of.put("du", values(size, () -> decay == 0 ? -1 : decay == 1 ? 4095 : random.nextInt(0, 4096)));
+        of.put("dv", values(size, () -> one(8) ? 4096 : one(8) ? 0 : random.nextInt(0, 1500)));
+        int threshold = one(5) ? 131_072 : 400;
+        of.put("vthMant", values(size, () -> random.nextInt(0, threshold)));
+        if (one(2)) {
+            of.put("biasMant", values(size, () -> one(3) ? 0 : random.nextInt(-4096, 4096)));
+            of.put("biasExp", values(size, () -> random.nextInt(0, 8)));
+        }
+        if (one(2)) {
+            of.put("refractoryDelay", values(size, () -> random.nextInt(1, 8)));
+        }
+        if (one(3)) {
+            of.put("vmin", values(size, () -> one(2) ? 0 : -random.nextInt(1 << 18)));
+            of.put("vmax", values(size, () -> random.nextInt(1 << 10, 1 << 23)));
+        }
+        if (one(3)) {
+            of.put("u0", values(size, () -> random.nextInt(-(1 << 23), 1 << 23)));
+            of.put("v0", values(size, () -> random.nextInt(-(1 << 20), 1 << 20)));
+        }
+        return of;
+    }
+
+    private ParameterValues values(int size, IntSupplier draw) {
+        if (one(2)) {
+            return new ParameterValues.Uniform(draw.getAsInt());
+        }
+        return new ParameterValues.PerNeuron(IntStream.range(0, size)
+                .mapToObj(neuron -> (double) draw.getAsInt())
+                .toList());
+    }
+
+    private InputSource source(int size) {
+        if (one(3)) {
+            return new InputSource.PoissonSource(random.nextDouble(), random.nextLong());
+        }
+        if (one(2)) {
+            return new InputSource.Periodic(random.nextInt(1, 9), random.nextInt(0, 9), random.nextInt(0, 9));
+        }
+        List<InputSpike> spikes = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            spikes.add(new InputSpike(random.nextInt(TIMESTEPS + 5), random.nextInt(size), 1));
+        }
+        return new InputSource.ExplicitSpikes(spikes);
+    }
+
+    private MappingSpec mapping() {
+        int cores = chip.width * chip.height * chip.coresPerTile;
+        int neurons = populations.stream().mapToInt(PopulationSpec::size).sum();
+        PlacementStrategy strategy = PlacementStrategy.values()[random.nextInt(3)];
+        Map<String, Placement> placements = new LinkedHashMap<>();
+        inputs.forEach(input -> place(input.name(), input.size(), cores, placements));
+        boolean tight = strategy == PlacementStrategy.CONTIGUOUS && one(2);
+        if (tight) {
+            // Just room enough on the cores that work.
+            int faulty = cores > 1 && one(2) ? random.nextInt(cores) : -1;
+            chip.faultyCores = faulty < 0 ? List.of() : List.of(faulty);
+            int working = cores - chip.faultyCores.size();
+            chip.neuronsPerCore = (neurons + working - 1) / working;
+            return new MappingSpec(strategy, OptionalInt.empty(), placements);
+        }
+        populations.forEach(population -> place(population.name(), population.size(), cores, placements));
+        boolean limited = strategy == PlacementStrategy.SPREAD || one(2);
+        chip.neuronsPerCore = limited ? neurons : Math.max(1, neurons * 2 / 3);
+        if (!limited && !placements.isEmpty()) {
+            chip.neuronsPerCore = neurons;
+        }
+        chip.neuronsPerCore = cores == 1 ? neurons : chip.neuronsPerCore;
+        return new MappingSpec(
+                strategy, limited ? OptionalInt.of(random.nextInt(1, cores + 1)) : OptionalInt.empty(), placements);
+    }
+
+    private void place(String name, int size, int cores, Map<String, Placement> placements) {
+        if (one(2)) {
+            return;
+        }
+        int kind = random.nextInt(3);
+        if (kind == 0) {
+            List<Integer> list = IntStream.range(0, size)
+                    .mapToObj(i -> random.nextInt(cores))
+                    .toList();
+            placements.put(name, new Placement.CoreList(list));
+        } else if (kind == 1) {
+            int split = random.nextInt(size);
+            List<CoreRange> ranges = new ArrayList<>();
+            ranges.add(new CoreRange(split, size, random.nextInt(cores)));
+            if (split > 0) {
+                ranges.add(new CoreRange(0, split, random.nextInt(cores)));
+            }
+            placements.put(name, new Placement.CoreRanges(ranges));
+        } else {
+            int first = random.nextInt(cores);
+            placements.put(name, new Placement.SpreadOver(first, random.nextInt(1, cores - first + 1)));
+        }
+    }
+}
