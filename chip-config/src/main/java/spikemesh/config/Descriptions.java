@@ -1,5 +1,6 @@
 package spikemesh.config;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -55,6 +56,19 @@ public final class Descriptions {
         return read(DocumentKind.NETWORK, file.toString(), overrides, node -> NetworkReader.read(node, folder));
     }
 
+    /** The chip written in {@code json}, called {@code name} in messages. */
+    public static ChipSpec chipFromText(String name, String json) {
+        return read(DocumentKind.CHIP, parse(DocumentKind.CHIP, name, Path.of(""), json), ChipReader::read);
+    }
+
+    /** The network written in {@code json}, called {@code name} in messages; its side files are in {@code folder}. */
+    public static NetworkSpec networkFromText(String name, String json, Path folder) {
+        return read(
+                DocumentKind.NETWORK,
+                parse(DocumentKind.NETWORK, name, folder, json),
+                node -> NetworkReader.read(node, folder));
+    }
+
     /** The mapping in {@code file}, in format spikemesh.mapping/1, for {@code network}. */
     public static MappingSpec mapping(Path file, NetworkSpec network) {
         return read(
@@ -62,6 +76,10 @@ public final class Descriptions {
                 file.toString(),
                 List.of(),
                 node -> MappingReader.read(node, network.populations(), network.inputs()));
+    }
+
+    private static Document parse(DocumentKind kind, String name, Path folder, String json) {
+        return DocumentLoader.parse(kind, name, folder, json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static <T> T read(DocumentKind kind, String nameOrFile, List<String> overrides, Function<Node, T> reader) {

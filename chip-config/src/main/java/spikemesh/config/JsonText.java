@@ -63,7 +63,7 @@ final class JsonText {
         if (tree instanceof ObjectNode object) {
             return object;
         }
-        throw new ConfigException(name, "must be a JSON object {...}");
+        throw new ConfigException(name, "must be a JSON object {...}" + (tree.isMissingNode() ? ", but is empty" : ""));
     }
 
     /** The value written as {@code text} if that is JSON, otherwise {@code text} itself. */
@@ -92,7 +92,19 @@ final class JsonText {
     }
 
     private static String firstLine(String message) {
-        String line = message.lines().findFirst().orElse("not JSON");
+        String line = message.lines().findFirst().orElse("");
+        if (line.startsWith("Trailing token")) {
+            return "not JSON: the text goes on after the object has ended";
+        }
+        if (line.startsWith("Non-standard token")) {
+            return "not JSON: no such number: " + line.replaceAll("^[^']*'([^']*)'.*", "$1");
+        }
+        if (line.startsWith("Document nesting depth")) {
+            return "not JSON: nested deeper than " + DEEPEST;
+        }
+        if (line.contains("comment")) {
+            return "not JSON: it has no comments";
+        }
         return "not JSON: " + line.replaceAll("\\p{Cntrl}+", " ").replaceAll(" \\(start marker at .*", "");
     }
 }

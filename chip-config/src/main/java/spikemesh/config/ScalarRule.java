@@ -83,11 +83,10 @@ final class ScalarRule {
                     shape.name() + " must be no longer than " + most + " characters: length=" + text.length());
         }
         if (text.length() < rule.path("minLength").asInt(0)
-                || (rule.path("pattern").asText().equals("\\S")
-                        && !shape.schemas().matches("\\S", text))) {
+                || (rule.path("pattern").asText().equals("\\S") && !Schemas.matches("\\S", text))) {
             throw shape.wrong(shape.name() + " must not be blank");
         }
-        if (rule.has("pattern") && !shape.schemas().matches(rule.get("pattern").asText(), text)) {
+        if (rule.has("pattern") && !Schemas.matches(rule.get("pattern").asText(), text)) {
             throw shape.wrong(shape.name() + " must be made of letters, digits, - and _: " + shape.name() + "="
                     + Wording.shortened(text));
         }

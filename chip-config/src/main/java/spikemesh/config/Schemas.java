@@ -18,19 +18,18 @@ final class Schemas {
         }
     }
 
-    private static final String FOLDER = "/schema/";
+    private static final Map<String, ObjectNode> LOADED = loaded();
+    private static final Map<String, Pattern> PATTERNS = patterns();
 
-    private final Map<String, ObjectNode> loaded = new HashMap<>();
-    private final Map<String, Pattern> patterns = new HashMap<>();
+    private Schemas() {}
 
     /** The part called {@code definition} of {@code schema}. */
-    Rule definition(String schema, String definition) {
-        ObjectNode root = loaded.computeIfAbsent(schema, name -> JsonText.parse(name, Presets.bytes(FOLDER + name)));
-        return new Rule(root.path("$defs").path(definition), schema);
+    static Rule definition(String schema, String definition) {
+        return new Rule(LOADED.get(schema).path("$defs").path(definition), schema);
     }
 
     /** {@code rule}, or what it refers to. */
-    Rule resolve(Rule rule) {
+    static Rule resolve(Rule rule) {
         JsonNode reference = rule.json().get("$ref");
         if (reference == null) {
             return rule;
@@ -42,14 +41,15 @@ final class Schemas {
     }
 
     /** The alternatives of {@code rule}, resolved. */
-    List<Rule> alternatives(Rule rule) {
+    static List<Rule> alternatives(Rule rule) {
         List<Rule> all = new ArrayList<>();
         rule.json().get("oneOf").forEach(part -> all.add(resolve(rule.at(part))));
         return all;
     }
 
-    boolean matches(String pattern, String text) {
-        return patterns.computeIfAbsent(pattern, Pattern::compile).matcher(text).find();
+    /** Whether {@code text} has a part that matches {@code pattern}, one of those in the schemas. */
+    static boolean matches(String pattern, String text) {
+        return PATTERNS.get(pattern).matcher(text).find();
     }
 
     static boolean typeFits(String type, JsonNode value) {
@@ -73,5 +73,22 @@ final class Schemas {
             case "boolean" -> "true or false";
             default -> "a text \"...\"";
         };
+    }
+
+    private static Map<String, ObjectNode> loaded() {
+        Map<String, ObjectNode> all = new HashMap<>();
+        for (DocumentKind kind : DocumentKind.values()) {
+            all.put(kind.schema(), JsonText.parse(kind.schema(), Presets.bytes("/schema/" + kind.schema())));
+        }
+        return Map.copyOf(all);
+    }
+
+    private static Map<String, Pattern> patterns() {
+        Map<String, Pattern> all = new HashMap<>();
+        LOADED.values()
+                .forEach(schema -> schema.findValues("pattern").stream()
+                        .filter(JsonNode::isTextual)
+                        .forEach(pattern -> all.put(pattern.asText(), Pattern.compile(pattern.asText()))));
+        return Map.copyOf(all);
     }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
  */
 final class Shape {
 
-    private final Schemas schemas = new Schemas();
     private final Document document;
     private final Deque<Object> path = new ArrayDeque<>();
 
@@ -29,13 +28,13 @@ final class Shape {
     /** Checks and completes {@code document}. */
     static void check(DocumentKind kind, Document document) {
         Shape shape = new Shape(document);
-        shape.check(shape.schemas.definition(kind.schema(), kind.definition()), document.root());
+        shape.check(Schemas.definition(kind.schema(), kind.definition()), document.root());
     }
 
     private void check(Schemas.Rule written, JsonNode value) {
-        Schemas.Rule rule = schemas.resolve(written);
+        Schemas.Rule rule = Schemas.resolve(written);
         if (rule.json().has("oneOf")) {
-            check(choose(schemas.alternatives(rule), value), value);
+            check(choose(Schemas.alternatives(rule), value), value);
             return;
         }
         if (rule.json().has("enum") || rule.json().has("const")) {
@@ -93,7 +92,7 @@ final class Shape {
             JsonNode form = rule.path("propertyNames");
             if (form.has("pattern")
                     && (name.length() > form.path("maxLength").asInt()
-                            || !schemas.matches(form.get("pattern").asText(), name))) {
+                            || !Schemas.matches(form.get("pattern").asText(), name))) {
                 path.addLast(name);
                 throw wrong("a name must be made of at most "
                         + form.path("maxLength").asInt() + " letters, digits, - and _: " + Wording.shortened(name));
@@ -111,7 +110,7 @@ final class Shape {
             String range = most == Integer.MAX_VALUE ? "at least " + least : least + ".." + most;
             throw wrong(name() + " must have " + range + " entries: entries=" + array.size());
         }
-        Schemas.Rule items = schemas.resolve(rule.at(rule.json().get("items")));
+        Schemas.Rule items = Schemas.resolve(rule.at(rule.json().get("items")));
         for (int i = 0; i < array.size(); i++) {
             path.addLast(i);
             check(items, array.get(i));
@@ -155,10 +154,6 @@ final class Shape {
         }
         path.addLast("kind");
         throw wrong(ScalarRule.notOneOf("kind", kinds, value.get("kind")));
-    }
-
-    Schemas schemas() {
-        return schemas;
     }
 
     /** What a message calls the value at hand: its field, or its place in a list. */

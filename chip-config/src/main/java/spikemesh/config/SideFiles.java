@@ -15,7 +15,7 @@ final class SideFiles {
         try (NpyFile npy = open(spot, file)) {
             List<Long> shape = npy.shape();
             if (shape.size() != 1 || (length >= 0 && shape.get(0) != length)) {
-                throw spot.wrong("must be a .npy file of shape " + (length < 0 ? "(n)" : "(" + length + ")") + ": "
+                throw spot.wrong("must be a .npy file of shape " + (length < 0 ? "[n]" : "[" + length + "]") + ": "
                         + file.getFileName() + " has shape " + shape);
             }
             checkType(spot, npy, whole);
@@ -38,7 +38,7 @@ final class SideFiles {
         try (NpyFile npy = open(spot, file)) {
             long elements = shape.stream().reduce(1L, (a, b) -> a * b);
             if (!npy.shape().equals(shape) && !npy.shape().equals(List.of(elements))) {
-                throw spot.wrong("must be a .npy file of shape " + shape + " or (" + elements + "): "
+                throw spot.wrong("must be a .npy file of shape " + shape + " or [" + elements + "]: "
                         + file.getFileName() + " has shape " + npy.shape());
             }
         }
@@ -54,7 +54,7 @@ final class SideFiles {
             List<Long> shape = npy.shape();
             if (shape.size() != 2 || shape.get(1) < 2 || shape.get(1) > 3) {
                 throw spot.wrong(
-                        "must be a .npy file of shape (n, 2) or (n, 3): " + file.getFileName() + " has shape " + shape);
+                        "must be a .npy file of shape [n, 2] or [n, 3]: " + file.getFileName() + " has shape " + shape);
             }
             checkType(spot, npy, true);
         }

@@ -30,7 +30,7 @@ final class Wording {
             return Optional.empty();
         }
         String lower = wrong.toLowerCase(Locale.ROOT);
-        int most = Math.max(1, Math.min(FARTHEST, wrong.length() / 2));
+        int most = Math.min(FARTHEST, wrong.length() / 2);
         return known.stream()
                 .filter(name -> edits(lower, name.toLowerCase(Locale.ROOT)) <= most)
                 .min(Comparator.comparingInt(name ->

@@ -6,6 +6,7 @@ import spikemesh.config.value.Check;
 public record SystemSpec(int chipsX, int chipsY, int boardsX, int boardsY) {
 
     private static final int LARGEST = 1024;
+    private static final long MOST_CHIPS = 1 << 20;
 
     /** One chip. */
     public static final SystemSpec SINGLE = new SystemSpec(1, 1, 1, 1);
@@ -15,6 +16,7 @@ public record SystemSpec(int chipsX, int chipsY, int boardsX, int boardsY) {
         Check.inRange("chipsY", chipsY, 1, LARGEST);
         Check.inRange("boardsX", boardsX, 1, LARGEST);
         Check.inRange("boardsY", boardsY, 1, LARGEST);
+        Check.inRange("chips", (long) chipsX * chipsY * boardsX * boardsY, 1, MOST_CHIPS);
     }
 
     /** Columns of chips in the whole system. */
