@@ -2,7 +2,7 @@ package spikemesh.aer.flow;
 
 import java.util.Arrays;
 import spikemesh.aer.routing.MulticastTrees;
-import spikemesh.aer.topology.Topology;
+import spikemesh.aer.routing.StepTable;
 
 /**
  * Queues, credits and requests of all routers, as arrays.
@@ -17,12 +17,6 @@ final class Channels {
     private final long[] live;
     /** By router: the outputs whose link is busy. */
     private final long[] closed;
-    /** Routers with live outputs. */
-    final int[] active;
-
-    int activeCount;
-    private final boolean[] listed;
-
     /** By class and output port: queues whose packet wants the output and holds none of its channels. */
     private final long[] wants;
     /** By output port: queues that hold a channel with a credit, and have a flit for it. */
@@ -49,20 +43,19 @@ final class Channels {
     /** By output port: flits passed. */
     final long[] passed;
 
-    /** Cycles until the slot a core took a flit from can be used again. */
-    final int ejectionCredit;
     /** Results of {@link #leave}: the flit to put on the link, and whether the queue keeps it for further copies. */
-    long flitOut;
+    int flitOut;
 
     boolean stays;
 
-    private final long[] fifo;
+    private final int[] fifo;
     private final int[] head;
     private final int[] size;
     private final int depth;
     private final int capacityBits;
     private final int capacityMask;
 
+    private final FlowEngine engine;
     private final FlowWiring wiring;
     private final MulticastTrees trees;
     private final boolean lossless;
@@ -76,9 +69,10 @@ final class Channels {
     private final byte[] inputOf;
     private final byte[] bitOf;
 
-    Channels(FlowWiring wiring, FlowSettings settings, MulticastTrees trees) {
-        this.wiring = wiring;
-        this.trees = trees;
+    Channels(FlowEngine engine, FlowSettings settings) {
+        this.engine = engine;
+        wiring = engine.wiring;
+        trees = engine.trees;
         lossless = settings.lossless();
         ports = wiring.ports;
         linkPorts = wiring.linkPorts;
@@ -89,8 +83,6 @@ final class Channels {
         int queues = allPorts * virtual;
         live = new long[wiring.routers];
         closed = new long[wiring.routers];
-        active = new int[wiring.routers];
-        listed = new boolean[wiring.routers];
         wants = new long[classes * allPorts];
         ready = new long[allPorts];
         free = new long[allPorts];
@@ -107,12 +99,11 @@ final class Channels {
         channelTurn = filled(allPorts, virtual - 1);
         grants = new long[ports];
         passed = new long[allPorts];
-        ejectionCredit = FlowSettings.EJECTION_CREDIT + settings.creditDelay();
         depth = settings.bufferFlits();
         int capacity = depth == 1 ? 1 : Integer.highestOneBit(depth - 1) << 1;
         capacityBits = Integer.numberOfTrailingZeros(capacity);
         capacityMask = capacity - 1;
-        fifo = new long[queues << capacityBits];
+        fifo = new int[queues << capacityBits];
         head = new int[queues];
         size = new int[queues];
         routerOf = new int[queues];
@@ -132,24 +123,13 @@ final class Channels {
         return array;
     }
 
-    boolean quiet() {
-        return activeCount == 0;
-    }
-
     long requested(int router) {
         return live[router] & ~closed[router];
     }
 
-    void unlist(int router) {
-        listed[router] = false;
-    }
-
     private void wake(int router, int output) {
         live[router] |= 1L << output;
-        if (!listed[router]) {
-            listed[router] = true;
-            active[activeCount++] = router;
-        }
+        engine.list(router);
     }
 
     void close(int port) {
@@ -174,7 +154,7 @@ final class Channels {
     }
 
     /** Puts an arriving flit into its queue; false if that is full. */
-    boolean receive(long flit, int queue) {
+    boolean receive(int flit, int queue) {
         int waiting = size[queue];
         if (waiting == depth) {
             return false;
@@ -188,7 +168,7 @@ final class Channels {
     }
 
     /** The flit came to the front of its queue: enters its request. */
-    private void present(int queue, long flit) {
+    private void present(int queue, int flit) {
         int router = routerOf[queue];
         int channel = held[queue];
         if (channel >= 0) {
@@ -199,18 +179,19 @@ final class Channels {
             }
             return;
         }
-        if ((flit & Flit.MANY) != 0) {
-            presentToMany(queue, router, Flit.target(flit));
+        int target = engine.pool.target[Flit.packet(flit)];
+        if (target < 0) {
+            presentToMany(queue, router, -1 - target);
             return;
         }
-        int step = wiring.next(router, Flit.target(flit));
-        boolean arrived = FlowWiring.arrived(step);
-        int output = arrived ? linkPorts + Flit.port(flit) : FlowWiring.port(step);
+        int step = wiring.steps.next(router, Place.router(target));
+        boolean arrived = StepTable.arrived(step);
+        int output = arrived ? Place.port(target) : StepTable.port(step);
         int index = router * ports + output;
         pending[queue] = 1L << output;
         if (classes > 1) {
             boolean straight = inputOf[queue] < linkPorts && output == (inputOf[queue] ^ 1);
-            int kind = arrived ? 0 : straight ? (int) (flit >>> 62) & 1 : FlowWiring.channelClass(step);
+            int kind = arrived ? 0 : straight ? Flit.channelClass(flit) : StepTable.channelClass(step);
             frontClass[queue] = (byte) kind;
             index += kind * allPorts;
         }
@@ -308,12 +289,12 @@ final class Channels {
         grantTurn[port] = inputOf[queue] + 1 == ports ? 0 : inputOf[queue] + 1;
     }
 
-    long front(int queue) {
+    int front(int queue) {
         return fifo[(queue << capacityBits) + head[queue]];
     }
 
     /** Takes the front flit of {@code queue}, or a copy, to a channel of output {@code port} and returns that channel. */
-    int leave(int queue, int port, long flit) {
+    int leave(int queue, int port, int flit) {
         long bit = 1L << bitOf[queue];
         int router = routerOf[queue];
         int output = port - router * ports;
@@ -373,8 +354,7 @@ final class Channels {
         }
     }
 
-    /** Follows full queues from one to the next until the ring closes. */
-    String describeDeadlock(Topology topology) {
-        return new DeadlockTrace(wiring, topology, size, pending, held).describe();
+    DeadlockTrace trace() {
+        return new DeadlockTrace(wiring, trees.routes().topology(), size, pending, held);
     }
 }

@@ -1,45 +1,36 @@
 package spikemesh.aer.flow;
 
 /**
- * One flit as a number.
+ * One flit as a number; where its packet goes is kept by the {@link PacketPool}.
  *
  * <pre>
- *   63    62    61   60    59    58 57         52 51              32 31           0
- *  +----+-----+-----+-----+------+--+-------------+------------------+--------------+
- *  | 0  | cls | many| head| tail | 0| port of core| router or tree   | packet       |
- *  +----+-----+-----+-----+------+--+-------------+------------------+--------------+
+ *   31            3   2      1      0
+ *  +---------------+------+------+------+
+ *  | packet        | class| head | tail |
+ *  +---------------+------+------+------+
  * </pre>
  */
 final class Flit {
 
-    static final long CLASS = 1L << 62;
-    static final long MANY = 1L << 61;
-    static final long HEAD = 1L << 60;
-    static final long TAIL = 1L << 59;
+    static final int TAIL = 1;
+    static final int HEAD = 2;
+    static final int CLASS = 4;
+    /** Most packets that can be on their way or queued at once. */
+    static final int MOST_PACKETS = 1 << 28;
 
-    private static final int TARGET_SHIFT = 32;
-    private static final int TARGET_MASK = (1 << 20) - 1;
-    private static final int PORT_SHIFT = 52;
+    private static final int PACKET_SHIFT = 3;
 
     private Flit() {}
 
-    static long toOne(int packet, int router, int port) {
-        return packet | ((long) router << TARGET_SHIFT) | ((long) port << PORT_SHIFT);
+    static int of(int packet) {
+        return packet << PACKET_SHIFT;
     }
 
-    static long toMany(int packet, int tree) {
-        return packet | ((long) tree << TARGET_SHIFT) | MANY;
+    static int packet(int flit) {
+        return flit >>> PACKET_SHIFT;
     }
 
-    static int packet(long flit) {
-        return (int) flit;
-    }
-
-    static int target(long flit) {
-        return (int) (flit >>> TARGET_SHIFT) & TARGET_MASK;
-    }
-
-    static int port(long flit) {
-        return (int) (flit >>> PORT_SHIFT) & 63;
+    static int channelClass(int flit) {
+        return (flit >>> 2) & 1;
     }
 }

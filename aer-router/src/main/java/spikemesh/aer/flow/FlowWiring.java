@@ -1,8 +1,10 @@
 package spikemesh.aer.flow;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import spikemesh.aer.routing.Routes;
 import spikemesh.aer.routing.RoutingRule;
+import spikemesh.aer.routing.StepTable;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.aer.topology.Links;
 
@@ -13,10 +15,6 @@ import spikemesh.aer.topology.Links;
  * output port and a queue one of an input port, both numbered {@code port * virtualChannels + channel}.
  */
 final class FlowWiring {
-
-    private static final int MOST_IN_TABLE = 1024;
-    private static final int PORT_BITS = 63;
-    private static final int CLASS_BIT = 64;
 
     final int routers;
     final int ports;
@@ -40,12 +38,12 @@ final class FlowWiring {
     /** Longest of all delays. */
     final int longest;
 
-    private final RoutingRule rule;
-    private final byte[] table;
+    final StepTable steps;
 
     FlowWiring(Routes routes, FlowSettings settings) {
         Links links = routes.links();
-        rule = routes.rule();
+        RoutingRule rule = routes.rule();
+        steps = new StepTable(routes);
         routers = routes.topology().routers();
         linkPorts = links.ports;
         cores = settings.coresPerRouter();
@@ -68,11 +66,17 @@ final class FlowWiring {
         permitted = new long[classes * routers * ports];
         join(links, settings);
         permit();
-        longest = 8
-                + settings.creditDelay()
-                + Arrays.stream(hop).max().orElse(0)
-                + Arrays.stream(spacing).max().orElse(0);
-        table = routers <= MOST_IN_TABLE ? compile() : null;
+        longest = IntStream.of(
+                        FlowSettings.EJECTION_CREDIT + settings.creditDelay(),
+                        greatest(hop),
+                        greatest(creditReturn),
+                        greatest(spacing))
+                .max()
+                .orElseThrow();
+    }
+
+    private static int greatest(int[] values) {
+        return Arrays.stream(values).max().orElseThrow();
     }
 
     private void join(Links links, FlowSettings settings) {
@@ -110,40 +114,8 @@ final class FlowWiring {
         }
     }
 
-    private byte[] compile() {
-        byte[] compiled = new byte[routers * routers];
-        for (int at = 0; at < routers; at++) {
-            for (int to = 0; to < routers; to++) {
-                compiled[at * routers + to] = (byte) step(at, to);
-            }
-        }
-        return compiled;
-    }
-
-    private int step(int at, int to) {
-        int port = rule.next(at, to);
-        return port < 0 ? PORT_BITS : port | (rule.channelClass(at, to) == 0 ? 0 : CLASS_BIT);
-    }
-
     /** The core at an input port that no link leads to. */
     private int sourceOf(int port) {
         return port / ports * cores + Math.max(0, port % ports - linkPorts);
-    }
-
-    /** What to do with a packet at {@code at} for {@code to}: a step to be read with {@link #port} and {@link #channelClass}. */
-    int next(int at, int to) {
-        return table != null ? table[at * routers + to] : step(at, to);
-    }
-
-    static int port(int step) {
-        return step & PORT_BITS;
-    }
-
-    static boolean arrived(int step) {
-        return (step & PORT_BITS) == PORT_BITS;
-    }
-
-    static int channelClass(int step) {
-        return (step >> 6) & 1;
     }
 }

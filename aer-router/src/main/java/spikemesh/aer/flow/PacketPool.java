@@ -8,8 +8,8 @@ final class PacketPool {
     private static final int NONE = -1;
 
     long[] tag = new long[1024];
-    /** The flit to send, without head and tail. */
-    long[] flit = new long[1024];
+    /** The {@link Place} where the packet leaves the network, or -1 minus the tree along which it is copied. */
+    int[] target = new int[1024];
 
     int[] flits = new int[1024];
     /** Destinations that still wait for a packet; the next free place for a place that is free. */
@@ -29,7 +29,7 @@ final class PacketPool {
         Arrays.fill(first, NONE);
     }
 
-    int take(long newTag, int flitCount, int destinations) {
+    int take(long newTag, int newTarget, int flitCount, int destinations) {
         int packet = free;
         if (packet != NONE) {
             free = next[packet];
@@ -40,6 +40,7 @@ final class PacketPool {
             }
         }
         tag[packet] = newTag;
+        target[packet] = newTarget;
         flits[packet] = flitCount;
         open[packet] = destinations;
         live++;
@@ -48,8 +49,11 @@ final class PacketPool {
 
     private void grow() {
         int size = tag.length * 2;
+        if (size > Flit.MOST_PACKETS) {
+            throw new IllegalStateException("too many packets are waiting: packets=" + live);
+        }
         tag = Arrays.copyOf(tag, size);
-        flit = Arrays.copyOf(flit, size);
+        target = Arrays.copyOf(target, size);
         flits = Arrays.copyOf(flits, size);
         open = Arrays.copyOf(open, size);
         next = Arrays.copyOf(next, size);

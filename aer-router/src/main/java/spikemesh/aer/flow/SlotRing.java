@@ -2,19 +2,26 @@ package spikemesh.aer.flow;
 
 import java.util.Arrays;
 
-/** What is due in each of the next cycles: flits, credits, and links that become free; lists that grow once and are reused. */
+/**
+ * What is due in each of the next cycles: flits, credits, and links that become free.
+ *
+ * <p>Each port can have one thing of a kind due per cycle, so every list has a fixed place: {@code capacity} elements from
+ * {@code slot * capacity} on.
+ */
 final class SlotRing {
 
     final int mask;
-    /** By slot: pairs of a flit and the queue it arrives in. */
-    final long[][] flits;
+    /** Most elements per slot and list. */
+    final int capacity;
+    /** By slot: a flit in the lower half, the number of the queue it arrives in above. */
+    final long[] flits;
 
-    final int[] flitWords;
+    final int[] flitCount;
     /** By slot: output channels that a slot of the next buffer became free for. */
-    final int[][] credits;
+    final int[] credits;
 
     final int[] creditCount;
-    /** By slot: injection channels that a slot became free for. */
+    /** By slot: injection channels that a slot became free for; grows when a delay is first used. */
     final int[][] sourceCredits;
 
     final int[] sourceCreditCount;
@@ -24,37 +31,44 @@ final class SlotRing {
     final int[] freedCount;
     private final long[] occupied;
 
-    SlotRing(int longestDelay) {
-        int slots = Math.max(64, Integer.highestOneBit(longestDelay) << 1);
+    /** A ring for delays of up to {@code longestDelay} cycles; no longer than needed, to stay in the nearest cache. */
+    SlotRing(int longestDelay, int ports) {
+        int slots = Integer.highestOneBit(longestDelay) << 1;
         mask = slots - 1;
-        flits = new long[slots][16];
-        flitWords = new int[slots];
-        credits = new int[slots][8];
+        capacity = ports;
+        if ((long) slots * capacity > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "ports times longest delay must be below 2^31: ports=" + ports + " longestDelay=" + longestDelay);
+        }
+        flits = new long[slots * capacity];
+        flitCount = new int[slots];
+        credits = new int[slots * capacity];
         creditCount = new int[slots];
         sourceCredits = new int[slots][8];
         sourceCreditCount = new int[slots];
         freed = new int[slots][0];
         freedCount = new int[slots];
-        occupied = new long[slots / 64];
+        occupied = new long[(slots + 63) / 64];
     }
 
-    void flit(long time, long flit, int queue) {
+    void flit(long time, int flit, int queue) {
         int slot = (int) time & mask;
-        int words = flitWords[slot];
-        long[] list = flits[slot];
-        if (words == list.length) {
-            list = flits[slot] = Arrays.copyOf(list, words * 2);
+        int count = flitCount[slot];
+        if (count == 0) {
+            occupied[slot >> 6] |= 1L << slot;
         }
-        list[words] = flit;
-        list[words + 1] = queue;
-        flitWords[slot] = words + 2;
-        occupied[slot >> 6] |= 1L << slot;
+        flits[slot * capacity + count] = ((long) queue << Integer.SIZE) | flit;
+        flitCount[slot] = count + 1;
     }
 
     void credit(long time, int channel) {
         int slot = (int) time & mask;
-        credits[slot] = with(credits[slot], creditCount[slot]++, channel);
-        occupied[slot >> 6] |= 1L << slot;
+        int count = creditCount[slot];
+        if (count == 0) {
+            occupied[slot >> 6] |= 1L << slot;
+        }
+        credits[slot * capacity + count] = channel;
+        creditCount[slot] = count + 1;
     }
 
     void sourceCredit(long time, int channel) {
@@ -80,7 +94,7 @@ final class SlotRing {
     }
 
     void clear(int slot) {
-        flitWords[slot] = 0;
+        flitCount[slot] = 0;
         creditCount[slot] = 0;
         sourceCreditCount[slot] = 0;
         freedCount[slot] = 0;

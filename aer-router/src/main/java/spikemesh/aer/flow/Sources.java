@@ -8,10 +8,9 @@ final class Sources {
 
     private final PacketPool pool;
     private final int channels;
-    private final int ports;
-    private final int linkPorts;
-    private final int cores;
     private final boolean lossless;
+    /** By core: the number of the first queue of its input port, as the engine wants flits addressed. */
+    final int[] entry;
 
     private final int[] credits;
     /** Channel of the packet being sent; before that, of the one before. */
@@ -25,11 +24,13 @@ final class Sources {
     Sources(FlowWiring wiring, FlowSettings settings, PacketPool pool) {
         this.pool = pool;
         channels = wiring.channels;
-        ports = wiring.ports;
-        linkPorts = wiring.linkPorts;
-        cores = wiring.cores;
         lossless = settings.lossless();
-        int count = wiring.routers * cores;
+        int count = wiring.routers * wiring.cores;
+        entry = new int[count];
+        for (int source = 0; source < count; source++) {
+            int port = source / wiring.cores * wiring.ports + wiring.linkPorts + source % wiring.cores;
+            entry[source] = port * channels;
+        }
         credits = new int[count * channels];
         Arrays.fill(credits, settings.bufferFlits());
         channel = new int[count];
@@ -99,7 +100,7 @@ final class Sources {
 
     private void sendFlit(int source, long time, SlotRing ring, PacketSink sink) {
         int packet = pool.first(source);
-        long flit = pool.flit[packet];
+        int flit = Flit.of(packet);
         if (sentFlits[source]++ == 0) {
             flit |= Flit.HEAD;
             sink.injected(pool.tag[packet], time);
@@ -113,7 +114,6 @@ final class Sources {
             sentFlits[source] = 0;
             pool.dequeue(source);
         }
-        int port = source / cores * ports + linkPorts + source % cores;
-        ring.flit(time + FlowSettings.INJECTION, flit, port * channels + used);
+        ring.flit(time + FlowSettings.INJECTION, flit, entry[source] + used);
     }
 }

@@ -6,7 +6,7 @@ import spikemesh.aer.topology.LinkKind;
 /**
  * The latency of a packet in an empty network, by formula.
  *
- * <pre>latency = injection + sum over links of hop[kind] + (flits - 1) * slowest flit time on the way + delivery</pre>
+ * <pre>latency = injection + sum over links of hop[kind] + (flits - 1) * slowest flit time on the way, cores included + delivery</pre>
  *
  * <p>There is no contention: exact when packets do not meet, too small when they do.
  */
@@ -17,6 +17,7 @@ public final class AnalyticLatency {
     private final long[] hopPs;
     private final long[] flitPs;
     private final long endsPs;
+    private final long coreFlitPs;
 
     /** Prepares the formula for packets that follow {@code routes}. */
     public AnalyticLatency(Routes routes, LinkTimings timings) {
@@ -28,6 +29,7 @@ public final class AnalyticLatency {
             hopPs[i] = timings.hopPs(kinds[i]);
             flitPs[i] = timings.flitPs(kinds[i]);
         }
+        coreFlitPs = timings.coreFlitPs(routes.kinds());
         endsPs = timings.injectionPs() + timings.deliveryPs();
     }
 
@@ -39,7 +41,7 @@ public final class AnalyticLatency {
     /** Picoseconds from the first flit leaving the sending core to the last one reaching the receiving core. */
     public long latencyPs(int from, int to, int flits) {
         long latency = endsPs;
-        long slowest = 0;
+        long slowest = coreFlitPs;
         for (int i = 0; i < kinds.length; i++) {
             int hops = routes.hops(kinds[i], from, to);
             latency += hops * hopPs[i];

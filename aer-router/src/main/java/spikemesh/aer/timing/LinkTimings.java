@@ -1,5 +1,6 @@
 package spikemesh.aer.timing;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import spikemesh.aer.topology.LinkKind;
@@ -39,6 +40,11 @@ public record LinkTimings(Map<LinkKind, Long> hopPs, Map<LinkKind, Long> flitPs,
     /** Time a flit keeps a link of {@code kind} busy; its hop time where nothing is stated. */
     public long flitPs(LinkKind kind) {
         return flitPs.getOrDefault(kind, hopPs(kind));
+    }
+
+    /** Time a flit keeps the port of a core busy: that of the fastest of {@code kinds}, or the delivery where there is no link. */
+    public long coreFlitPs(Collection<LinkKind> kinds) {
+        return kinds.stream().mapToLong(this::flitPs).min().orElse(deliveryPs);
     }
 
     /** The same with every time multiplied by {@code factor}. */

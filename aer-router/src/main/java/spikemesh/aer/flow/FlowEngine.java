@@ -1,0 +1,102 @@
+package spikemesh.aer.flow;
+
+import spikemesh.aer.LossCause;
+import spikemesh.aer.PacketSink;
+import spikemesh.aer.routing.MulticastTrees;
+
+/** The cycle of a network of routers: what both kinds of routers, with one and with several virtual channels, have in common. */
+abstract class FlowEngine {
+
+    final FlowWiring wiring;
+    final PacketPool pool;
+    final SlotRing ring;
+    final PacketSink sink;
+    final MulticastTrees trees;
+    final Sources sources;
+    final boolean lossless;
+    /** Cycles until the slot a core took a flit from can be used again. */
+    final int ejectionCredit;
+
+    /** Routers with something to do. */
+    final int[] active;
+
+    int activeCount;
+    final boolean[] listed;
+    long now;
+    long lost;
+
+    FlowEngine(FlowWiring wiring, FlowSettings settings, MulticastTrees trees, PacketSink sink) {
+        this.wiring = wiring;
+        this.trees = trees;
+        this.sink = sink;
+        ring = new SlotRing(wiring.longest, wiring.routers * wiring.ports * wiring.channels);
+        pool = new PacketPool(wiring.routers * wiring.cores);
+        sources = new Sources(wiring, settings, pool);
+        lossless = settings.lossless();
+        ejectionCredit = FlowSettings.EJECTION_CREDIT + settings.creditDelay();
+        active = new int[wiring.routers];
+        listed = new boolean[wiring.routers];
+    }
+
+    /** Everything that happens in cycle {@link #now}. */
+    abstract void cycle();
+
+    /** Flits that left {@code router} through {@code port}. */
+    abstract long passed(int router, int port);
+
+    /** The state that a search for waiting rings needs. */
+    abstract DeadlockTrace trace();
+
+    final boolean quiet() {
+        return activeCount == 0 && sources.quiet();
+    }
+
+    final void list(int router) {
+        if (!listed[router]) {
+            listed[router] = true;
+            active[activeCount++] = router;
+        }
+    }
+
+    final void advanceTo(long time) {
+        while (now < time) {
+            if (quiet()) {
+                now = Math.min(time, ring.nextDue(now));
+                if (now == time) {
+                    return;
+                }
+            }
+            cycle();
+            now++;
+        }
+    }
+
+    final boolean drain(long limit) {
+        while (pool.live() > 0 && now < limit) {
+            if (quiet()) {
+                long due = ring.nextDue(now);
+                if (due == Long.MAX_VALUE) {
+                    return false;
+                }
+                now = due;
+            }
+            cycle();
+            now++;
+        }
+        return pool.live() == 0;
+    }
+
+    final void drop(int flit, int router) {
+        int packet = Flit.packet(flit);
+        int target = pool.target[packet];
+        lost++;
+        sink.lost(pool.tag[packet], router, LossCause.BUFFER_FULL, now);
+        pool.close(packet, target >= 0 ? 1 : trees.destinationsBelow(-1 - target, router));
+    }
+
+    final void deliver(int flit, int router, int output) {
+        int packet = Flit.packet(flit);
+        sink.delivered(pool.tag[packet], router * wiring.cores + output - wiring.linkPorts, now + FlowSettings.HOP);
+        pool.closeOne(packet);
+    }
+}

@@ -1,0 +1,2 @@
+/** How fast the hot parts are. */
+package spikemesh.benchmarks;
