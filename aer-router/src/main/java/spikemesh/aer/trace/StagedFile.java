@@ -30,6 +30,9 @@ final class StagedFile implements AutoCloseable {
 
     private static Path unusedName(Path target) {
         Path folder = target.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new TraceException(target, "cannot be written: no such folder: " + folder);
+        }
         String name = "." + target.getFileName() + ".part";
         for (int attempt = 0; attempt < MOST_NAMES; attempt++) {
             Path candidate = folder.resolve(attempt == 0 ? name : name + attempt);

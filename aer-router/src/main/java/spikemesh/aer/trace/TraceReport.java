@@ -19,7 +19,8 @@ public final class TraceReport {
     private final Map<String, Long> skipped = new TreeMap<>();
     private long problemCount;
 
-    TraceReport() {}
+    /** Nothing to tell yet. */
+    public TraceReport() {}
 
     /** The first damages, in the order they were met. */
     public List<TraceProblem> problems() {
@@ -41,20 +42,23 @@ public final class TraceReport {
         return Collections.unmodifiableMap(skipped);
     }
 
-    void problem(TraceProblem problem) {
+    /** Adds a damage. */
+    public void problem(TraceProblem problem) {
         problemCount++;
         if (problems.size() < LISTED_PROBLEMS) {
             problems.add(problem);
         }
     }
 
-    void note(String note) {
+    /** Adds an assumption, once. */
+    public void note(String note) {
         if (!notes.contains(note)) {
             notes.add(note);
         }
     }
 
-    void skip(String what, long times) {
+    /** Counts {@code times} more of {@code what} as left out. */
+    public void skip(String what, long times) {
         if (times > 0) {
             skipped.merge(what, times, Long::sum);
         }

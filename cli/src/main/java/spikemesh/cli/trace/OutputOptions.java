@@ -19,6 +19,11 @@ final class OutputOptions {
     @Option(names = "--compression", paramLabel = "NAME", description = "Compression, for formats that have several.")
     private String compression = "";
 
+    /** The name asked for, or empty. */
+    String format() {
+        return format;
+    }
+
     AerWriter create(Path path, AerHeader header) {
         return AerFormats.create(path, format, header, new AerWriteOptions(compression));
     }

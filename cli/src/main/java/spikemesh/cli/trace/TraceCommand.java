@@ -9,7 +9,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trace",
         description = "Look at, convert, cut, clean and make AER traces.",
-        subcommands = {InfoCommand.class, ConvertCommand.class, SliceCommand.class, FormatsCommand.class})
+        subcommands = {
+            InfoCommand.class,
+            ConvertCommand.class,
+            SliceCommand.class,
+            FilterCommand.class,
+            GenerateCommand.class,
+            FormatsCommand.class
+        })
 public final class TraceCommand implements Runnable {
 
     @Spec
