@@ -91,6 +91,11 @@ final class RandomNetwork {
                 chip.latenciesPs.put(term, (long) random.nextInt(0, 10_000));
             }
         }
+        // An active update is an inactive one and more.
+        Long inactive = chip.latenciesPs.get(EnergyTerm.NEURON_UPDATE_INACTIVE);
+        if (inactive != null) {
+            chip.latenciesPs.merge(EnergyTerm.NEURON_UPDATE_ACTIVE, inactive, Long::sum);
+        }
         for (int i = 0, tiles = 0, count = random.nextInt(0, 4); i < count; i++) {
             tiles += random.nextInt(1, 4);
             chip.barriersPs.put(tiles, (long) random.nextInt(0, 2_000_000));
@@ -153,7 +158,7 @@ final class RandomNetwork {
         Map<String, Placement> placements = new LinkedHashMap<>();
         inputs.forEach(input -> place(input.name(), input.size(), cores, placements));
         boolean tight = strategy == PlacementStrategy.CONTIGUOUS && one(2);
-        if (tight) {
+        if (tight && inputs.stream().noneMatch(input -> placements.containsKey(input.name()))) {
             // Just room enough on the cores that work.
             int faulty = cores > 1 && one(2) ? random.nextInt(cores) : -1;
             chip.faultyCores = faulty < 0 ? List.of() : List.of(faulty);
@@ -163,11 +168,9 @@ final class RandomNetwork {
         }
         populations.forEach(population -> place(population.name(), population.size(), cores, placements));
         boolean limited = strategy == PlacementStrategy.SPREAD || one(2);
-        chip.neuronsPerCore = limited ? neurons : Math.max(1, neurons * 2 / 3);
-        if (!limited && !placements.isEmpty()) {
-            chip.neuronsPerCore = neurons;
-        }
-        chip.neuronsPerCore = cores == 1 ? neurons : chip.neuronsPerCore;
+        boolean roomForHalf =
+                !limited && cores > 1 && populations.stream().noneMatch(p -> placements.containsKey(p.name()));
+        chip.neuronsPerCore = roomForHalf ? (neurons + populations.size() + 1) / 2 : neurons;
         return new MappingSpec(
                 strategy, limited ? OptionalInt.of(random.nextInt(1, cores + 1)) : OptionalInt.empty(), placements);
     }

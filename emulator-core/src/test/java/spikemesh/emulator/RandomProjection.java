@@ -20,11 +20,14 @@ final class RandomProjection {
     private final SplittableRandom random;
     private final List<PopulationSpec> populations;
     private final List<InputSpec> inputs;
+    private final boolean loud;
 
     RandomProjection(SplittableRandom random, List<PopulationSpec> populations, List<InputSpec> inputs) {
         this.random = random;
         this.populations = populations;
         this.inputs = inputs;
+        // Packed synapses have room for large weights or for long delays.
+        loud = one(4);
     }
 
     /** Projection {@code number} of the network. */
@@ -37,7 +40,7 @@ final class RandomProjection {
         Connectivity rule = connectivity(sources, target.size());
         boolean listed = rule instanceof Connectivity.ExplicitSynapses;
         boolean kernel = rule instanceof Connectivity.Convolution;
-        Values weight = (listed || kernel) && !one(4) ? new Values.PerSynapse() : weights();
+        Values weight = kernel || (listed && !one(4)) ? new Values.PerSynapse() : weights();
         return new ProjectionSpec(
                 "projection" + number,
                 fromInput ? input.name() : population.name(),
@@ -47,7 +50,7 @@ final class RandomProjection {
                 listed && one(2) ? new Values.PerSynapse() : delays(),
                 SignMode.values()[random.nextInt(3)],
                 one(2) ? 8 : random.nextInt(0, 9),
-                random.nextInt(-6, 8),
+                random.nextInt(-6, loud ? 8 : 5),
                 WeightScaling.values()[random.nextInt(2)],
                 SynapseUnit.values()[random.nextInt(3)]);
     }
@@ -69,10 +72,10 @@ final class RandomProjection {
 
     private Values delays() {
         if (one(2)) {
-            return new Values.Constant(one(2) ? 0 : random.nextInt(0, 12));
+            return new Values.Constant(one(2) ? 0 : random.nextInt(0, loud ? 8 : 12));
         }
         int least = random.nextInt(0, 5);
-        return new Values.UniformInteger(least, random.nextInt(least, 63), random.nextLong());
+        return new Values.UniformInteger(least, random.nextInt(least, loud ? 8 : 63), random.nextLong());
     }
 
     private Connectivity connectivity(int sources, int targets) {
@@ -92,7 +95,8 @@ final class RandomProjection {
         List<Synapse> synapses = new ArrayList<>();
         for (int i = 0, count = random.nextInt(0, 100); i < count; i++) {
             double weight = one(8) ? 0 : random.nextInt(-300, 300);
-            synapses.add(new Synapse(random.nextInt(sources), random.nextInt(targets), weight, random.nextInt(0, 20)));
+            synapses.add(new Synapse(
+                    random.nextInt(sources), random.nextInt(targets), weight, random.nextInt(0, loud ? 8 : 20)));
         }
         return new Connectivity.ExplicitSynapses(synapses);
     }

@@ -4,7 +4,10 @@ package spikemesh.config.network;
 public enum PlacementStrategy {
     /** Fill one core after the other, population by population. */
     CONTIGUOUS,
-    /** Neuron after neuron to the next core, over as many cores as are needed or as {@code cores} says. */
+    /**
+     * Neuron i of a population goes to core {@code i % cores}; without {@code cores}, over as many as all neurons of the network fill:
+     * their number divided by the neurons of a core, rounded up.
+     */
     ROUND_ROBIN,
     /** Neuron i of a population of N goes to core {@code floor(i * cores / N)}. */
     SPREAD

@@ -2,7 +2,12 @@ package spikemesh.config.network;
 
 import spikemesh.config.value.Check;
 
-/** Weights or delays of the synapses of a projection. */
+/**
+ * Weights or delays of the synapses of a projection.
+ *
+ * <p>Where a chip stores whole numbers, a weight loses its fraction (towards zero) and a delay is rounded to the nearest, a half to the
+ * even one.
+ */
 public sealed interface Values {
 
     /** The same for all. */

@@ -74,12 +74,16 @@ public final class EventQueue {
     }
 
     /**
-     * The time of the first event, without taking it.
+     * The time of the first event, without taking it: an event before it may still be added.
      *
      * @throws IllegalStateException if nothing is pending
      */
     public long firstTime() {
-        return time(first());
+        checkPending();
+        if ((occupiedLevels & 1) != 0) {
+            return time(buckets[Integer.numberOfTrailingZeros(occupied[0])][0]);
+        }
+        return time(least(leastBucket()));
     }
 
     /**
@@ -99,31 +103,44 @@ public final class EventQueue {
 
     /** The first event; afterwards it lies in a bucket of level 0. */
     private long first() {
-        if (size == 0) {
-            throw new IllegalStateException("no event is pending");
-        }
+        checkPending();
         if ((occupiedLevels & 1) == 0) {
             spread();
         }
         return buckets[Integer.numberOfTrailingZeros(occupied[0])][0];
     }
 
-    /** Makes the least event the last one and moves its bucket's events to lower levels. */
-    private void spread() {
+    private void checkPending() {
+        if (size == 0) {
+            throw new IllegalStateException("no event is pending");
+        }
+    }
+
+    private int leastBucket() {
         int level = Integer.numberOfTrailingZeros(occupiedLevels);
-        int digit = Integer.numberOfTrailingZeros(occupied[level]);
-        int bucket = level * DIGITS + digit;
+        return level * DIGITS + Integer.numberOfTrailingZeros(occupied[level]);
+    }
+
+    private long least(int bucket) {
         long[] events = buckets[bucket];
-        int count = sizes[bucket];
         long least = events[0];
-        for (int i = 1; i < count; i++) {
+        for (int i = 1, count = sizes[bucket]; i < count; i++) {
             if (Long.compareUnsigned(events[i], least) < 0) {
                 least = events[i];
             }
         }
-        last = least;
+        return least;
+    }
+
+    /** Makes the least event the last one and moves its bucket's events to lower levels. */
+    private void spread() {
+        int bucket = leastBucket();
+        int level = bucket / DIGITS;
+        long[] events = buckets[bucket];
+        int count = sizes[bucket];
+        last = least(bucket);
         sizes[bucket] = 0;
-        if ((occupied[level] &= ~(1 << digit)) == 0) {
+        if ((occupied[level] &= ~(1 << bucket % DIGITS)) == 0) {
             occupiedLevels &= ~(1 << level);
         }
         for (int i = 0; i < count; i++) {

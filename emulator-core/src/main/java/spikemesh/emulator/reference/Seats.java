@@ -23,7 +23,6 @@ final class Seats {
     private final Map<Integer, String> models = new TreeMap<>();
     private final int usable;
     private int next;
-    private int dealt;
 
     Seats(ChipSpec chip, NetworkSpec network) {
         this.chip = chip;
@@ -56,7 +55,7 @@ final class Seats {
             seats[neuron] = switch (mapping.strategy()) {
                 case CONTIGUOUS -> firstFree(population);
                 case SPREAD -> (int) ((long) neuron * many / seats.length);
-                case ROUND_ROBIN -> dealt++ % many;
+                case ROUND_ROBIN -> neuron % many;
             };
             seat(population, neuron, seats[neuron]);
         }
@@ -101,10 +100,8 @@ final class Seats {
         if (mapping.cores().isPresent()) {
             return usable;
         }
-        long neurons = network.populations().stream()
-                .filter(p -> !cores.containsKey(p.name()))
-                .mapToLong(PopulationSpec::size)
-                .sum();
+        long neurons =
+                network.populations().stream().mapToLong(PopulationSpec::size).sum();
         return (int) Math.min(
                 chip.cores(),
                 (neurons + chip.core().neurons() - 1) / chip.core().neurons());
