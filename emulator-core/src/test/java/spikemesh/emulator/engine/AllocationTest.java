@@ -39,7 +39,7 @@ class AllocationTest {
             many = Math.min(many, allocatedBy(threads, () -> engine.run(start + 2_100, null, false)));
         }
 
-        assertThat(many).as("bytes for 2000 timesteps, as many as for 100").isEqualTo(few);
+        assertThat(many).as("bytes for 2000 timesteps, as many as for 100").isLessThanOrEqualTo(few);
     }
 
     private static long allocatedBy(ThreadMXBean threads, Runnable work) {
