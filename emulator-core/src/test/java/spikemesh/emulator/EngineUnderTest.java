@@ -16,6 +16,9 @@ public interface EngineUnderTest {
     /** Executes so many more timesteps. */
     void run(long timesteps, Observer observer);
 
+    /** Executes so many more timesteps while nobody looks, so that the engine may leave out those in which nothing happens. */
+    void run(long timesteps);
+
     /** A state variable after the last timestep. */
     long state(String population, int neuron, String variable);
 

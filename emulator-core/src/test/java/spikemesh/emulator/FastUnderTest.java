@@ -53,6 +53,11 @@ final class FastUnderTest implements EngineUnderTest {
     }
 
     @Override
+    public void run(long timesteps) {
+        engine.run(engine.timestep() + timesteps, null, false);
+    }
+
+    @Override
     public long state(String population, int neuron, String variable) {
         int source = image.layout.source(image.layout.name(population), neuron);
         int core = image.coreOf(source);

@@ -33,6 +33,11 @@ class RandomNetworkTest {
 
             assertThat(computed).containsExactlyElementsOf(expected);
             assertSame(engine.result(), reference.result());
+            EngineUnderTest unobserved = tested.start(chip, network);
+            int pause = random.nextInt(drawn.timesteps() + 1);
+            unobserved.run(pause);
+            unobserved.run(drawn.timesteps() - pause);
+            assertSame(unobserved.result(), reference.result());
             spikes[0] += reference.result().emittedSpikes();
         });
 

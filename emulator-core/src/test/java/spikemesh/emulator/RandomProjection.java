@@ -49,7 +49,7 @@ final class RandomProjection {
                 weight,
                 listed && one(2) ? new Values.PerSynapse() : delays(),
                 SignMode.values()[random.nextInt(3)],
-                one(2) ? 8 : random.nextInt(0, 9),
+                one(2) ? 8 : random.nextInt(0, 10),
                 random.nextInt(-6, loud ? 8 : 5),
                 WeightScaling.values()[random.nextInt(2)],
                 SynapseUnit.values()[random.nextInt(3)]);

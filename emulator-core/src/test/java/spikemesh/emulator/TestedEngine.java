@@ -50,6 +50,11 @@ public enum TestedEngine {
         }
 
         @Override
+        public void run(long timesteps) {
+            engine.run(timesteps, (timestep, name, index) -> {});
+        }
+
+        @Override
         public long state(String population, int neuron, String variable) {
             return engine.state(population, neuron, variable);
         }

@@ -5,8 +5,7 @@ import spikemesh.config.value.Check;
 /**
  * Weights or delays of the synapses of a projection.
  *
- * <p>Where a chip stores whole numbers, a weight loses its fraction (towards zero) and a delay is rounded to the nearest, a half to the
- * even one.
+ * <p>Where a chip stores whole numbers, both are rounded to the nearest, a half to the even one.
  */
 public sealed interface Values {
 

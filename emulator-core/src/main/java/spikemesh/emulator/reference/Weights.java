@@ -13,7 +13,7 @@ final class Weights {
     private Weights() {}
 
     /**
-     * The stored mantissa of {@code weight}: fraction dropped, cut to what the sign mode allows, low bits dropped.
+     * The stored mantissa of {@code weight}: rounded to a whole number, cut to what the sign mode allows, low bits dropped.
      *
      * <p>Mixed weights have a sign and eight bits, of which {@code weightBits} are kept, the sign included; the others have
      * eight bits, of which {@code weightBits} are kept.
@@ -22,7 +22,7 @@ final class Weights {
         SignMode sign = projection.signMode();
         long least = sign == SignMode.MIXED ? -LARGEST - 1 : sign == SignMode.INHIBITORY ? -LARGEST : 0;
         long most = sign == SignMode.INHIBITORY ? 0 : LARGEST;
-        long whole = Math.max(least, Math.min(most, (long) weight));
+        long whole = Math.max(least, Math.min(most, (long) Math.rint(weight)));
         int dropped = Math.max(0, STORED_BITS - projection.weightBits() + (sign == SignMode.MIXED ? 1 : 0));
         boolean towardZero = sign == SignMode.INHIBITORY || rounding == WeightRounding.TOWARD_ZERO;
         return towardZero && whole < 0 ? -(-whole >> dropped << dropped) : whole >> dropped << dropped;
