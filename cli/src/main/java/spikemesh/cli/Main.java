@@ -15,7 +15,7 @@ import spikemesh.cli.trace.TraceCommand;
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TraceCommand.class, CompletionCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {RunCommand.class, TraceCommand.class, CompletionCommand.class, CommandLine.HelpCommand.class})
 public final class Main {
 
     @Option(
