@@ -9,6 +9,7 @@ import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.Compiler;
 import spikemesh.emulator.compile.Layout;
+import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.engine.CountTally;
 import spikemesh.emulator.engine.FastEngine;
 import spikemesh.emulator.engine.StepListener;
@@ -114,6 +115,21 @@ public final class Emulation implements AutoCloseable {
             spikes.put(text, sum);
         }
         return java.util.Collections.unmodifiableMap(spikes);
+    }
+
+    /**
+     * What the spikes of a population or input caused since the start: packets, hops, deliveries and synaptic events, by
+     * the core on which they happened. Neuron updates are not caused by spikes alone and are not in it.
+     */
+    public EventCounts causedBy(String name) {
+        Layout layout = compiled.image().layout;
+        int wanted = layout.name(name);
+        long[] spikeCounts = engine.spikeCounts();
+        for (int source = 0; source < spikeCounts.length; source++) {
+            spikeCounts[source] = layout.nameOfSource[source] == wanted ? spikeCounts[source] : 0;
+        }
+        long[] noUpdates = new long[compiled.image().cores.size()];
+        return new CountTally(compiled.image(), compiled.topology(), 0, spikeCounts, noUpdates).counts();
     }
 
     /** Spikes of each neuron of a population, or channel of an input, since the start. */

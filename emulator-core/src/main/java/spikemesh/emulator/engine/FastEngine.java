@@ -79,7 +79,6 @@ public final class FastEngine {
         this.end = end;
         this.listener = listener;
         this.everyTimestep = everyTimestep;
-        stopRequested = false;
         skipIdle();
         if (timestep >= end) {
             return;
@@ -98,6 +97,7 @@ public final class FastEngine {
         for (Thread helper : helpers) {
             joinUninterruptibly(helper);
         }
+        stopRequested = false;
         if (failure[0] != null) {
             throw new IllegalStateException("the run failed in timestep " + timestep, failure[0]);
         }

@@ -1,0 +1,32 @@
+package spikemesh.cli.job;
+
+import java.util.List;
+import java.util.Optional;
+import spikemesh.emulator.RunResult;
+import spikemesh.emulator.compile.Compiled;
+import spikemesh.emulator.energy.EventCounts;
+import spikemesh.emulator.input.InputLosses;
+import spikemesh.emulator.record.Recording;
+
+/** An engine with a network on it. */
+interface Engine extends AutoCloseable {
+
+    /** Runs on up to timestep {@code end}, without it, or until it is asked to stop. */
+    void run(long end, Recording recording);
+
+    /** Makes {@link #run} return after the current timestep; may be called by any thread. */
+    void requestStop();
+
+    RunResult result();
+
+    Compiled compiled();
+
+    /** What did not become an input spike of its own, in one or several parts. */
+    List<InputLosses> inputLosses();
+
+    /** What the spikes of a population or input caused, if the engine keeps them apart. */
+    Optional<EventCounts> causedBy(String name);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,189 @@
+package spikemesh.cli.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.PopulationSpec;
+import spikemesh.config.value.Unit;
+import spikemesh.emulator.EngineKind;
+import spikemesh.emulator.RunResult;
+import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.compile.Compiled;
+import spikemesh.emulator.compile.DoesNotFitException;
+import spikemesh.emulator.compile.FitFinding;
+import spikemesh.emulator.input.InputLosses;
+import spikemesh.emulator.record.Recording;
+import spikemesh.emulator.record.file.RecordedFile;
+import spikemesh.emulator.record.file.RecordingFiles;
+
+/** Runs a job. */
+public final class JobRunner {
+
+    private static final long SHORT_SLICE_NANOS = 50_000_000;
+    private static final long LONG_SLICE_NANOS = 200_000_000;
+
+    private final Interruption interruption;
+    private final Meter meter;
+    private final boolean refuseMisfit;
+    private List<RecordedFile> files = List.of();
+
+    /**
+     * A runner.
+     *
+     * @param refuseMisfit whether a network that exceeds limits of the chip is refused instead of reported
+     */
+    public JobRunner(Interruption interruption, Meter meter, boolean refuseMisfit) {
+        this.interruption = interruption;
+        this.meter = meter;
+        this.refuseMisfit = refuseMisfit;
+    }
+
+    /** The files that the last run recorded. */
+    public List<RecordedFile> files() {
+        return files;
+    }
+
+    /** Runs a job to its end, or until it is interrupted. */
+    public RunRecord run(Job job) throws IOException {
+        return run(job, 1, result -> {});
+    }
+
+    /**
+     * Runs a job and shows what happened so far at {@code windows} equally spaced moments, the last at its end.
+     *
+     * @throws DoesNotFitException if the network exceeds limits and that is refused
+     */
+    public RunRecord run(Job job, int windows, Consumer<RunResult> atWindowEnd) throws IOException {
+        long began = System.nanoTime();
+        Setup setup = Setup.of(job);
+        Path out = job.out().orElse(Path.of(""));
+        try (Engine engine = open(setup);
+                RecordingFiles recorders = RecordingFiles.open(setup.network(), job.record(), job.formats(), out)) {
+            if (refuseMisfit) {
+                refuse(engine.compiled().findings());
+            }
+            interruption.onRequest(engine::requestStop);
+            long ready = System.nanoTime();
+            runWindows(engine, setup, recorders, windows, atWindowEnd);
+            long ended = System.nanoTime();
+            files = recorders.commit();
+            return record(setup, engine, new RunRecord.Walls(ready - began, ended - ready));
+        } finally {
+            meter.close();
+        }
+    }
+
+    private static Engine open(Setup setup) {
+        return setup.job().engine() == EngineKind.REFERENCE ? new ReferenceRun(setup) : new FastRun(setup);
+    }
+
+    private static void refuse(List<FitFinding> findings) {
+        if (!findings.isEmpty()) {
+            String more = findings.size() > 1 ? " (and " + (findings.size() - 1) + " more limits)" : "";
+            throw new DoesNotFitException(findings.get(0) + more);
+        }
+    }
+
+    private void runWindows(
+            Engine engine, Setup setup, RecordingFiles recorders, int windows, Consumer<RunResult> atWindowEnd) {
+        long total = setup.length().timesteps();
+        double secondsPerTimestep = setup.network()
+                .timestep()
+                .map(timestep -> timestep.in(Unit.SECOND))
+                .orElse(Double.NaN);
+        meter.start(total, secondsPerTimestep);
+        for (int window = 1; window <= windows && !interruption.requested(); window++) {
+            runTo(engine, boundary(total, window - 1, windows), boundary(total, window, windows), recorders);
+            if (windows > 1) {
+                atWindowEnd.accept(engine.result());
+            }
+        }
+    }
+
+    private static long boundary(long total, int window, int windows) {
+        return total / windows * window + total % windows * window / windows;
+    }
+
+    /** Without a recording the bar is fed between slices of a run, which costs the engine nothing. */
+    private void runTo(Engine engine, long start, long end, RecordingFiles recorders) {
+        Recording recording = recorders.recording(Optional.empty());
+        if (!meter.visible()) {
+            engine.run(end, recording);
+            return;
+        }
+        if (recording.wanted()) {
+            engine.run(end, recorders.recording(Optional.of(meter::reached)));
+            return;
+        }
+        long slice = 1;
+        for (long at = start; at < end && !interruption.requested(); ) {
+            long before = System.nanoTime();
+            at = Math.min(end, at + slice);
+            engine.run(at, Recording.NONE);
+            meter.reached(at);
+            long took = System.nanoTime() - before;
+            slice = took < SHORT_SLICE_NANOS ? slice * 2 : took > LONG_SLICE_NANOS ? Math.max(1, slice / 2) : slice;
+        }
+    }
+
+    private RunRecord record(Setup setup, Engine engine, RunRecord.Walls walls) {
+        RunResult result = engine.result();
+        OptionalDouble biological = setup.network()
+                .timestep()
+                .map(timestep -> OptionalDouble.of(timestep.in(Unit.SECOND) * result.timesteps()))
+                .orElse(OptionalDouble.empty());
+        return new RunRecord(
+                setup.job(),
+                setup.chip(),
+                setup.costSet(),
+                setup.costSet(),
+                setup.network().name(),
+                biological,
+                setup.length(),
+                result,
+                parts(setup, engine, result),
+                footprint(engine.compiled().image()),
+                losses(engine.inputLosses(), engine.compiled()),
+                walls,
+                result.timesteps() < setup.length().timesteps());
+    }
+
+    private static List<RunRecord.Part> parts(Setup setup, Engine engine, RunResult result) {
+        List<RunRecord.Part> parts = new ArrayList<>();
+        for (PopulationSpec population : setup.network().populations()) {
+            String name = population.name();
+            long spikes = result.neuronSpikes().get(name);
+            parts.add(new RunRecord.Part(name, false, population.size(), spikes, engine.causedBy(name)));
+        }
+        for (InputSpec input : setup.network().inputs()) {
+            String name = input.name();
+            long spikes = result.inputSpikes().get(name);
+            parts.add(new RunRecord.Part(name, true, input.size(), spikes, engine.causedBy(name)));
+        }
+        return List.copyOf(parts);
+    }
+
+    private static RunRecord.Footprint footprint(ChipImage image) {
+        return new RunRecord.Footprint(
+                image.neurons(),
+                image.sources() - image.neurons(),
+                image.synapses(),
+                image.synapseBytes(),
+                image.cores.size(),
+                image.routes.tiles);
+    }
+
+    private static RunRecord.Losses losses(List<InputLosses> inputs, Compiled compiled) {
+        return new RunRecord.Losses(
+                inputs.stream().mapToLong(InputLosses::merged).sum(),
+                inputs.stream().mapToLong(InputLosses::outside).sum(),
+                inputs.stream().mapToLong(InputLosses::late).sum(),
+                compiled.changedWeights(),
+                compiled.findings());
+    }
+}

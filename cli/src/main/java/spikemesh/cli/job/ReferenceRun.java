@@ -1,0 +1,130 @@
+package spikemesh.cli.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.PopulationSpec;
+import spikemesh.config.network.ProbeSpec;
+import spikemesh.emulator.Emulation;
+import spikemesh.emulator.RunResult;
+import spikemesh.emulator.TimingLevel;
+import spikemesh.emulator.compile.Compiled;
+import spikemesh.emulator.energy.EventCounts;
+import spikemesh.emulator.input.InputLosses;
+import spikemesh.emulator.record.Recording;
+import spikemesh.emulator.record.StateListener;
+import spikemesh.emulator.reference.ReferenceEngine;
+import spikemesh.emulator.reference.SpikeFeed;
+import spikemesh.emulator.reference.SpikeObserver;
+
+/** A run on the reference engine; limits of the chip and the footprint are those of the fast one's image. */
+final class ReferenceRun implements Engine {
+
+    private final Setup setup;
+    private final Emulation image;
+    private final Map<String, BoundInput> inputs = new LinkedHashMap<>();
+    private final ReferenceEngine engine;
+    private final List<String> names = new ArrayList<>();
+    private long timestep;
+    private volatile boolean stopRequested;
+
+    ReferenceRun(Setup setup) {
+        this.setup = setup;
+        image = Emulation.of(setup.plan());
+        for (InputSpec input : setup.network().inputs()) {
+            inputs.put(input.name(), new BoundInput(setup, input));
+        }
+        Map<String, SpikeFeed> feeds = new LinkedHashMap<>(inputs);
+        engine = new ReferenceEngine(setup.chip(), setup.costSet(), setup.network(), feeds);
+        setup.network().populations().stream().map(PopulationSpec::name).forEach(names::add);
+        setup.network().inputs().stream().map(InputSpec::name).forEach(names::add);
+    }
+
+    @Override
+    public void run(long end, Recording recording) {
+        SpikeObserver observer = (at, name, index) ->
+                recording.spikes().ifPresent(listener -> listener.spike(at, names.indexOf(name), index));
+        while (timestep < end) {
+            engine.run(1, observer);
+            recording.states().ifPresent(this::publish);
+            timestep++;
+            recording.progress().ifPresent(listener -> listener.reached(timestep));
+            if (stopRequested) {
+                stopRequested = false;
+                return;
+            }
+        }
+    }
+
+    private void publish(StateListener listener) {
+        List<ProbeSpec> probes = setup.network().probes();
+        for (int p = 0; p < probes.size(); p++) {
+            ProbeSpec probe = probes.get(p);
+            if (timestep % probe.every() == 0) {
+                for (int v = 0; v < probe.variables().size(); v++) {
+                    publish(listener, p, v);
+                }
+            }
+        }
+    }
+
+    private void publish(StateListener listener, int p, int v) {
+        ProbeSpec probe = setup.network().probes().get(p);
+        String variable = probe.variables().get(v);
+        if (variable.equals("spikes")) {
+            return;
+        }
+        int size = setup.network().population(probe.population()).orElseThrow().size();
+        List<Integer> neurons =
+                probe.neurons().orElseGet(() -> IntStream.range(0, size).boxed().toList());
+        int[] values = neurons.stream()
+                .mapToInt(neuron -> (int) engine.state(probe.population(), neuron, variable))
+                .toArray();
+        listener.state(timestep, p, v, values);
+    }
+
+    @Override
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    @Override
+    public RunResult result() {
+        RunResult result = engine.result();
+        return setup.job().timing() != TimingLevel.FUNCTIONAL
+                ? result
+                : new RunResult(
+                        result.timesteps(),
+                        -1,
+                        result.counts(),
+                        result.links(),
+                        result.neuronSpikes(),
+                        result.inputSpikes(),
+                        result.fingerprint());
+    }
+
+    @Override
+    public Compiled compiled() {
+        return image.compiled();
+    }
+
+    @Override
+    public List<InputLosses> inputLosses() {
+        return inputs.values().stream().map(BoundInput::losses).toList();
+    }
+
+    @Override
+    public Optional<EventCounts> causedBy(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        image.close();
+        inputs.values().forEach(BoundInput::close);
+    }
+}

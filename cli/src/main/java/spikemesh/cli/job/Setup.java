@@ -1,0 +1,108 @@
+package spikemesh.cli.job;
+
+import java.util.OptionalLong;
+import spikemesh.aer.trace.AerReadOptions;
+import spikemesh.config.Descriptions;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.Reseeding;
+import spikemesh.config.value.Check;
+import spikemesh.config.value.Quantity;
+import spikemesh.config.value.Unit;
+import spikemesh.emulator.EmulationPlan;
+import spikemesh.emulator.input.InputSpan;
+
+/**
+ * A job with its descriptions read.
+ *
+ * @param job what was asked for
+ * @param chip the chip, with overrides
+ * @param costSet cost set in use
+ * @param network the network, with seeds replaced if asked for
+ * @param length how many timesteps, and why
+ */
+public record Setup(Job job, ChipSpec chip, String costSet, NetworkSpec network, Length length) {
+
+    /** Timesteps run after the last input spike where no length is given: longer than the longest delay of Loihi, 62. */
+    public static final int MARGIN = 64;
+
+    /**
+     * How many timesteps to run.
+     *
+     * @param timesteps the number
+     * @param from what it follows from: {@code timesteps}, {@code duration} or {@code inputs}
+     */
+    public record Length(long timesteps, String from) {}
+
+    /**
+     * Reads what a job names.
+     *
+     * @throws IllegalArgumentException if the job has no length, or contradicts the descriptions
+     */
+    public static Setup of(Job job) {
+        ChipSpec chip = Descriptions.chip(job.chip(), job.overrides());
+        String costSet = job.costSet().orElse(chip.defaultCostSet());
+        Check.oneOf("--cost-set", costSet, chip.costSets().keySet());
+        NetworkSpec written = Descriptions.network(job.network());
+        NetworkSpec network =
+                job.seed().isPresent() ? Reseeding.of(written, job.seed().getAsLong()) : written;
+        return new Setup(job, chip, costSet, network, length(job, network));
+    }
+
+    private static Length length(Job job, NetworkSpec network) {
+        if (job.timesteps().isPresent()) {
+            return new Length(job.timesteps().getAsLong(), "timesteps");
+        }
+        if (job.duration().isPresent()) {
+            return new Length(timesteps(job.duration().get(), network), "duration");
+        }
+        InputSpan.endless(network, job.inputs()).ifPresent(name -> {
+            throw new IllegalArgumentException(
+                    "input " + name + " never ends: say how long to run with --timesteps or --duration");
+        });
+        OptionalLong last = InputSpan.lastSpike(network, job.inputs(), AerReadOptions.defaults());
+        if (last.isEmpty()) {
+            throw new IllegalArgumentException("network " + network.name()
+                    + " gets no spike from outside: say how long to run with --timesteps or --duration");
+        }
+        return new Length(last.getAsLong() + 1 + MARGIN, "inputs");
+    }
+
+    private static long timesteps(String duration, NetworkSpec network) {
+        Quantity asked = quantity(duration);
+        Quantity timestep = network.timestep()
+                .orElseThrow(() -> new IllegalArgumentException("network " + network.name()
+                        + " does not say how long its timestep is, so --duration means nothing; use --timesteps"));
+        double exact = asked.in(Unit.PICOSECOND) / timestep.in(Unit.PICOSECOND);
+        long whole = Math.round(exact);
+        if (whole < 1 || Math.abs(exact - whole) > 1e-9 * exact) {
+            throw new IllegalArgumentException(
+                    "--duration must be a whole number of timesteps of " + timestep + ": --duration=" + duration);
+        }
+        return whole;
+    }
+
+    private static Quantity quantity(String duration) {
+        try {
+            Quantity quantity = Quantity.parse(duration);
+            quantity.in(Unit.SECOND);
+            return quantity;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "--duration must be a time with its unit, such as \"100 ms\": --duration=" + duration, e);
+        }
+    }
+
+    /** The plan of the emulation. */
+    EmulationPlan plan() {
+        return new EmulationPlan(
+                chip,
+                costSet,
+                network,
+                job.inputs(),
+                AerReadOptions.defaults(),
+                job.timing(),
+                job.threads(),
+                job.engine());
+    }
+}

@@ -1,0 +1,193 @@
+package spikemesh.cli.report;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import spikemesh.cli.job.RunRecord;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.emulator.RunResult;
+import spikemesh.emulator.energy.EnergyReport;
+import spikemesh.emulator.energy.TermEnergy;
+import spikemesh.emulator.record.file.RecordedFile;
+
+/** The report of a run for people. */
+public final class TextReport {
+
+    private static final double NANOS = 1e-9;
+
+    private final RunRecord run;
+    private final EnergyReport energy;
+    private final PrintWriter out;
+
+    /** A report to {@code out}. */
+    public TextReport(RunRecord run, PrintWriter out) {
+        this.run = run;
+        this.out = out;
+        energy = run.energy();
+    }
+
+    /** Prints all of it. */
+    public void print(List<RecordedFile> files) {
+        head();
+        activity();
+        out.println();
+        energyPerSpike();
+        out.println();
+        new EnergyTable(energy).print(out);
+        out.println();
+        unpriced();
+        untimed();
+        losses();
+        footprint();
+        for (RecordedFile file : files) {
+            out.println("recorded    " + file.path() + ": "
+                    + (file.content().equals("spikes")
+                            ? Amounts.count(file.rows(), "spike")
+                            : Amounts.count(file.rows(), "timestep")));
+        }
+        out.flush();
+    }
+
+    /** Prints what ran, and whether it was stopped. */
+    public void head() {
+        out.println(Wording.headline(run));
+        RunRecord.Footprint size = run.footprint();
+        out.println("network " + run.network() + ": " + Amounts.count(size.neurons(), "neuron") + ", "
+                + Amounts.count(size.synapses(), "synapse") + " on " + Amounts.count(size.cores(), "core") + ", "
+                + Amounts.count(size.channels(), "input channel"));
+        if (run.stopped()) {
+            out.println("STOPPED after " + Amounts.count(run.result().timesteps()) + " of "
+                    + Amounts.count(run.length().timesteps(), "timestep") + ": this is a partial report");
+        }
+        if (!run.timedWith().equals(run.costSet())) {
+            out.println("priced again with " + run.costSet() + "; chip time was found with " + run.timedWith()
+                    + ", so power over time is left out");
+        }
+        out.println();
+    }
+
+    private void activity() {
+        RunResult result = run.result();
+        Table table = new Table("ll");
+        table.row(
+                "spikes",
+                Amounts.count(result.emittedSpikes()) + " emitted by neurons, "
+                        + Amounts.count(result.externalSpikes()) + " from outside, "
+                        + Amounts.count(energy.deliveredSpikes()) + " delivered to cores");
+        table.row("synapses", Amounts.count(energy.synapticEvents(), "synaptic event"));
+        table.row("timesteps", Amounts.count(result.timesteps()) + lengthReason());
+        table.row("chip time", chipTime());
+        table.row("biological", biologicalTime());
+        table.row("wall time", wallTime());
+        table.print(out);
+    }
+
+    private String lengthReason() {
+        return run.length().from().equals("inputs") ? ", to the last input spike and 64 more" : "";
+    }
+
+    private String chipTime() {
+        OptionalDouble chipSeconds = run.chipSeconds();
+        if (chipSeconds.isEmpty()) {
+            return "not modelled (timing " + Wording.name(run.job().timing()) + ")";
+        }
+        long timesteps = Math.max(1, run.result().timesteps());
+        return Amounts.seconds(chipSeconds.getAsDouble()) + ", "
+                + Amounts.seconds(chipSeconds.getAsDouble() / timesteps) + " per timestep";
+    }
+
+    private String biologicalTime() {
+        if (run.biologicalSeconds().isEmpty()) {
+            return "unknown: the network does not say how long a timestep is";
+        }
+        double biological = run.biologicalSeconds().getAsDouble();
+        String text = Amounts.seconds(biological);
+        if (run.chipSeconds().orElse(0) > 0) {
+            double ratio = biological / run.chipSeconds().getAsDouble();
+            text += ratio >= 1
+                    ? ", the chip is " + Amounts.digits(ratio) + " times as fast"
+                    : ", the chip is " + Amounts.digits(1 / ratio) + " times slower";
+        }
+        return text;
+    }
+
+    private String wallTime() {
+        double seconds = run.walls().runNanos() * NANOS;
+        String text = Amounts.seconds(seconds) + " to run, "
+                + Amounts.seconds(run.walls().setupNanos() * NANOS) + " to set up";
+        return seconds > 0
+                ? text + ", " + Amounts.large(run.result().timesteps() / seconds) + " timesteps/s, "
+                        + Amounts.large(energy.synapticEvents() / seconds) + " synaptic events/s"
+                : text;
+    }
+
+    private void energyPerSpike() {
+        Table table = new Table("lrrrr");
+        table.row("energy", "total", "per emitted spike", "per delivered spike", "per synaptic event");
+        if (energy.allIn()) {
+            energyRow(table, "all-in", energy.eventJoules());
+        } else {
+            energyRow(table, "events only", energy.eventJoules());
+            energyRow(table, "with static power", energy.withStaticJoules());
+            energyRow(table, "with management too", energy.withManagementJoules());
+        }
+        table.print(out);
+        if (energy.allIn()) {
+            out.println(
+                    "all-in: whole-chip power divided by events at one operating point; nothing may be added to it");
+        }
+    }
+
+    private void energyRow(Table table, String label, OptionalDouble joules) {
+        table.row(
+                label,
+                Amounts.joules(joules),
+                Amounts.joules(energy.perEmittedSpike(joules)),
+                Amounts.joules(energy.perDeliveredSpike(joules)),
+                Amounts.joules(energy.perSynapticEvent(joules)));
+    }
+
+    private void unpriced() {
+        List<TermEnergy> unpriced = energy.unpriced();
+        String text = unpriced.stream()
+                .map(term -> term.term().key() + " (" + Amounts.count(term.events()) + ")")
+                .collect(Collectors.joining(", "));
+        out.println("unpriced    " + (unpriced.isEmpty() ? "nothing" : text + ": no energy published, none assumed"));
+    }
+
+    private void untimed() {
+        if (run.result().chipTimePs() >= 0) {
+            String text = Wording.untimed(run).stream().map(EnergyTerm::key).collect(Collectors.joining(", "));
+            out.println("untimed     "
+                    + (text.isEmpty() ? "nothing" : text + ": no latency published, they take no chip time"));
+        }
+    }
+
+    private void losses() {
+        RunRecord.Losses losses = run.losses();
+        if (!losses.any()) {
+            out.println("losses      none");
+            return;
+        }
+        loss(losses.merged(), "input event", " merged into a spike of the same channel and timestep");
+        loss(losses.outside(), "input event", " outside the map of the input");
+        loss(losses.late(), "input event", " out of order in time, taken with the timestep being read");
+        loss(losses.changedWeights(), "weight", " changed by the chip's number format");
+        losses.findings().forEach(finding -> out.println("limit       " + finding));
+    }
+
+    private void loss(long count, String noun, String what) {
+        if (count > 0) {
+            out.println("loss        " + Amounts.count(count, noun) + what);
+        }
+    }
+
+    private void footprint() {
+        RunRecord.Footprint size = run.footprint();
+        String perSynapse = size.synapses() == 0
+                ? ""
+                : ", " + Amounts.digits((double) size.synapseBytes() / size.synapses()) + " bytes per synapse";
+        out.println("memory      " + Amounts.bytes(size.synapseBytes()) + " of synapses" + perSynapse);
+    }
+}

@@ -1,0 +1,45 @@
+package spikemesh.cli.report;
+
+import java.util.List;
+import java.util.Locale;
+import spikemesh.cli.job.RunRecord;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.Grade;
+import spikemesh.emulator.compile.Latencies;
+
+/** Sentences that every report says the same way. */
+final class Wording {
+
+    private Wording() {}
+
+    /** Chip, version of its descriptor, cost set, timing level and class of evidence: the first line of every report. */
+    static String headline(RunRecord run) {
+        return run.chip().name() + " (" + run.chip().id() + " version "
+                + run.chip().version() + "), cost set "
+                + run.costSet() + ", timing " + name(run.job().timing()) + ", evidence "
+                + evidence(run.chip().grade());
+    }
+
+    /** How far energies of a chip can be trusted. */
+    static String evidence(Grade grade) {
+        return switch (grade) {
+            case A -> "A: energies checked against silicon";
+            case B -> "B: energy published at one level only";
+            case C -> "C: structure only, no energies published";
+            case D -> "D: structure only, energies not traced to their source";
+            case EXAMPLE -> "example: not a real chip";
+        };
+    }
+
+    /** A constant as it is written on the command line and in JSON. */
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Kinds of events that happened and take no time, because nobody published how long they take. */
+    static List<EnergyTerm> untimed(RunRecord run) {
+        return Latencies.untimed(run.chip().costSets().get(run.timedWith())).stream()
+                .filter(term -> run.result().counts().total(term) > 0)
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package spikemesh.emulator.record.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.ProbeSpec;
+
+/** Collects the variables of one probe until a timestep is complete, and hands them on. */
+final class ProbeFile {
+
+    private static final String SPIKES = "spikes";
+
+    private final List<StateRows> files = new ArrayList<>();
+    private final int[][] values;
+    private final int[] columnOfVariable;
+
+    ProbeFile(NetworkSpec network, ProbeSpec probe, List<RecordFormat> formats, Path folder) throws IOException {
+        List<String> variables = stateVariables(probe);
+        columnOfVariable =
+                probe.variables().stream().mapToInt(variables::indexOf).toArray();
+        values = new int[variables.size()][];
+        int size = network.population(probe.population()).orElseThrow().size();
+        int[] neurons = probe.neurons()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .orElseGet(() -> IntStream.range(0, size).toArray());
+        for (RecordFormat format : formats) {
+            Path target = folder.resolve("state-" + FileNames.safe(probe.name()) + format.ending());
+            files.add(
+                    format == RecordFormat.CSV
+                            ? new StateCsv(target, variables, neurons)
+                            : new StateNpz(target, variables, neurons));
+        }
+    }
+
+    static List<String> stateVariables(ProbeSpec probe) {
+        return probe.variables().stream()
+                .filter(variable -> !variable.equals(SPIKES))
+                .toList();
+    }
+
+    List<StateRows> files() {
+        return files;
+    }
+
+    void state(long timestep, int variable, int[] current) {
+        int column = columnOfVariable[variable];
+        values[column] = column == values.length - 1 ? current : current.clone();
+        if (column == values.length - 1) {
+            try {
+                for (StateRows file : files) {
+                    file.row(timestep, values);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package spikemesh.emulator.record.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.PopulationSpec;
+import spikemesh.config.network.ProbeSpec;
+import spikemesh.emulator.record.ProgressListener;
+import spikemesh.emulator.record.Recording;
+import spikemesh.emulator.record.SpikeListener;
+import spikemesh.emulator.record.StateListener;
+
+/** The files that a run records to, all in one folder. */
+public final class RecordingFiles implements AutoCloseable {
+
+    private final List<RecordWriter> writers = new ArrayList<>();
+    private final List<SpikeListener> spikes = new ArrayList<>();
+    private final ProbeFile[] probes;
+    private final boolean[] wanted;
+    private boolean states;
+
+    private RecordingFiles(NetworkSpec network, int names) {
+        probes = new ProbeFile[network.probes().size()];
+        wanted = new boolean[names];
+    }
+
+    /**
+     * Starts the files that {@code patterns} ask for.
+     *
+     * @throws IllegalArgumentException if a pattern means nothing that the network has
+     */
+    public static RecordingFiles open(
+            NetworkSpec network, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder)
+            throws IOException {
+        List<String> names = Stream.concat(
+                        network.populations().stream().map(PopulationSpec::name),
+                        network.inputs().stream().map(InputSpec::name))
+                .toList();
+        RecordingFiles files = new RecordingFiles(network, names.size());
+        try {
+            files.openSpikes(names, patterns, formats, folder);
+            files.openStates(network, patterns, formats, folder);
+        } catch (IOException | RuntimeException e) {
+            files.close();
+            throw e;
+        }
+        return files;
+    }
+
+    private void openSpikes(List<String> names, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder)
+            throws IOException {
+        boolean any = false;
+        for (RecordPattern pattern : patterns) {
+            if (!pattern.state()) {
+                refuseNothing(pattern, names, "populations and inputs");
+                for (int name = 0; name < wanted.length; name++) {
+                    wanted[name] |= pattern.matches(names.get(name));
+                }
+                any = true;
+            }
+        }
+        for (RecordFormat format : any ? formats : List.<RecordFormat>of()) {
+            Path target = folder.resolve("spikes" + format.ending());
+            if (format == RecordFormat.CSV) {
+                add(new SpikeCsv(target, names));
+            } else {
+                add(new SpikeNpz(target, names));
+            }
+        }
+    }
+
+    private <W extends RecordWriter & SpikeListener> void add(W writer) {
+        writers.add(writer);
+        spikes.add(writer);
+    }
+
+    private void openStates(NetworkSpec network, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder)
+            throws IOException {
+        List<ProbeSpec> all = network.probes();
+        for (RecordPattern pattern : patterns) {
+            if (!pattern.state()) {
+                continue;
+            }
+            refuseNothing(pattern, all.stream().map(ProbeSpec::name).toList(), "probes");
+            for (int p = 0; p < probes.length; p++) {
+                boolean hasState = !ProbeFile.stateVariables(all.get(p)).isEmpty();
+                if (probes[p] == null && hasState && pattern.matches(all.get(p).name())) {
+                    probes[p] = new ProbeFile(network, all.get(p), formats, folder);
+                    writers.addAll(probes[p].files());
+                    states = true;
+                }
+            }
+        }
+    }
+
+    private static void refuseNothing(RecordPattern pattern, List<String> names, String what) {
+        if (names.stream().noneMatch(pattern::matches)) {
+            throw new IllegalArgumentException(
+                    "--record " + pattern + " means nothing; " + what + " of the network: " + names);
+        }
+    }
+
+    /** Who listens; {@code progress} hears how far the run is. */
+    public Recording recording(Optional<ProgressListener> progress) {
+        Optional<SpikeListener> spikeListener = spikes.isEmpty() ? Optional.empty() : Optional.of(this::spike);
+        Optional<StateListener> stateListener = states ? Optional.of(this::state) : Optional.empty();
+        return new Recording(spikeListener, stateListener, progress);
+    }
+
+    private void spike(long timestep, int name, int index) {
+        if (wanted[name]) {
+            for (SpikeListener file : spikes) {
+                file.spike(timestep, name, index);
+            }
+        }
+    }
+
+    private void state(long timestep, int probe, int variable, int[] values) {
+        if (probes[probe] != null) {
+            probes[probe].state(timestep, variable, values);
+        }
+    }
+
+    /** Ends all files and puts them in their places. */
+    public List<RecordedFile> commit() throws IOException {
+        List<RecordedFile> complete = new ArrayList<>();
+        for (RecordWriter writer : writers) {
+            complete.add(writer.commit());
+        }
+        return List.copyOf(complete);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (RecordWriter writer : writers) {
+            writer.close();
+        }
+    }
+}
