@@ -1,50 +1,92 @@
 package spikemesh.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import spikemesh.cli.bench.BenchResult;
+import spikemesh.cli.bench.BenchRun;
+import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.workload.ManycoreWorkload;
 import spikemesh.emulator.workload.WorkloadFiles;
 
-/** Writes the networks that emulators and machines are compared with. */
+/** Runs the networks that emulators and machines are compared with, and says what they cost this machine. */
 @Command(
         name = "bench",
-        description = "Writes a synthetic network with known totals, to compare emulators and machines with.",
-        mixinStandardHelpOptions = true)
+        description = "Runs a synthetic network with known totals and tells what it costs this machine.")
 final class BenchCommand implements Runnable {
 
     @Parameters(paramLabel = "WORKLOAD", description = "Its name; an unknown one lists them.")
     private String name;
 
-    @Option(names = "--export", paramLabel = "DIR", required = true, description = "Folder to write the network into.")
+    @Option(names = "--timesteps", paramLabel = "N", description = "How long to run; default: its usual length.")
+    private Integer timesteps;
+
+    @Option(names = "--timing", defaultValue = "analytic", description = "functional or analytic; default: analytic.")
+    private TimingLevel timing;
+
+    @Option(names = "--threads", defaultValue = "1", paramLabel = "N", description = "Threads; default: 1.")
+    private int threads;
+
+    @Option(names = "--export", paramLabel = "DIR", description = "Only write network and side files into this folder.")
     private Path folder;
 
-    @Option(names = "--timesteps", paramLabel = "N", description = "Length of its input; default: its usual length.")
-    private Integer timesteps;
+    @Option(names = "--row", description = "Print one row of a Markdown table.")
+    private boolean row;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        ManycoreWorkload workload = ManycoreWorkload.ALL.stream()
+        ManycoreWorkload workload = find();
+        int steps = timesteps == null ? workload.timesteps() : timesteps;
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            if (folder != null) {
+                out.println(WorkloadFiles.write(workload, steps, folder));
+                return;
+            }
+            BenchResult result = measure(workload, steps);
+            out.println(row ? result.row() : result.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ManycoreWorkload find() {
+        return ManycoreWorkload.ALL.stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown workload: " + name + ", known: "
                         + ManycoreWorkload.ALL.stream()
                                 .map(ManycoreWorkload::name)
                                 .collect(Collectors.joining(", "))));
-        int steps = timesteps == null ? workload.timesteps() : timesteps;
+    }
+
+    private BenchResult measure(ManycoreWorkload workload, int steps) throws IOException {
+        Path scratch = Files.createTempDirectory("spikemesh-bench");
         try {
-            Path network = WorkloadFiles.write(workload, steps, folder);
-            spec.commandLine().getOut().println(network);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            Path network = WorkloadFiles.write(workload, steps, scratch);
+            return new BenchRun(workload, network, steps, timing, threads).measure();
+        } finally {
+            try (Stream<Path> files = Files.walk(scratch)) {
+                List<Path> deepestFirst =
+                        files.sorted(Comparator.reverseOrder()).toList();
+                for (Path file : deepestFirst) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 }

@@ -1,0 +1,62 @@
+package spikemesh.cli.bench;
+
+import java.nio.file.Path;
+import spikemesh.config.Descriptions;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.emulator.Emulation;
+import spikemesh.emulator.EmulationPlan;
+import spikemesh.emulator.RunResult;
+import spikemesh.emulator.TimingLevel;
+import spikemesh.emulator.record.Recording;
+import spikemesh.emulator.workload.ManycoreWorkload;
+
+/** One measured run of a workload on the chip {@code loihi}, priced with the cost set its published totals belong to. */
+public final class BenchRun {
+
+    private static final String CHIP = "loihi";
+    private static final String COST_SET = "sanafe2025";
+
+    private final ManycoreWorkload workload;
+    private final Path network;
+    private final int timesteps;
+    private final TimingLevel timing;
+    private final int threads;
+
+    /** A run of {@code workload}, which has been written to {@code network}. */
+    public BenchRun(ManycoreWorkload workload, Path network, int timesteps, TimingLevel timing, int threads) {
+        this.workload = workload;
+        this.network = network;
+        this.timesteps = timesteps;
+        this.timing = timing;
+        this.threads = threads;
+    }
+
+    /** Loads and runs it. */
+    public BenchResult measure() {
+        long written = HostMeter.cpuNanos();
+        EmulationPlan plan = EmulationPlan.of(Descriptions.chip(CHIP), Descriptions.network(network))
+                .withCostSet(COST_SET)
+                .withTiming(timing)
+                .withThreads(threads);
+        try (Emulation emulation = Emulation.of(plan)) {
+            long loaded = HostMeter.cpuNanos();
+            RunResult result = emulation.run(timesteps, Recording.NONE);
+            long done = HostMeter.cpuNanos();
+            var image = emulation.compiled().image();
+            return new BenchResult(
+                    workload.name(),
+                    timesteps,
+                    timing,
+                    threads,
+                    result.emittedSpikes(),
+                    result.counts().synapticEvents(),
+                    result.counts().total(EnergyTerm.AXON_IN),
+                    image.synapses(),
+                    loaded - written,
+                    done - loaded,
+                    done,
+                    image.synapseBytes() / (double) Math.max(1, image.synapses()),
+                    HostMeter.peakBytes());
+        }
+    }
+}
