@@ -106,7 +106,7 @@ final class ChipReader {
 
     private static PacketSpec packet(Node node) {
         return node.build(() -> new PacketSpec(
-                node.integer("bits"),
+                node.optionalInteger("bits"),
                 node.list(
                         "fields",
                         field -> field.build(() -> new PacketField(field.text("name"), field.integer("bits"))))));

@@ -68,11 +68,7 @@ final class DocumentLoader {
             boolean looksLikeFile = nameOrFile.matches(".*([/\\\\]|\\.json$).*") || kind != DocumentKind.CHIP;
             throw new ConfigException(
                     place,
-                    looksLikeFile
-                            ? "no such file: " + Wording.shortened(file.toString())
-                            : "unknown " + kind.word() + ": " + Wording.shortened(nameOrFile)
-                                    + Wording.suggestion(nameOrFile, Presets.names())
-                                    + " (presets: " + String.join(", ", Presets.names()) + ")");
+                    looksLikeFile ? "no such file: " + Wording.shortened(file.toString()) : unknownPreset(nameOrFile));
         }
         String identity = preset
                 ? "preset " + nameOrFile
@@ -87,6 +83,12 @@ final class DocumentLoader {
         }
         Path parent = file.getParent();
         return new Layer(file.toString(), parent == null ? Path.of("") : parent, JsonText.read(file.toString(), file));
+    }
+
+    private String unknownPreset(String name) {
+        String hint = Wording.suggestion(name, Presets.names());
+        return "unknown " + kind.word() + ": " + Wording.shortened(name)
+                + (hint.isEmpty() ? ", known: " + String.join(", ", Presets.names()) : hint);
     }
 
     private static Path path(String written, Path folder, String place) {
