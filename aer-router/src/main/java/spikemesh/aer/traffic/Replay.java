@@ -20,7 +20,10 @@ public final class Replay implements PacketSink {
     private final long[] arrived;
     private final LossCause[] lost;
     private final int[] lostAt;
+    private final long[] lostTime;
     private long deliveries;
+    private long deliveredLate;
+    private long end = Long.MAX_VALUE;
 
     /** A replay of {@code trace}. */
     public Replay(PacketTrace trace) {
@@ -29,23 +32,25 @@ public final class Replay implements PacketSink {
         arrived = new long[trace.size()];
         lost = new LossCause[trace.size()];
         lostAt = new int[trace.size()];
+        lostTime = new long[trace.size()];
         Arrays.fill(injected, NOT);
         Arrays.fill(arrived, NOT);
     }
 
     /**
-     * Sends everything and waits until the network is empty, or until {@code limit}.
+     * Sends everything and waits until the network is empty, or until {@code limit}: what would arrive then or later has not arrived.
      *
      * @return whether the network is empty
      */
     public boolean play(PacketNetwork network, long limit) {
+        end = limit;
         for (int i = 0; i < trace.size() && trace.time[i] < limit; i++) {
             if (trace.time[i] > network.now()) {
                 network.advanceTo(trace.time[i]);
             }
             network.send(trace.source[i], trace.destination[i], trace.flits[i], i);
         }
-        return network.drain(limit);
+        return network.drain(limit) && deliveredLate == 0;
     }
 
     @Override
@@ -55,6 +60,10 @@ public final class Replay implements PacketSink {
 
     @Override
     public void delivered(long tag, int core, long time) {
+        if (time >= end) {
+            deliveredLate++;
+            return;
+        }
         arrived[(int) tag] = Math.max(arrived[(int) tag], time);
         deliveries++;
     }
@@ -63,6 +72,7 @@ public final class Replay implements PacketSink {
     public void lost(long tag, int router, LossCause cause, long time) {
         lost[(int) tag] = cause;
         lostAt[(int) tag] = router;
+        lostTime[(int) tag] = time;
     }
 
     /** The packets that were sent. */
@@ -88,6 +98,11 @@ public final class Replay implements PacketSink {
     /** The router at which packet {@code i} was lost. */
     public int lostAt(int i) {
         return lostAt[i];
+    }
+
+    /** When packet {@code i} was lost. */
+    public long lostTime(int i) {
+        return lostTime[i];
     }
 
     /** Copies that reached a core. */

@@ -1,0 +1,367 @@
+package spikemesh.aer.spinnaker;
+
+import java.util.Arrays;
+import spikemesh.aer.LossCause;
+import spikemesh.aer.routing.Faults;
+import spikemesh.aer.topology.HexTorus;
+
+/**
+ * The routers and links of a machine.
+ *
+ * <pre>
+ *   E,S ----> merge --.
+ *   NE,N ---> merge ---+-> merge --.
+ *   W,SW ---> merge --.             +-> merge --> pipeline --> outputs --> links
+ *   cores -------------+-> merge --'
+ * </pre>
+ *
+ * <p>A router ticks only while it holds something before its outputs. A link, once started, is never interrupted: the buffer at its far
+ * end has no other source. So a link is a timer.
+ */
+final class ChipRouters {
+
+    /** In place of a destination: the key decides. */
+    static final int BY_KEY = -1;
+    /** In place of a destination: the key is the number of a tree. */
+    static final int BY_TREE = -2;
+
+    /** What routers ask and tell. */
+    interface Surroundings {
+
+        /** Links (from bit 0) and cores (from bit 6) that get a copy. */
+        int route(int chip, int packet);
+
+        void injected(int packet);
+
+        void delivered(int packet, int chip, int core);
+
+        void dropped(int packet, int chip, LossCause cause);
+    }
+
+    private static final int NONE = -1;
+    static final int LINKS = 6;
+
+    private final SpinnakerSettings settings;
+    private final SpinnakerPackets packets;
+    private final Surroundings around;
+    private final int stages;
+
+    private final MergeTrees merges;
+    private final Fifos outputs;
+    private final int[] pipeline;
+    private final int[] blockedFor;
+
+    private final int[] far;
+    private final boolean[] dead;
+    private final boolean[] running;
+    private final LinkTimers timers;
+    private final int[] touched;
+    private int touchedCount;
+
+    private final int[] active;
+    private int activeCount;
+    private final boolean[] listed;
+    private final long[] passed;
+    private final int mostHops;
+    private long delivered;
+    private long detours;
+
+    ChipRouters(
+            HexTorus torus, SpinnakerSettings settings, Faults faults, SpinnakerPackets packets, Surroundings around) {
+        this.settings = settings;
+        this.packets = packets;
+        this.around = around;
+        int chips = torus.routers();
+        stages = settings.pipelineStages();
+        merges = new MergeTrees(chips, settings.linkBuffer());
+        outputs = new Fifos(chips * LINKS, settings.linkBuffer());
+        pipeline = filled(chips * stages);
+        blockedFor = new int[chips];
+        far = new int[chips * LINKS];
+        dead = new boolean[chips * LINKS];
+        for (int port = 0; port < far.length; port++) {
+            int chip = port / LINKS;
+            far[port] = torus.neighbour(chip, port % LINKS) * LINKS + torus.arrivalPort(chip, port % LINKS);
+            dead[port] = !faults.alive(torus, chip, port % LINKS);
+        }
+        running = new boolean[chips * LINKS];
+        timers = new LinkTimers(settings.linkTicks(), chips * LINKS);
+        touched = new int[chips * LINKS * 4];
+        active = new int[chips];
+        listed = new boolean[chips];
+        passed = new long[chips * LINKS];
+        mostHops = 4 * chips + 64;
+    }
+
+    private static int[] filled(int length) {
+        int[] array = new int[length];
+        Arrays.fill(array, NONE);
+        return array;
+    }
+
+    boolean quiet() {
+        return activeCount == 0;
+    }
+
+    long nextDue(long now) {
+        return timers.nextDue(now);
+    }
+
+    void wake(int chip) {
+        if (!listed[chip]) {
+            listed[chip] = true;
+            active[activeCount++] = chip;
+        }
+    }
+
+    void tick(long now) {
+        int kept = 0;
+        for (int i = 0; i < activeCount; i++) {
+            int chip = active[i];
+            if (tickRouter(chip)) {
+                active[kept++] = chip;
+            } else {
+                listed[chip] = false;
+            }
+        }
+        activeCount = kept;
+        int[] fired = timers.due(now);
+        for (int i = 0, count = timers.dueCount(now); i < count; i++) {
+            carry(fired[i]);
+        }
+        startLinks(now + 1);
+    }
+
+    /** One tick of one router; tells whether it holds anything before its outputs. */
+    private boolean tickRouter(int chip) {
+        boolean accept = !merges.root.isEmpty(chip);
+        boolean rootFull = merges.root.isFull(chip);
+        boolean injectionFull = merges.injection.isFull(chip);
+        boolean busy = dispatch(chip);
+        busy |= advance(chip, accept);
+        busy |= merges.tick(chip, rootFull);
+        for (int left = merges.emptied; left != 0; left &= (left - 1)) {
+            touch(far[chip * LINKS + Integer.numberOfTrailingZeros(left)]);
+        }
+        if (!injectionFull && packets.waiting(chip)) {
+            int packet = packets.dequeue(chip);
+            merges.injection.push(chip, packet);
+            around.injected(packet);
+        }
+        return busy || !merges.injection.isEmpty(chip) || packets.waiting(chip);
+    }
+
+    /** The last stage: forwards, waits, detours or drops. */
+    private boolean dispatch(int chip) {
+        int last = chip * stages + stages - 1;
+        int packet = pipeline[last];
+        if (packet == NONE) {
+            return false;
+        }
+        if (packets.chip[packet] >= 0 ? forward(chip, packet) : forwardCopies(chip, packet)) {
+            pipeline[last] = NONE;
+            blockedFor[chip] = 0;
+        } else {
+            blockedFor[chip]++;
+        }
+        return true;
+    }
+
+    /** A packet for one core; tells whether it left the pipeline. */
+    private boolean forward(int chip, int packet) {
+        int wanted = wantedLink(chip, packet);
+        if (wanted < 0) {
+            deliver(packet, chip, packets.core[packet]);
+            packets.release(packet);
+            return true;
+        }
+        if (offer(chip, packet, wanted)) {
+            return true;
+        }
+        if (!timedOut(chip, packet)) {
+            return false;
+        }
+        drop(packet, chip);
+        return true;
+    }
+
+    private int wantedLink(int chip, int packet) {
+        if (packets.detour[packet] == SpinnakerPackets.FIRST_LEG) {
+            return clockwise((packets.link[packet] + 3) % LINKS);
+        }
+        if (chip == packets.chip[packet]) {
+            return NONE;
+        }
+        if (chip == packets.turnChip[packet]) {
+            return packets.turnLink[packet];
+        }
+        int link = packets.link[packet];
+        return packets.detour[packet] == SpinnakerPackets.SECOND_LEG ? clockwise(link) : link;
+    }
+
+    private static int clockwise(int link) {
+        return (link + LINKS - 1) % LINKS;
+    }
+
+    /** Tries to put {@code packet} on the link it wants, or on the detour once it has waited long enough. */
+    private boolean offer(int chip, int packet, int wanted) {
+        byte next = SpinnakerPackets.NORMAL;
+        int link = wanted;
+        if (packets.detour[packet] == SpinnakerPackets.FIRST_LEG) {
+            next = SpinnakerPackets.SECOND_LEG;
+        } else if (settings.emergency() && blockedFor[chip] >= settings.wait1()) {
+            next = SpinnakerPackets.FIRST_LEG;
+            link = clockwise(wanted);
+        }
+        int port = chip * LINKS + link;
+        if (outputs.isFull(port)) {
+            return false;
+        }
+        packets.detour[packet] = next;
+        packets.link[packet] = (byte) link;
+        packets.hops[packet]++;
+        if (next == SpinnakerPackets.FIRST_LEG) {
+            packets.detours[packet]++;
+            detours++;
+        }
+        passed[port]++;
+        outputs.push(port, packet);
+        touch(port);
+        return true;
+    }
+
+    private boolean timedOut(int chip, int packet) {
+        int waited = blockedFor[chip];
+        if (packets.detour[packet] == SpinnakerPackets.FIRST_LEG) {
+            return waited > settings.wait1();
+        }
+        return waited >= settings.wait1() + (settings.emergency() ? settings.wait2() : 0);
+    }
+
+    private void drop(int packet, int chip) {
+        around.dropped(
+                packet,
+                chip,
+                packets.detour[packet] == SpinnakerPackets.FIRST_LEG ? LossCause.DETOUR_TIMEOUT : LossCause.TIMEOUT);
+    }
+
+    /** A packet for many: each output takes its copy as soon as it can; tells whether the packet left the pipeline. */
+    private boolean forwardCopies(int chip, int packet) {
+        if (packets.pending[packet] == 0 && !look(chip, packet)) {
+            return true;
+        }
+        for (int left = packets.pending[packet]; left != 0; left &= (left - 1)) {
+            int output = Integer.numberOfTrailingZeros(left);
+            if (output >= LINKS) {
+                deliver(packet, chip, output - LINKS);
+            } else {
+                int copy =
+                        left == packets.pending[packet] && Integer.bitCount(left) == 1 ? packet : packets.copy(packet);
+                if (copy == packet) {
+                    packets.pending[packet] = 0;
+                }
+                if (offer(chip, copy, output)) {
+                    if (copy == packet) {
+                        return true;
+                    }
+                } else if (copy == packet) {
+                    packets.pending[packet] = left;
+                    continue;
+                } else {
+                    packets.release(copy);
+                    continue;
+                }
+            }
+            packets.pending[packet] &= ~(1 << output);
+        }
+        if (packets.pending[packet] == 0) {
+            packets.release(packet);
+            return true;
+        }
+        if (timedOut(chip, packet)) {
+            packets.pending[packet] = 0;
+            drop(packet, chip);
+            return true;
+        }
+        return false;
+    }
+
+    /** Looks up the outputs of a packet that has just reached the last stage; false if it goes nowhere. */
+    private boolean look(int chip, int packet) {
+        if (packets.detour[packet] == SpinnakerPackets.FIRST_LEG) {
+            packets.pending[packet] = 1 << clockwise((packets.link[packet] + 3) % LINKS);
+            return true;
+        }
+        if (packets.detour[packet] == SpinnakerPackets.SECOND_LEG) {
+            packets.link[packet] = (byte) clockwise(packets.link[packet]);
+            packets.detour[packet] = SpinnakerPackets.NORMAL;
+        }
+        int route = packets.hops[packet] > mostHops ? 0 : around.route(chip, packet);
+        if (route == 0) {
+            around.dropped(packet, chip, packets.hops[packet] > mostHops ? LossCause.EXPIRED : LossCause.UNREACHABLE);
+            return false;
+        }
+        packets.pending[packet] = route;
+        return true;
+    }
+
+    private void deliver(int packet, int chip, int core) {
+        packets.hops[packet]++;
+        delivered++;
+        around.delivered(packet, chip, core);
+    }
+
+    /** Moves what can move in the pipeline, and takes a packet in if there was one before this tick. */
+    private boolean advance(int chip, boolean accept) {
+        int base = chip * stages;
+        boolean busy = false;
+        for (int stage = stages - 1; stage > 0; stage--) {
+            if (pipeline[base + stage] == NONE) {
+                pipeline[base + stage] = pipeline[base + stage - 1];
+                pipeline[base + stage - 1] = NONE;
+            }
+            busy |= pipeline[base + stage] != NONE;
+        }
+        if (accept && pipeline[base] == NONE) {
+            pipeline[base] = merges.root.pop(chip);
+        }
+        return busy || pipeline[base] != NONE;
+    }
+
+    private void touch(int port) {
+        if (!running[port]) {
+            touched[touchedCount++] = port;
+        }
+    }
+
+    /** A packet arrives at the far end of the link that leaves from {@code port}. */
+    private void carry(int port) {
+        merges.inputs.push(far[port], outputs.pop(port));
+        wake(far[port] / LINKS);
+        running[port] = false;
+        touch(port);
+    }
+
+    private void startLinks(long time) {
+        for (int i = 0; i < touchedCount; i++) {
+            int port = touched[i];
+            if (!running[port] && !dead[port] && !outputs.isEmpty(port) && !merges.inputs.isFull(far[port])) {
+                running[port] = true;
+                timers.start(port, time);
+            }
+        }
+        touchedCount = 0;
+    }
+
+    long hops() {
+        return Arrays.stream(passed).sum() + delivered;
+    }
+
+    long detours() {
+        return detours;
+    }
+
+    long passed(int chip, int link) {
+        return passed[chip * LINKS + link];
+    }
+}

@@ -1,0 +1,218 @@
+package spikemesh.aer.spinnaker;
+
+import spikemesh.aer.LossCause;
+import spikemesh.aer.PacketNetwork;
+import spikemesh.aer.PacketSink;
+import spikemesh.aer.routing.Faults;
+import spikemesh.aer.routing.HexShortest;
+import spikemesh.aer.routing.KeyTables;
+import spikemesh.aer.routing.MulticastTrees;
+import spikemesh.aer.routing.Routes;
+import spikemesh.aer.topology.HexTorus;
+
+/**
+ * A machine of SpiNNaker chips on a triangular torus, tick by tick.
+ *
+ * <p>A packet over {@code H} links reaches its core {@code 9 + 41 H} ticks after it entered the injection buffer of its chip if it
+ * meets nobody. Packets are addressed to a core (their way is the shortest vector, fixed when they are sent) or carry a key that the
+ * tables of the routers decide on; a key that no entry matches goes straight on.
+ */
+public final class SpinnakerNetwork implements PacketNetwork {
+
+    private final ChipRouters routers;
+    private final SpinnakerPackets packets;
+    private final MonitorProcessors monitors;
+    private final HexTorus torus;
+    private final HexShortest shortest;
+    private final MulticastTrees trees;
+    private final int cores;
+
+    private long now;
+
+    /** A machine without tables and without anything broken. */
+    public SpinnakerNetwork(HexTorus torus, SpinnakerSettings settings, PacketSink sink) {
+        this(torus, settings, null, Faults.NONE, sink);
+    }
+
+    /** A machine with tables (or null for none) in which the links that {@code faults} names never accept a packet. */
+    public SpinnakerNetwork(
+            HexTorus torus, SpinnakerSettings settings, KeyTables tables, Faults faults, PacketSink sink) {
+        this.torus = torus;
+        cores = settings.coresPerChip();
+        shortest = new HexShortest(torus);
+        trees = new MulticastTrees(Routes.of(torus, shortest), cores);
+        packets = new SpinnakerPackets(torus.routers());
+        monitors = new MonitorProcessors(torus.routers(), settings.reinjectionTicks());
+        routers = new ChipRouters(torus, settings, faults, packets, new Consequences(tables, sink));
+    }
+
+    /** What routers ask and tell: the way by key, deliveries, drops. */
+    private final class Consequences implements ChipRouters.Surroundings {
+
+        private final KeyTables tables;
+        private final PacketSink sink;
+
+        Consequences(KeyTables tables, PacketSink sink) {
+            this.tables = tables;
+            this.sink = sink;
+        }
+
+        @Override
+        public int route(int chip, int packet) {
+            int key = packets.key[packet];
+            if (packets.chip[packet] == ChipRouters.BY_TREE) {
+                return (int) trees.ports(key, chip);
+            }
+            int route = tables == null ? KeyTables.NO_MATCH : tables.route(chip, key);
+            return route != KeyTables.NO_MATCH || packets.link[packet] < 0 ? route : 1 << packets.link[packet];
+        }
+
+        @Override
+        public void injected(int packet) {
+            sink.injected(packets.tag[packet], now);
+        }
+
+        @Override
+        public void delivered(int packet, int chip, int core) {
+            sink.delivered(packets.tag[packet], chip * cores + core, now + 1);
+        }
+
+        @Override
+        public void dropped(int packet, int chip, LossCause cause) {
+            if (cause != LossCause.EXPIRED && monitors.pickUp(chip, packet, now)) {
+                return;
+            }
+            sink.lost(packets.tag[packet], chip, cause, now);
+            packets.release(packet);
+        }
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public void send(int from, int to, int flits, long tag) {
+        int chip = from / cores;
+        int packet = packets.take(tag);
+        int target = to / cores;
+        packets.chip[packet] = target;
+        packets.core[packet] = to - target * cores;
+        aim(packet, chip, target);
+        enqueue(chip, packet);
+    }
+
+    private void aim(int packet, int chip, int target) {
+        int[] vector = shortest.vector(chip, target);
+        packets.link[packet] = (byte) HexShortest.firstPort(vector);
+        packets.turnChip[packet] = target;
+        packets.turnLink[packet] = -1;
+        if (vector[0] != 0) {
+            packets.turnChip[packet] =
+                    torus.router(Math.floorMod(torus.x(chip) + vector[0], torus.width()), torus.y(chip));
+            vector[0] = 0;
+            packets.turnLink[packet] = (byte) HexShortest.firstPort(vector);
+        } else if (vector[1] != 0) {
+            packets.turnChip[packet] =
+                    torus.router(torus.x(chip), Math.floorMod(torus.y(chip) + vector[1], torus.height()));
+            vector[1] = 0;
+            packets.turnLink[packet] = (byte) HexShortest.firstPort(vector);
+        }
+    }
+
+    /** Sends a packet with a multicast key. */
+    public void sendKey(int from, int key, long tag) {
+        sendByKey(from, ChipRouters.BY_KEY, key, tag);
+    }
+
+    @Override
+    public void sendToMany(int from, int tree, long tag) {
+        sendByKey(from, ChipRouters.BY_TREE, tree, tag);
+    }
+
+    private void sendByKey(int from, int how, int key, long tag) {
+        int packet = packets.take(tag);
+        packets.chip[packet] = how;
+        packets.key[packet] = key;
+        packets.link[packet] = -1;
+        enqueue(from / cores, packet);
+    }
+
+    private void enqueue(int chip, int packet) {
+        packets.enqueue(chip, packet);
+        routers.wake(chip);
+    }
+
+    /** The trees that {@link #sendToMany} sends along. */
+    public MulticastTrees trees() {
+        return trees;
+    }
+
+    @Override
+    public void advanceTo(long time) {
+        while (now < time) {
+            if (routers.quiet()) {
+                now = Math.min(time, Math.min(routers.nextDue(now), monitors.nextDue()));
+                if (now == time) {
+                    return;
+                }
+            }
+            tick();
+        }
+    }
+
+    @Override
+    public boolean drain(long limit) {
+        while (packets.live() > 0 && now < limit) {
+            if (routers.quiet()) {
+                long due = Math.min(routers.nextDue(now), monitors.nextDue());
+                if (due >= limit) {
+                    now = due == Long.MAX_VALUE ? now : limit;
+                    return false;
+                }
+                now = due;
+            }
+            tick();
+        }
+        return packets.live() == 0;
+    }
+
+    private void tick() {
+        for (int chip = monitors.due(now); chip >= 0; chip = monitors.due(now)) {
+            int packet = monitors.release(chip);
+            packets.detour[packet] = SpinnakerPackets.NORMAL;
+            if (packets.chip[packet] >= 0) {
+                aim(packet, chip, packets.chip[packet]);
+            }
+            enqueue(chip, packet);
+        }
+        routers.tick(now);
+        now++;
+    }
+
+    @Override
+    public long inFlight() {
+        return packets.live();
+    }
+
+    /** Packets that passed a router: forwarded over a link or delivered. */
+    public long packetHops() {
+        return routers.hops();
+    }
+
+    /** Packets that took a detour round a triangle. */
+    public long detours() {
+        return routers.detours();
+    }
+
+    /** Packets that left {@code chip} over {@code link}. */
+    public long passed(int chip, int link) {
+        return routers.passed(chip, link);
+    }
+
+    /** Packets that the monitor processors sent again. */
+    public long reinjected() {
+        return monitors.reinjected();
+    }
+}

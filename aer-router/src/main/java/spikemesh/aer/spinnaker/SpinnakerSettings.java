@@ -1,0 +1,62 @@
+package spikemesh.aer.spinnaker;
+
+import spikemesh.config.value.Check;
+
+/**
+ * How the routers of a machine are set.
+ *
+ * @param coresPerChip cores that packets can be sent from and to
+ * @param linkTicks ticks a packet needs from one chip to the next, and before the next one can start
+ * @param pipelineStages stages of the router
+ * @param linkBuffer packets that wait at either end of a link
+ * @param wait1 ticks a blocked packet waits before emergency routing is tried, or before it is dropped where that is off
+ * @param wait2 ticks it waits on before it is dropped
+ * @param emergency whether a blocked packet may go round the triangle
+ * @param reinjectionTicks ticks the monitor processor needs to pick up a dropped packet and send it again; 0 where it does not
+ */
+public record SpinnakerSettings(
+        int coresPerChip,
+        int linkTicks,
+        int pipelineStages,
+        int linkBuffer,
+        int wait1,
+        int wait2,
+        boolean emergency,
+        int reinjectionTicks) {
+
+    /** Nanoseconds per tick at the usual clock of 200 MHz. */
+    public static final double NANOSECONDS_PER_TICK = 5;
+
+    /** Checks the ranges. */
+    public SpinnakerSettings {
+        Check.inRange("coresPerChip", coresPerChip, 1, 18);
+        Check.inRange("linkTicks", linkTicks, 1, 4096);
+        Check.inRange("pipelineStages", pipelineStages, 1, 16);
+        Check.inRange("linkBuffer", linkBuffer, 1, 64);
+        Check.inRange("wait1", wait1, 0, 1 << 24);
+        Check.inRange("wait2", wait2, 0, 1 << 24);
+        Check.inRange("reinjectionTicks", reinjectionTicks, 0, 1 << 24);
+    }
+
+    /** Links of 160 ns, five stages, buffers for two packets; drop after {@code wait1} ticks. */
+    public static SpinnakerSettings dropping(int wait1, int wait2) {
+        return new SpinnakerSettings(1, 32, 5, 2, wait1, wait2, false, 0);
+    }
+
+    /** The same with emergency routing after {@code wait1} ticks. */
+    public static SpinnakerSettings emergency(int wait1, int wait2) {
+        return new SpinnakerSettings(1, 32, 5, 2, wait1, wait2, true, 0);
+    }
+
+    /** The same with a monitor processor that sends dropped packets again after {@code ticks}. */
+    public SpinnakerSettings withReinjection(int ticks) {
+        return new SpinnakerSettings(
+                coresPerChip, linkTicks, pipelineStages, linkBuffer, wait1, wait2, emergency, ticks);
+    }
+
+    /** The same with {@code cores} cores on each chip. */
+    public SpinnakerSettings withCoresPerChip(int cores) {
+        return new SpinnakerSettings(
+                cores, linkTicks, pipelineStages, linkBuffer, wait1, wait2, emergency, reinjectionTicks);
+    }
+}
