@@ -32,4 +32,14 @@ public final class Aedat4Format implements AerFormat {
     public AerReader open(Path path, AerReadOptions options) {
         return new Aedat4Reader(path, options);
     }
+
+    @Override
+    public boolean writable() {
+        return true;
+    }
+
+    @Override
+    public AerWriter create(Path path, AerHeader header, AerWriteOptions options) {
+        return new Aedat4Writer(path, header, options);
+    }
 }

@@ -47,8 +47,8 @@ final class Aedat4Reader extends StreamReader {
             Aedat4Streams streams = Aedat4Streams.parse(table.string(2));
             stream = choose(streams, options);
             Map<String, String> details = new LinkedHashMap<>();
-            details.put("compression", Aedat4Packets.name(compression));
             details.putAll(streams.details(stream.orElse(-1)));
+            details.put("compression", Aedat4Packets.name(compression));
             header = AerHeader.pixels(
                     "aedat4",
                     streams.size(stream.orElse(-1), "sizeX"),

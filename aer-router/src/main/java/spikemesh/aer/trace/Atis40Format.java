@@ -28,6 +28,6 @@ public final class Atis40Format implements AerFormat {
 
     @Override
     public AerReader open(Path path, AerReadOptions options) {
-        return new FortyBitReader(path, options, name(), FortyBitReader.Layout.ATIS);
+        return new RecordReader(path, options, name(), RecordLayout.ATIS);
     }
 }

@@ -28,6 +28,6 @@ public final class Bs1Format implements AerFormat {
 
     @Override
     public AerReader open(Path path, AerReadOptions options) {
-        return new FortyBitReader(path, options, name(), FortyBitReader.Layout.BS1);
+        return new RecordReader(path, options, name(), RecordLayout.BS1);
     }
 }

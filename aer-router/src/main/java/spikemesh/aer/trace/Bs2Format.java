@@ -28,6 +28,6 @@ public final class Bs2Format implements AerFormat {
 
     @Override
     public AerReader open(Path path, AerReadOptions options) {
-        return new FortyBitReader(path, options, name(), FortyBitReader.Layout.BS2);
+        return new RecordReader(path, options, name(), RecordLayout.BS2);
     }
 }

@@ -30,4 +30,14 @@ public final class Evt3Format implements AerFormat {
     public AerReader open(Path path, AerReadOptions options) {
         return new Evt3Reader(path, options);
     }
+
+    @Override
+    public boolean writable() {
+        return true;
+    }
+
+    @Override
+    public AerWriter create(Path path, AerHeader header, AerWriteOptions options) {
+        return new Evt3Writer(path, header);
+    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,12 @@ class DamagedFilesTest {
         "evt3_wrap.raw, evt3",
         "atis40_overflow.bin, atis40",
         "atis40_overflow.bin, bs1",
+        "atis40_overflow.bin, bs3",
+        "evt21_little.raw, evt21",
+        "dat_v1.dat, dat",
+        "aedat31.aedat, aedat3",
+        "dvs_overflow.es, es",
+        "atis.es, es",
         "header_txyp_us.csv, csv",
         "rpg_with_size_line.txt, csv",
         "structured_txyp.npy, npy",
@@ -51,6 +59,23 @@ class DamagedFilesTest {
     void packetFilesCutOrFlipped(String file) throws Exception {
         byte[] whole = Files.readAllBytes(Reference.path("formats/samples/synthetic/" + file));
         cutAndFlip(whole, "aedat4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2"})
+    void jaerFilesCutOrFlipped(int version) throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(file);
+        out.writeBytes("#!AER-DAT" + version + ".0\r\n# AEChip: ch.unizh.ini.jaer.chip.retina.DVS128\r\n");
+        for (int i = 0; i < 1000; i++) {
+            if (version == 1) {
+                out.writeShort(i * 31 & 0x7FFF);
+            } else {
+                out.writeInt(i * 31 & 0x7FFF);
+            }
+            out.writeInt(100 * i);
+        }
+        cutAndFlip(file.toByteArray(), "aedat" + version);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,82 @@ class RoundTripTest {
                 assertThat(Samples.events(reader)).isEqualTo(trace.events);
             }
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none", "zstd"})
+    void packetsComeBack(String compression) {
+        Trials.run(25, random -> {
+            RandomTrace trace = RandomTrace.pixels(random, 32768, 32768, random.nextLong(1L << 52), true);
+            Path path = folder.resolve("events.aedat4");
+            trace.writeTo(AerFormats.create(path, "", trace.header, new AerWriteOptions(compression)));
+
+            try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+                assertThat(reader.header().width()).hasValue(32768);
+                assertThat(reader.header().details()).containsEntry("compression", compression);
+                assertThat(Samples.events(reader)).isEqualTo(trace.events);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"evt3, 2048", "dat, 16384"})
+    void sensorFormatsKeepOrderedTime(String format, int side) {
+        Trials.run(50, random -> {
+            RandomTrace trace = RandomTrace.pixels(random, side, side, random.nextLong(1L << 32), false);
+            Path path = folder.resolve("events");
+            trace.writeTo(AerFormats.create(path, format, trace.header, AerWriteOptions.defaults()));
+
+            assertThat(AerFormats.recognise(path).name()).isEqualTo(format);
+            assertThat(Samples.events(path, AerReadOptions.defaults())).isEqualTo(trace.events);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"evt3", "dat"})
+    void whatASensorFormatCannotHoldIsCounted(String format) {
+        Trials.run(50, random -> {
+            RandomTrace trace = RandomTrace.pixels(random, 20000, 2100, random.nextLong(1L << 33), true);
+            Path path = folder.resolve("events");
+            AerWriter writer = AerFormats.create(path, format, trace.header, AerWriteOptions.defaults());
+            trace.writeTo(writer);
+
+            List<String> kept = Samples.events(path, AerReadOptions.defaults());
+            long lost = writer.report().skipped().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            assertThat(kept.size() + lost).isEqualTo(trace.events.size());
+            assertThat(trace.events).containsAll(kept);
+        });
+    }
+
+    @Test
+    void aTraceThatStartsDaysAfterZeroAsksForAnotherOrigin() {
+        Path path = folder.resolve("epoch.raw");
+        AerEventBatch batch = new AerEventBatch();
+        batch.add(1_605_537_493_718_345L, 1, 1, 1);
+        try (AerWriter writer = AerFormats.create(
+                path, "evt3", AerHeader.pixels("test", 10, 10, Map.of()), AerWriteOptions.defaults())) {
+            assertThatThrownBy(() -> writer.write(batch))
+                    .isInstanceOf(TraceException.class)
+                    .hasMessageContaining("--t0 first");
+        }
+    }
+
+    @Test
+    void aSilenceOfHoursIsKept() {
+        Path path = folder.resolve("silence.raw");
+        AerEventBatch batch = new AerEventBatch();
+        batch.add(5, 1, 1, 1);
+        batch.add(5 + 36_000_000_000L, 2, 1, 0);
+        batch.add(5 + 36_000_000_000L + 8_390_000, 3, 1, 0);
+        try (AerWriter writer = AerFormats.create(
+                path, "evt3", AerHeader.pixels("test", 10, 10, Map.of()), AerWriteOptions.defaults())) {
+            writer.write(batch);
+            writer.commit();
+        }
+        assertThat(Samples.events(path, AerReadOptions.defaults()))
+                .containsExactly("5 1 1 1", "36000000005 2 1 0", "36008390005 3 1 0");
     }
 
     @ParameterizedTest

@@ -1,0 +1,33 @@
+package spikemesh.aer.trace;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** SLAYER's 56-bit pixel records; without magic number. */
+public final class Bs3Format implements AerFormat {
+
+    @Override
+    public String name() {
+        return "bs3";
+    }
+
+    @Override
+    public String description() {
+        return "SLAYER 56-bit pixel records, by name only";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("bs3");
+    }
+
+    @Override
+    public Match match(TraceHead head) {
+        return Match.NO;
+    }
+
+    @Override
+    public AerReader open(Path path, AerReadOptions options) {
+        return new RecordReader(path, options, name(), RecordLayout.BS3);
+    }
+}

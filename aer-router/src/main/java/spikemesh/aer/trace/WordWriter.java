@@ -1,0 +1,80 @@
+package spikemesh.aer.trace;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** What writers of little-endian words after a text header share; they hold pixel events only. */
+abstract class WordWriter implements AerWriter {
+
+    final TraceReport report = new TraceReport();
+    final Path path;
+    final StagedFile file;
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+
+    WordWriter(Path path, AerHeader header) {
+        if (header.addresses() != AddressModel.PIXELS) {
+            throw new TraceException(
+                    path, "this format holds pixel events, not channels; csv, npz and sonata hold both");
+        }
+        this.path = path;
+        file = new StagedFile(path);
+    }
+
+    /** Writes one event or counts it as one that cannot be held. */
+    abstract void event(long time, int x, int y, int polarity);
+
+    /** Called once before the file is complete. */
+    abstract void finish();
+
+    @Override
+    public final void write(AerEventBatch batch) {
+        for (int i = 0, n = batch.size(); i < n; i++) {
+            event(batch.timeMicros[i], batch.x[i], batch.y[i], batch.polarity[i]);
+        }
+    }
+
+    final void text(String lines) {
+        byte[] bytes = lines.getBytes(StandardCharsets.ISO_8859_1);
+        room(bytes.length).put(bytes);
+    }
+
+    /** The buffer, with room for {@code bytes}. */
+    final ByteBuffer room(int bytes) {
+        if (buffer.remaining() < bytes) {
+            flush();
+        }
+        return buffer;
+    }
+
+    final void flush() {
+        try {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                file.channel().write(buffer);
+            }
+            buffer.clear();
+        } catch (IOException e) {
+            throw file.failed(e);
+        }
+    }
+
+    @Override
+    public final void commit() {
+        finish();
+        flush();
+        file.commit();
+    }
+
+    @Override
+    public final TraceReport report() {
+        return report;
+    }
+
+    @Override
+    public final void close() {
+        file.close();
+    }
+}

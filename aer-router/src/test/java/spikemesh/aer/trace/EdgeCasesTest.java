@@ -1,0 +1,73 @@
+package spikemesh.aer.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The edge cases among the test resources decode to what an independent decoder made of them. */
+class EdgeCasesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "evt2_wrap.raw, evt2, 5000, af3c1805c27eb5d100029b9934c0ca727c907a1e13a53d9078d0d438b36c24bd",
+        "evt3_wrap.raw, evt3, 71892, 5fdce4bfd02d478853536b6d2040ced170e1cc74e712727e44f6a0118b7ccad1",
+        "evt21_little.raw, evt21, 6404, 2aeb05ecbed11eb82f803a8d041b57f632274be6b49cf4a4f87b73d5760f0324",
+        "evt21_legacy.raw, evt21, 6404, 2aeb05ecbed11eb82f803a8d041b57f632274be6b49cf4a4f87b73d5760f0324",
+        "dat_v1.dat, dat, 3000, fc959cc7e2edaec0e66a87acfc1d4e447cb698af79bdd25e8c9bc3a6246dd2ce",
+        "dat_v2_wrap.dat, dat, 3000, a3473a9890f1836144845b2586ff7dac733f78cf670a73a8c7c89e0f23e55315",
+        "aedat31.aedat, aedat3, 5179, 9d7293184fa2b50ce217bf5f63eac05d608ed7ef4419cd9a7dca97d67dc592d8",
+        "dvs_overflow.es, es, 2000, 35cd9c8833c3f84494964b34a89d64dfa06901f56fffc8a68ed88f3888e33388",
+        "atis.es, es, 992, 468f7b1e40066ba54f3572bed310af97dd4350979d577412c327cfcb6815d1cd",
+    })
+    void decodesAsTheIndependentDecoderDid(String file, String format, int events, String sha256) {
+        Path path = Samples.path(file);
+
+        TraceDigest digest = TraceDigest.of(path, AerReadOptions.defaults());
+
+        assertThat(AerFormats.recognise(path).name()).isEqualTo(format);
+        assertThat(digest.events()).isEqualTo(events);
+        assertThat(digest.sha256()).isEqualTo(sha256);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"evt2_wrap.raw, 17179769152", "evt21_little.raw, 17179866240", "evt3_wrap.raw, 16764928"})
+    void theVendorsTimeOriginIsTheFirstTimeWord(String file, long shift) {
+        Path path = Samples.path(file);
+        AerReadOptions vendor = AerReadOptions.defaults().timeOrigin(TimeOrigin.VENDOR);
+        long shifted = TraceDigest.of(path, vendor).first().get(0).get(0);
+
+        assertThat(TraceDigest.of(path, AerReadOptions.defaults())
+                                .first()
+                                .get(0)
+                                .get(0)
+                        - shifted)
+                .isEqualTo(shift);
+    }
+
+    @Test
+    void spikesOfAnAedat3FileAreChannels() {
+        AerReadOptions spikes = AerReadOptions.defaults().stream(12);
+        try (AerReader reader = AerFormats.open(Samples.path("aedat31.aedat"), spikes)) {
+            assertThat(reader.header().addresses()).isEqualTo(AddressModel.CHANNELS);
+            // The file's spikes have chip 3, core 2, neurons 77 and 78.
+            assertThat(Samples.events(reader)).hasSize(14).allMatch(event -> event.matches("\\d+ (3661|3662) 0 1"));
+        }
+    }
+
+    @Test
+    void whatIsNoEventIsCounted() {
+        try (AerReader reader = AerFormats.open(Samples.path("aedat31.aedat"), AerReadOptions.defaults())) {
+            Samples.events(reader);
+            assertThat(reader.report().skipped())
+                    .containsEntry("events marked invalid", 261L)
+                    .containsEntry("events of other types", 23L);
+        }
+        try (AerReader reader = AerFormats.open(Samples.path("evt3_wrap.raw"), AerReadOptions.defaults())) {
+            Samples.events(reader);
+            assertThat(reader.report().skipped()).containsEntry("external triggers", 10L);
+        }
+    }
+}
