@@ -17,6 +17,8 @@ import spikemesh.cli.trace.TraceCommand;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            ProfileCommand.class,
+            ReproCommand.class,
             TraceCommand.class,
             BenchCommand.class,
             CompletionCommand.class,

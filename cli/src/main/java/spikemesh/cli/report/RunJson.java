@@ -39,7 +39,7 @@ public final class RunJson {
     public static ObjectNode of(RunRecord run, List<RecordedFile> files, Manifest manifest) throws IOException {
         RunJson json = new RunJson(run);
         ObjectNode root = Json.object().put("schema", SCHEMA).put("version", VERSION);
-        json.head(root);
+        head(run, root);
         json.activity(root);
         root.set("energy", EnergyJson.of(run, json.energy));
         json.counts(root);
@@ -57,7 +57,8 @@ public final class RunJson {
         return root;
     }
 
-    private void head(ObjectNode root) {
+    /** What ran on what. */
+    static void head(RunRecord run, ObjectNode root) {
         root.putObject("chip")
                 .put("id", run.chip().id())
                 .put("name", run.chip().name())

@@ -29,15 +29,7 @@ public final class TextReport {
 
     /** Prints all of it. */
     public void print(List<RecordedFile> files) {
-        head();
-        activity();
-        out.println();
-        energyPerSpike();
-        out.println();
-        new EnergyTable(energy).print(out);
-        out.println();
-        unpriced();
-        untimed();
+        energy();
         losses();
         footprint();
         for (RecordedFile file : files) {
@@ -49,8 +41,21 @@ public final class TextReport {
         out.flush();
     }
 
+    /** Prints what ran, what happened, and what it cost. */
+    void energy() {
+        head();
+        activity();
+        out.println();
+        energyPerSpike();
+        out.println();
+        new EnergyTable(energy).print(out);
+        out.println();
+        unpriced();
+        untimed();
+    }
+
     /** Prints what ran, and whether it was stopped. */
-    public void head() {
+    private void head() {
         out.println(Wording.headline(run));
         RunRecord.Footprint size = run.footprint();
         out.println("network " + run.network() + ": " + Amounts.count(size.neurons(), "neuron") + ", "

@@ -1,0 +1,112 @@
+package spikemesh.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import spikemesh.cli.job.Interruption;
+import spikemesh.cli.job.Job;
+import spikemesh.cli.job.JobRunner;
+import spikemesh.cli.job.Manifest;
+import spikemesh.cli.job.Meters;
+import spikemesh.cli.job.RunRecord;
+import spikemesh.cli.report.Json;
+import spikemesh.cli.report.Profile;
+import spikemesh.cli.report.ProfileJson;
+import spikemesh.cli.report.ProfileText;
+import spikemesh.cli.report.StoredRun;
+import spikemesh.config.Descriptions;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.value.Check;
+
+/** {@code profile}: energy per spike and where it goes, of a run or of a stored result priced again. */
+@Command(
+        name = "profile",
+        description = "Show where the energy goes: by unit, core, population, link and over time.",
+        footer = {
+            "",
+            "Example: spikemesh profile --network net.json --timesteps 1000",
+            "         spikemesh profile --reprice results/result.json --cost-set sanafe2025"
+        })
+final class ProfileCommand implements Callable<Integer> {
+
+    private static final int MOST_WINDOWS = 10_000;
+
+    @Mixin
+    private JobOptions options;
+
+    @Option(
+            names = "--reprice",
+            paramLabel = "FILE",
+            description = "Do not run: price this result.json again, with --cost-set and --set.")
+    private Path stored;
+
+    @Option(
+            names = "--windows",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Windows of time of equal length. Default: ${DEFAULT-VALUE}.")
+    private int windows;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Rows in each table; --json leaves nothing out. Default: ${DEFAULT-VALUE}.")
+    private int top;
+
+    @Option(names = "--json", description = "Print one JSON object (schema spikemesh/profile, version 1).")
+    private boolean json;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() throws IOException {
+        Check.inRange("--windows", windows, 1, MOST_WINDOWS);
+        Check.inRange("--top", top, 1, Integer.MAX_VALUE);
+        if (stored != null) {
+            return reprice();
+        }
+        Job job = options.job();
+        try (Interruption interruption = Interruption.listen()) {
+            Profile.Collector collector = new Profile.Collector();
+            RunRecord run = new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit())
+                    .run(job, windows, collector::windowEnds);
+            print(collector.of(run), Manifest.of(run, Maker.of(command)));
+            return interruption.requested() && run.stopped() ? ExitCode.STOPPED : ExitCode.OK;
+        }
+    }
+
+    private int reprice() throws IOException {
+        if (options.networkGiven()) {
+            throw new IllegalArgumentException("--reprice prices a stored run; it takes no --network");
+        }
+        StoredRun run = StoredRun.open(stored);
+        Manifest manifest = run.manifest();
+        List<String> overrides = new ArrayList<>(manifest.job().overrides());
+        overrides.addAll(options.overrides());
+        ChipSpec chip = Descriptions.chip(manifest.job().chip(), overrides);
+        String costSet = options.costSet().orElse(run.costSet());
+        Check.oneOf("--cost-set", costSet, chip.costSets().keySet());
+        print(new Profile.Collector().of(run.record(chip, costSet)), manifest);
+        return ExitCode.OK;
+    }
+
+    private void print(Profile profile, Manifest manifest) {
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            out.println(Json.text(ProfileJson.of(profile, manifest)));
+            out.flush();
+        } else {
+            new ProfileText(profile, out, top).print();
+        }
+    }
+}
