@@ -22,6 +22,7 @@ final class SynapseCompiler {
     private final PlacedNeurons placed;
     private final CoreLanes lanes;
     private final SynapseCensus census;
+    private final int[] synapsesOfSource;
 
     SynapseCompiler(ChipSpec chip, NetworkSpec network, PlacedNeurons placed, CoreLanes lanes) {
         this.chip = chip;
@@ -29,6 +30,7 @@ final class SynapseCompiler {
         this.placed = placed;
         this.lanes = lanes;
         census = new SynapseCensus(placed, lanes, SynapseUnit.values().length);
+        synapsesOfSource = new int[placed.layout.sources()];
     }
 
     SynapseCensus census() {
@@ -45,6 +47,7 @@ final class SynapseCompiler {
             walk.forEach((source, core, accumulator, weight, delay) -> {
                 census.count(core, accumulator, weight);
                 census.bitsOfCore[core] += bits;
+                synapsesOfSource[source]++;
             });
             census.changedWeights += walk.changedWeights;
         }
@@ -72,14 +75,8 @@ final class SynapseCompiler {
     }
 
     private SynapseTable pack(RowFormat format, int[] units, int first, int end) {
-        int[] counts = new int[placed.layout.sources()];
-        for (int p = 0; p < network.projections().size(); p++) {
-            new Walk(p).forEach((source, core, accumulator, weight, delay) -> {
-                if (core >= first && core < end) {
-                    counts[source]++;
-                }
-            });
-        }
+        boolean all = first == 0 && end == placed.coreIds.length;
+        int[] counts = all ? synapsesOfSource : countInto(first, end);
         SynapseTableBuilder builder = new SynapseTableBuilder(format, counts, placed.coreIds.length, units);
         for (int p = 0; p < network.projections().size(); p++) {
             int unit = Arrays.binarySearch(
@@ -91,6 +88,18 @@ final class SynapseCompiler {
             });
         }
         return builder.build();
+    }
+
+    private int[] countInto(int first, int end) {
+        int[] counts = new int[placed.layout.sources()];
+        for (int p = 0; p < network.projections().size(); p++) {
+            new Walk(p).forEach((source, core, accumulator, weight, delay) -> {
+                if (core >= first && core < end) {
+                    counts[source]++;
+                }
+            });
+        }
+        return counts;
     }
 
     private int[] unitsInUse() {
