@@ -8,6 +8,7 @@ import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProbeSpec;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.neuron.NeuronCore;
+import spikemesh.emulator.neuron.StateVariable;
 import spikemesh.emulator.record.RecordRing;
 
 /** The state variables that probes ask for, resolved to arrays of the engine. */
@@ -64,9 +65,9 @@ final class ProbePlan {
         final int probe;
         final int number;
         final int every;
-        final int[][] arrays;
+        final StateVariable[] variables;
         final int[] locals;
-        final int[] values;
+        final double[] values;
 
         Variable(
                 int probe,
@@ -79,19 +80,19 @@ final class ProbePlan {
             this.probe = probe;
             this.number = number;
             this.every = every;
-            arrays = new int[neurons.length][];
+            variables = new StateVariable[neurons.length];
             locals = new int[neurons.length];
-            values = new int[neurons.length];
+            values = new double[neurons.length];
             for (int i = 0; i < neurons.length; i++) {
                 int core = image.coreOf(neurons[i]);
-                arrays[i] = cores.apply(core).variable(name);
+                variables[i] = cores.apply(core).variable(name);
                 locals[i] = neurons[i] - image.coreStart[core];
             }
         }
 
-        int[] read() {
+        double[] read() {
             for (int i = 0; i < values.length; i++) {
-                values[i] = arrays[i][locals[i]];
+                values[i] = variables[i].at(locals[i]);
             }
             return values;
         }

@@ -61,7 +61,7 @@ final class FastUnderTest implements EngineUnderTest {
     public long state(String population, int neuron, String variable) {
         int source = image.layout.source(image.layout.name(population), neuron);
         int core = image.coreOf(source);
-        return engine.neurons(core).variable(variable)[source - image.coreStart[core]];
+        return (long) engine.neurons(core).variable(variable).at(source - image.coreStart[core]);
     }
 
     @Override

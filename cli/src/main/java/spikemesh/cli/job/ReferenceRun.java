@@ -81,8 +81,8 @@ final class ReferenceRun implements Engine {
         int size = setup.network().population(probe.population()).orElseThrow().size();
         List<Integer> neurons =
                 probe.neurons().orElseGet(() -> IntStream.range(0, size).boxed().toList());
-        int[] values = neurons.stream()
-                .mapToInt(neuron -> (int) engine.state(probe.population(), neuron, variable))
+        double[] values = neurons.stream()
+                .mapToDouble(neuron -> engine.state(probe.population(), neuron, variable))
                 .toArray();
         listener.state(timestep, p, v, values);
     }

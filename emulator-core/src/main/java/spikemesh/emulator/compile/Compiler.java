@@ -11,6 +11,7 @@ import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ParameterValues;
 import spikemesh.config.network.PopulationSpec;
+import spikemesh.config.value.Unit;
 import spikemesh.emulator.neuron.CoreArithmetic;
 import spikemesh.emulator.neuron.NeuronModel;
 import spikemesh.emulator.neuron.NeuronModels;
@@ -97,6 +98,7 @@ public final class Compiler {
                     parameters[core] = new NeuronParameters(model.parameters(), size);
                     modelOf[core] = model;
                 }
+                parameters[core].identify(local, name, i);
                 for (Map.Entry<String, ParameterColumn> column : columns.entrySet()) {
                     parameters[core].column(column.getKey())[local] =
                             column.getValue().at(i);
@@ -105,7 +107,10 @@ public final class Compiler {
         }
         CoreArithmetic arithmetic = new CoreArithmetic(
                 chip.core().dendrite().accumulatorWrapBits().orElse(0),
-                chip.core().soma().currentPlusBiasWrapBits().orElse(0));
+                chip.core().soma().currentPlusBiasWrapBits().orElse(0),
+                network.timestep()
+                        .map(timestep -> timestep.in(Unit.MILLISECOND))
+                        .orElse(0.0));
         List<CoreImage> cores = new ArrayList<>();
         for (int core = 0; core < parameters.length; core++) {
             int id = placed.coreIds[core];

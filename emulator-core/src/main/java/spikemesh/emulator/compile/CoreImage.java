@@ -5,6 +5,7 @@ import spikemesh.emulator.neuron.CoreArithmetic;
 import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.neuron.NeuronModel;
 import spikemesh.emulator.neuron.NeuronParameters;
+import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.DelayRing;
 import spikemesh.emulator.synapse.Lane;
 import spikemesh.emulator.synapse.RowFormat;
@@ -34,6 +35,6 @@ public record CoreImage(
 
     /** Empty accumulators for them. */
     public DelayRing newRing(RowFormat format) {
-        return new DelayRing(format, neurons(), lanes);
+        return new DelayRing(format, neurons(), lanes, model.weights() == WeightDomain.REAL);
     }
 }

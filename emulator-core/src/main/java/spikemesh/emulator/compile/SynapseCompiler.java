@@ -7,6 +7,8 @@ import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProjectionSpec;
+import spikemesh.emulator.neuron.NeuronModels;
+import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.RowFormat;
 import spikemesh.emulator.synapse.SynapseTable;
 import spikemesh.emulator.synapse.SynapseTableBuilder;
@@ -23,6 +25,7 @@ final class SynapseCompiler {
     private final CoreLanes lanes;
     private final SynapseCensus census;
     private final int[] synapsesOfSource;
+    private final boolean anyReal;
 
     SynapseCompiler(ChipSpec chip, NetworkSpec network, PlacedNeurons placed, CoreLanes lanes) {
         this.chip = chip;
@@ -31,6 +34,14 @@ final class SynapseCompiler {
         this.lanes = lanes;
         census = new SynapseCensus(placed, lanes, SynapseUnit.values().length);
         synapsesOfSource = new int[placed.layout.sources()];
+        anyReal = network.projections().stream().anyMatch(this::isReal);
+    }
+
+    private boolean isReal(ProjectionSpec projection) {
+        return network.population(projection.target())
+                .flatMap(population -> NeuronModels.find(population.model()))
+                .map(model -> model.weights() == WeightDomain.REAL)
+                .orElse(false);
     }
 
     SynapseCensus census() {
@@ -44,7 +55,7 @@ final class SynapseCompiler {
             census.unitUsed[projection.unit().ordinal()] = true;
             Walk walk = new Walk(p);
             int bits = bitsPerSynapse(projection);
-            walk.forEach((source, core, accumulator, weight, delay) -> {
+            walk.forEach((source, core, accumulator, weight, delay, real) -> {
                 census.count(core, accumulator, weight);
                 census.bitsOfCore[core] += bits;
                 synapsesOfSource[source]++;
@@ -77,13 +88,19 @@ final class SynapseCompiler {
     private SynapseTable pack(RowFormat format, int[] units, int first, int end) {
         boolean all = first == 0 && end == placed.coreIds.length;
         int[] counts = all ? synapsesOfSource : countInto(first, end);
-        SynapseTableBuilder builder = new SynapseTableBuilder(format, counts, placed.coreIds.length, units);
+        SynapseTableBuilder builder = new SynapseTableBuilder(format, counts, placed.coreIds.length, units, anyReal);
         for (int p = 0; p < network.projections().size(); p++) {
             int unit = Arrays.binarySearch(
                     units, network.projections().get(p).unit().ordinal());
-            new Walk(p).forEach((source, core, accumulator, weight, delay) -> {
+            new Walk(p).forEach((source, core, accumulator, weight, delay, real) -> {
                 if (core >= first && core < end) {
-                    builder.add(source, core * units.length + unit, format.pack(accumulator, delay, weight));
+                    int key = core * units.length + unit;
+                    int synapse = format.pack(accumulator, delay, weight);
+                    if (anyReal) {
+                        builder.add(source, key, synapse, (float) real);
+                    } else {
+                        builder.add(source, key, synapse);
+                    }
                 }
             });
         }
@@ -93,7 +110,7 @@ final class SynapseCompiler {
     private int[] countInto(int first, int end) {
         int[] counts = new int[placed.layout.sources()];
         for (int p = 0; p < network.projections().size(); p++) {
-            new Walk(p).forEach((source, core, accumulator, weight, delay) -> {
+            new Walk(p).forEach((source, core, accumulator, weight, delay, real) -> {
                 if (core >= first && core < end) {
                     counts[source]++;
                 }
@@ -116,7 +133,7 @@ final class SynapseCompiler {
     /** What a walk does with one synapse. */
     @FunctionalInterface
     private interface Visitor {
-        void synapse(int source, int core, int accumulator, int weight, int delay);
+        void synapse(int source, int core, int accumulator, int weight, int delay, double real);
     }
 
     /** One walk over the synapses of one projection, placed and encoded. */
@@ -124,6 +141,7 @@ final class SynapseCompiler {
 
         private final int index;
         private final ProjectionSpec projection;
+        private final boolean real;
         private final WeightEncoding encoding;
         private final int source;
         private final int target;
@@ -134,6 +152,7 @@ final class SynapseCompiler {
         Walk(int index) {
             this.index = index;
             projection = network.projections().get(index);
+            real = isReal(projection);
             encoding = Encodings.of(chip, projection);
             source = placed.layout.name(projection.source());
             target = placed.layout.name(projection.target());
@@ -163,13 +182,15 @@ final class SynapseCompiler {
                 int start = placed.coreStart[core];
                 int lane = lanes.lane(index, delay, core);
                 int accumulator = neuron - start + lane * (placed.coreStart[core + 1] - start);
-                int raw = (int) Math.rint(batch.weights[k]);
-                if (encoding.mantissa(raw) != batch.weights[k]) {
+                double weight = batch.weights[k];
+                int raw = real ? 0 : (int) Math.rint(weight);
+                if (!real && encoding.mantissa(raw) != weight) {
                     changedWeights++;
                 }
                 census.maxDelay = Math.max(census.maxDelay, delay);
                 int waits = lane == 0 ? delay : 0;
-                visitor.synapse(layout.sourceOf[sourceStart + from], core, accumulator, encoding.scaled(raw), waits);
+                visitor.synapse(
+                        layout.sourceOf[sourceStart + from], core, accumulator, encoding.scaled(raw), waits, weight);
             }
         }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.CoreLatencies;
 import spikemesh.emulator.event.EventQueue;
+import spikemesh.emulator.neuron.CoreInput;
 import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.synapse.DelayRing;
 import spikemesh.emulator.synapse.SynapseTable;
@@ -24,8 +25,7 @@ final class Partition {
     private final DelayRing[] rings;
     private final EventQueue queue = new EventQueue();
     private final long[] pending;
-    private final int[] input;
-    private final int[] received;
+    private final CoreInput input;
     private final boolean timed;
     private final int[] rowsBefore;
     private final ReceiveTimes receive;
@@ -74,8 +74,7 @@ final class Partition {
                 schedule(core, 0);
             }
         }
-        input = new int[widest];
-        received = new int[widest];
+        input = new CoreInput(widest);
     }
 
     /** How many packets of each source go to partitions before this one; {@code null} if none do. */
@@ -110,12 +109,13 @@ final class Partition {
         while (!queue.isEmpty() && queue.firstTime() == timestep) {
             int core = EventQueue.unit(queue.take());
             pending[core] &= ~(1L << timestep);
-            long waiting = rings[core].take(timestep, input, received);
+            long waiting = rings[core].take(timestep, input);
             if (waiting != 0) {
                 scheduleAll(core, timestep, Long.rotateLeft(waiting, (int) timestep));
             }
             NeuronCore somas = neurons[core];
-            somas.step(input, received);
+            input.timestep = timestep;
+            somas.step(input);
             activeUpdates[core] += somas.activeCount;
             collect(core, somas, timestep);
             if (!somas.atRest) {

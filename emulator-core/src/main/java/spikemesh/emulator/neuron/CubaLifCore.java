@@ -82,8 +82,8 @@ final class CubaLifCore extends NeuronCore {
     }
 
     @Override
-    public void step(int[] input, int[] received) {
-        integrate(input, received);
+    public void step(CoreInput input) {
+        integrate(input.sums, input.received);
         detect();
         atRest = !anyBias && stateBits() == 0;
     }
@@ -211,10 +211,10 @@ final class CubaLifCore extends NeuronCore {
     }
 
     @Override
-    public int[] variable(String name) {
+    public StateVariable variable(String name) {
         return switch (name) {
-            case "u" -> u;
-            case "v" -> v;
+            case "u" -> StateVariable.of(u);
+            case "v" -> StateVariable.of(v);
             default -> throw new IllegalArgumentException("unknown variable: " + name + ", known: [u, v]");
         };
     }

@@ -35,15 +35,14 @@ public abstract class NeuronCore {
     /**
      * One timestep for all neurons.
      *
-     * @param input summed weight that arrives at each neuron in this step
-     * @param received how many synaptic events arrived at each neuron in this step; 0 is none
+     * @param input what arrives
      */
-    public abstract void step(int[] input, int[] received);
+    public abstract void step(CoreInput input);
 
     /**
-     * A state variable, one element per neuron, live.
+     * A state variable.
      *
      * @throws IllegalArgumentException if the model has no such variable
      */
-    public abstract int[] variable(String name);
+    public abstract StateVariable variable(String name);
 }

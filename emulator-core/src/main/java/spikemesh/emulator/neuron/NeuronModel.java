@@ -8,6 +8,11 @@ public interface NeuronModel {
     /** The name in chip and network descriptions, for example {@code loihi-cuba-lif}. */
     String name();
 
+    /** What the weights into its neurons are. */
+    default WeightDomain weights() {
+        return WeightDomain.MANTISSA;
+    }
+
     /** What a network may set for each neuron. */
     List<ParameterSpec> parameters();
 

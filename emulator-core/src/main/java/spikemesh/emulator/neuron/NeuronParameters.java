@@ -10,10 +10,12 @@ public final class NeuronParameters {
 
     private final int size;
     private final Map<String, double[]> values = new LinkedHashMap<>();
+    private final long[] identities;
 
     /** All parameters of {@code specs} at their standard values, for {@code size} neurons. */
     public NeuronParameters(List<ParameterSpec> specs, int size) {
         this.size = size;
+        identities = new long[size];
         for (ParameterSpec spec : specs) {
             double[] column = new double[size];
             Arrays.fill(column, spec.standard());
@@ -24,6 +26,16 @@ public final class NeuronParameters {
     /** How many neurons. */
     public int size() {
         return size;
+    }
+
+    /** Says which neuron of the network neuron {@code i} of the core is: population in the upper half, index in the lower. */
+    public void identify(int i, int population, int index) {
+        identities[i] = (long) population << Integer.SIZE | index;
+    }
+
+    /** Which neuron of the network each neuron is, wherever it lives; what random numbers are drawn for. */
+    public long[] identities() {
+        return identities.clone();
     }
 
     /** The values of one parameter; element i belongs to neuron i of the core. */

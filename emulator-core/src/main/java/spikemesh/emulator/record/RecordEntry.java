@@ -8,7 +8,7 @@ final class RecordEntry {
 
     /** What an entry says. */
     enum Kind {
-        /** Values are sources of spikes. */
+        /** Sources of spikes. */
         SPIKES,
         /** Values are a part of the state of a probe. */
         STATE,
@@ -22,6 +22,7 @@ final class RecordEntry {
     int variable;
     int offset;
     int total;
-    final int[] values = new int[CAPACITY];
+    final int[] sources = new int[CAPACITY];
+    final double[] values = new double[CAPACITY];
     int count;
 }

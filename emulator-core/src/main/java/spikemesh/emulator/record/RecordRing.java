@@ -51,13 +51,13 @@ public final class RecordRing implements AutoCloseable {
             entry.kind = RecordEntry.Kind.SPIKES;
             entry.timestep = timestep;
             entry.count = Math.min(count - from, RecordEntry.CAPACITY);
-            System.arraycopy(sources, from, entry.values, 0, entry.count);
+            System.arraycopy(sources, from, entry.sources, 0, entry.count);
             ring.publish(sequence);
         }
     }
 
     /** Publishes values of one variable of one probe at the end of {@code timestep}. */
-    public void state(long timestep, int probe, int variable, int[] values, int total) {
+    public void state(long timestep, int probe, int variable, double[] values, int total) {
         for (int from = 0; from < total; from += RecordEntry.CAPACITY) {
             long sequence = ring.next();
             RecordEntry entry = ring.get(sequence);
@@ -132,7 +132,7 @@ public final class RecordRing implements AutoCloseable {
         private final Recording recording;
         private final int[] nameOfSource;
         private final int[] indexOfSource;
-        private int[] state = new int[0];
+        private double[] state = new double[0];
 
         Dispatch(Recording recording, int[] nameOfSource, int[] indexOfSource) {
             this.recording = recording;
@@ -149,7 +149,7 @@ public final class RecordRing implements AutoCloseable {
                 case SPIKES ->
                     recording.spikes().ifPresent(listener -> {
                         for (int k = 0; k < entry.count; k++) {
-                            int source = entry.values[k];
+                            int source = entry.sources[k];
                             listener.spike(entry.timestep, nameOfSource[source], indexOfSource[source]);
                         }
                     });

@@ -11,5 +11,5 @@ public interface StateListener {
      * @param variable number of the variable within the probe
      * @param values one for each neuron of the probe; valid until the call returns
      */
-    void state(long timestep, int probe, int variable, int[] values);
+    void state(long timestep, int probe, int variable, double[] values);
 }

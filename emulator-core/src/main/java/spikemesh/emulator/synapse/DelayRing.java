@@ -2,6 +2,7 @@ package spikemesh.emulator.synapse;
 
 import java.util.Arrays;
 import java.util.List;
+import spikemesh.emulator.neuron.CoreInput;
 
 /**
  * Weights waiting for the timestep they take effect: one slot per timestep ahead, one accumulator per neuron and lane.
@@ -13,6 +14,9 @@ public final class DelayRing {
 
     /** Sum and count of each accumulator: slot after slot, each of {@code 1 << targetBits} elements. */
     final int[] sums;
+
+    /** Sums of real weights in the same order, for neurons that take them; else {@code null}. */
+    final double[] reals;
 
     /** 1 where an event arrived, if sums have no room for a count; else {@code null}. */
     final byte[] touched;
@@ -27,27 +31,35 @@ public final class DelayRing {
      * @param format how synapses are packed
      * @param neurons neurons of the core
      * @param lanes accumulator lanes besides lane 0
+     * @param real whether its neurons take real weights
      */
-    public DelayRing(RowFormat format, int neurons, List<Lane> lanes) {
+    public DelayRing(RowFormat format, int neurons, List<Lane> lanes, boolean real) {
         this.format = format;
         this.neurons = neurons;
         this.lanes = lanes.toArray(Lane[]::new);
-        this.sums = new int[format.slots() << format.targetBits()];
-        this.touched = format.countBits() == 0 ? new byte[sums.length] : null;
+        int accumulators = format.slots() << format.targetBits();
+        this.sums = real ? null : new int[accumulators];
+        this.reals = real ? new double[accumulators] : null;
+        this.touched = !real && format.countBits() == 0 ? new byte[accumulators] : null;
     }
 
     /**
-     * Moves what arrives at {@code timestep} into {@code input} and {@code received} and clears the slot.
+     * Moves what arrives at {@code timestep} into {@code input} and clears the slot.
      *
      * @return bit d is set where something now waits for d more timesteps
      */
-    public long take(long timestep, int[] input, int[] received) {
+    public long take(long timestep, CoreInput input) {
         int base = slot(timestep);
+        if (reals != null) {
+            System.arraycopy(reals, base, input.reals, 0, neurons);
+            Arrays.fill(reals, base, base + neurons, 0);
+            return 0;
+        }
         long waiting = 0;
         for (int lane = 0; lane < lanes.length; lane++) {
             waiting |= moveLane(base + (lane + 1) * neurons, lanes[lane], timestep);
         }
-        takeSums(base, input, received);
+        takeSums(base, input.sums, input.received);
         Arrays.fill(sums, base, base + neurons, 0);
         if (touched != null) {
             Arrays.fill(touched, base, base + neurons, (byte) 0);

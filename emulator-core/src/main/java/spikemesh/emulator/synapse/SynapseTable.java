@@ -24,6 +24,9 @@ public final class SynapseTable {
     /** Packed synapses, row after row. */
     public final int[] synapses;
 
+    /** Weight of each synapse where neurons take real weights; {@code null} if none do. */
+    public final float[] weights;
+
     /** Synapse unit of each row; {@code null} if all are of unit {@link #onlyUnit}. */
     final byte[] rowUnit;
 
@@ -39,6 +42,7 @@ public final class SynapseTable {
             int[] rowCore,
             int[] rowSynapse,
             int[] synapses,
+            float[] weights,
             long[] sourceDelays,
             byte[] rowUnit,
             int onlyUnit) {
@@ -47,6 +51,7 @@ public final class SynapseTable {
         this.rowCore = rowCore;
         this.rowSynapse = rowSynapse;
         this.synapses = synapses;
+        this.weights = weights;
         this.sourceDelays = sourceDelays;
         this.rowUnit = rowUnit;
         this.onlyUnit = onlyUnit;
@@ -65,7 +70,8 @@ public final class SynapseTable {
     /** Memory taken, in bytes. */
     public long bytes() {
         long delays = sourceDelays == null ? 0 : sourceDelays.length * 8L;
-        return 4L * (rowStart.length + rowCore.length + rowSynapse.length + synapses.length) + delays;
+        long reals = weights == null ? 0 : weights.length * 4L;
+        return 4L * (rowStart.length + rowCore.length + rowSynapse.length + synapses.length) + reals + delays;
     }
 
     /**
@@ -76,6 +82,10 @@ public final class SynapseTable {
      * @param ring the accumulators of the row's core
      */
     public void deliver(int row, long timestep, DelayRing ring) {
+        if (ring.reals != null) {
+            deliverReal(row, timestep, ring.reals);
+            return;
+        }
         int[] synapses = this.synapses;
         int[] sums = ring.sums;
         int ringMask = sums.length - 1;
@@ -98,6 +108,17 @@ public final class SynapseTable {
                 sums[at] += synapse >> weightShift;
                 touched[at] = 1;
             }
+        }
+    }
+
+    private void deliverReal(int row, long timestep, double[] reals) {
+        int[] synapses = this.synapses;
+        float[] weights = this.weights;
+        int ringMask = reals.length - 1;
+        int base = (int) (timestep + 1) << format.targetBits();
+        int addressMask = format.addressMask();
+        for (int k = rowSynapse[row], to = rowSynapse[row + 1]; k < to; k++) {
+            reals[base + (synapses[k] & addressMask) & ringMask] += weights[k];
         }
     }
 }

@@ -14,6 +14,7 @@ public final class SynapseTableBuilder {
     private final int[] next;
     private final int[] synapses;
     private final char[] keyOf;
+    private final float[] weights;
     private final long[] sourceDelays;
 
     /**
@@ -23,8 +24,9 @@ public final class SynapseTableBuilder {
      * @param synapsesOfSource how many synapses each source will get
      * @param cores how many cores there are
      * @param units numbers of the synapse units in use, ascending; a core keeps rows of each unit apart
+     * @param real whether synapses have real weights
      */
-    public SynapseTableBuilder(RowFormat format, int[] synapsesOfSource, int cores, int[] units) {
+    public SynapseTableBuilder(RowFormat format, int[] synapsesOfSource, int cores, int[] units, boolean real) {
         this.format = format;
         this.units = units.clone();
         this.keys = cores * units.length;
@@ -44,6 +46,7 @@ public final class SynapseTableBuilder {
         next[synapsesOfSource.length] = (int) total;
         synapses = new int[(int) total];
         keyOf = new char[(int) total];
+        weights = real ? new float[(int) total] : null;
         sourceDelays = format.delayBits() == 0 ? null : new long[synapsesOfSource.length];
     }
 
@@ -63,6 +66,12 @@ public final class SynapseTableBuilder {
         }
     }
 
+    /** Adds one synapse with a real weight; see {@link #add(int, int, int)}. */
+    public void add(int source, int key, int synapse, float weight) {
+        weights[next[source]] = weight;
+        add(source, key, synapse);
+    }
+
     /** The finished table; the builder must not be used afterwards. */
     public SynapseTable build() {
         int sources = next.length - 1;
@@ -72,6 +81,7 @@ public final class SynapseTableBuilder {
         int[] inKey = new int[keys];
         int[] touched = new int[keys];
         int[] scratch = new int[0];
+        float[] realScratch = new float[0];
         int rows = 0;
         int from = 0;
         for (int source = 0; source < sources; source++) {
@@ -94,9 +104,8 @@ public final class SynapseTableBuilder {
             if (distinct > 1) {
                 scratch = to - from > scratch.length ? new int[to - from] : scratch;
                 System.arraycopy(synapses, from, scratch, 0, to - from);
-                for (int k = from; k < to; k++) {
-                    synapses[inKey[keyOf[k]]++] = scratch[k - from];
-                }
+                realScratch = weights == null || to - from <= realScratch.length ? realScratch : new float[to - from];
+                sortRun(from, to, inKey, scratch, realScratch);
             }
             for (int k = 0; k < distinct; k++) {
                 inKey[touched[k]] = 0;
@@ -113,9 +122,23 @@ public final class SynapseTableBuilder {
                 rowCore,
                 Arrays.copyOf(rowSynapse, rows + 1),
                 synapses,
+                weights,
                 sourceDelays,
                 rowUnit,
                 units[0]);
+    }
+
+    private void sortRun(int from, int to, int[] inKey, int[] scratch, float[] realScratch) {
+        if (weights != null) {
+            System.arraycopy(weights, from, realScratch, 0, to - from);
+        }
+        for (int k = from; k < to; k++) {
+            int at = inKey[keyOf[k]]++;
+            synapses[at] = scratch[k - from];
+            if (weights != null) {
+                weights[at] = realScratch[k - from];
+            }
+        }
     }
 
     /** Turns the key of each row into its core, and returns its unit. */

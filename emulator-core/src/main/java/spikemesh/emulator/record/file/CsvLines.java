@@ -16,6 +16,15 @@ final class CsvLines {
         this.out = out;
     }
 
+    /** A real number; whole ones without a fraction. */
+    void number(double value) throws IOException {
+        if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
+            number((long) value);
+        } else {
+            bytes(Double.toString(value).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
     void number(long value) throws IOException {
         if (value == Long.MIN_VALUE) {
             bytes(Long.toString(value).getBytes(StandardCharsets.US_ASCII));

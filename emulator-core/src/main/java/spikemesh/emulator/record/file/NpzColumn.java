@@ -38,6 +38,15 @@ final class NpzColumn implements AutoCloseable {
         elements++;
     }
 
+    /** A value of a state variable: as the type of the column says, which holds it exactly. */
+    void putState(double value) throws IOException {
+        if (type.equals("<f8")) {
+            put(Double.doubleToRawLongBits(value));
+        } else {
+            put((int) value);
+        }
+    }
+
     void put(long value) throws IOException {
         write((int) value);
         write((int) (value >>> Integer.SIZE));

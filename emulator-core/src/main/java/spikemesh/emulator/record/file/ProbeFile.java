@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProbeSpec;
+import spikemesh.emulator.neuron.NeuronModels;
+import spikemesh.emulator.neuron.WeightDomain;
 
 /** Collects the variables of one probe until a timestep is complete, and hands them on. */
 final class ProbeFile {
@@ -15,24 +17,28 @@ final class ProbeFile {
     private static final String SPIKES = "spikes";
 
     private final List<StateRows> files = new ArrayList<>();
-    private final int[][] values;
+    private final double[][] values;
     private final int[] columnOfVariable;
 
     ProbeFile(NetworkSpec network, ProbeSpec probe, List<RecordFormat> formats, Path folder) throws IOException {
         List<String> variables = stateVariables(probe);
         columnOfVariable =
                 probe.variables().stream().mapToInt(variables::indexOf).toArray();
-        values = new int[variables.size()][];
+        values = new double[variables.size()][];
         int size = network.population(probe.population()).orElseThrow().size();
         int[] neurons = probe.neurons()
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                 .orElseGet(() -> IntStream.range(0, size).toArray());
+        boolean real = NeuronModels.find(
+                        network.population(probe.population()).orElseThrow().model())
+                .map(model -> model.weights() == WeightDomain.REAL)
+                .orElse(false);
         for (RecordFormat format : formats) {
             Path target = folder.resolve("state-" + FileNames.safe(probe.name()) + format.ending());
             files.add(
                     format == RecordFormat.CSV
                             ? new StateCsv(target, variables, neurons)
-                            : new StateNpz(target, variables, neurons));
+                            : new StateNpz(target, variables, neurons, real));
         }
     }
 
@@ -46,7 +52,7 @@ final class ProbeFile {
         return files;
     }
 
-    void state(long timestep, int variable, int[] current) {
+    void state(long timestep, int variable, double[] current) {
         int column = columnOfVariable[variable];
         values[column] = column == values.length - 1 ? current : current.clone();
         if (column == values.length - 1) {

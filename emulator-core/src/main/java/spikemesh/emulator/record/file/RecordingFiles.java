@@ -120,7 +120,7 @@ public final class RecordingFiles implements AutoCloseable {
         }
     }
 
-    private void state(long timestep, int probe, int variable, int[] values) {
+    private void state(long timestep, int probe, int variable, double[] values) {
         if (probes[probe] != null) {
             probes[probe].state(timestep, variable, values);
         }

@@ -23,12 +23,12 @@ final class StateCsv implements StateRows {
     }
 
     @Override
-    public void row(long timestep, int[][] values) throws IOException {
+    public void row(long timestep, double[][] values) throws IOException {
         for (int i = 0; i < neurons.length; i++) {
             lines.number(timestep);
             lines.comma();
             lines.number(neurons[i]);
-            for (int[] variable : values) {
+            for (double[] variable : values) {
                 lines.comma();
                 lines.number(variable[i]);
             }

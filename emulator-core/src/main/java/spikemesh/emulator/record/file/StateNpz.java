@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** States as arrays {@code timestep} (int64 [T]), {@code neuron} (int32 [N]) and each variable (int32 [T, N]). */
+/** States as arrays {@code timestep} (int64 [T]), {@code neuron} (int32 [N]) and each variable (int32 or float64 [T, N]). */
 final class StateNpz implements StateRows {
 
     private final Path target;
@@ -14,7 +14,7 @@ final class StateNpz implements StateRows {
     private final List<NpzColumn> variables = new ArrayList<>();
     private long rows;
 
-    StateNpz(Path target, List<String> variables, int[] neurons) throws IOException {
+    StateNpz(Path target, List<String> variables, int[] neurons, boolean real) throws IOException {
         this.target = target;
         file = new NpzFile(target);
         timesteps = file.column("timestep", "<i8", 0);
@@ -23,17 +23,17 @@ final class StateNpz implements StateRows {
             indices.put(neuron);
         }
         for (String variable : variables) {
-            this.variables.add(file.column(variable, "<i4", neurons.length));
+            this.variables.add(file.column(variable, real ? "<f8" : "<i4", neurons.length));
         }
     }
 
     @Override
-    public void row(long timestep, int[][] values) throws IOException {
+    public void row(long timestep, double[][] values) throws IOException {
         timesteps.put(timestep);
         for (int v = 0; v < values.length; v++) {
             NpzColumn column = variables.get(v);
-            for (int value : values[v]) {
-                column.put(value);
+            for (double value : values[v]) {
+                column.putState(value);
             }
         }
         rows++;

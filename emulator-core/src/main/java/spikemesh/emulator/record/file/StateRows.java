@@ -10,5 +10,5 @@ interface StateRows extends RecordWriter {
      *
      * @param values for each variable one value for each neuron; valid until the call returns
      */
-    void row(long timestep, int[][] values) throws IOException;
+    void row(long timestep, double[][] values) throws IOException;
 }

@@ -1,0 +1,45 @@
+package spikemesh.emulator.neuron;
+
+import java.util.List;
+
+/**
+ * The leaky integrate-and-fire neuron whose synapses move the potential at once, in real numbers.
+ *
+ * <pre>
+ *   v = rest + (v - rest) * exp(-dt / tauM) + input;   spike if v >= vThreshold, then v = vReset for tRefractory
+ * </pre>
+ *
+ * <p>What arrives while a neuron is refractory is lost. Weights are in mV. Exact for input at the grid of the timestep
+ * (Rotter and Diesmann, Biological Cybernetics 81, 1999).
+ */
+public final class LifDeltaModel implements NeuronModel {
+
+    /** The name in chip and network descriptions. */
+    public static final String NAME = "lif-delta";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public WeightDomain weights() {
+        return WeightDomain.REAL;
+    }
+
+    @Override
+    public List<ParameterSpec> parameters() {
+        return LifParameters.SPECS;
+    }
+
+    @Override
+    public List<String> variables() {
+        return List.of("v");
+    }
+
+    @Override
+    public NeuronCore create(NeuronParameters parameters, CoreArithmetic arithmetic) {
+        return new LifDeltaCore(
+                new LifParameters(parameters, arithmetic.requireTimestepMillis(NAME)), parameters.size());
+    }
+}

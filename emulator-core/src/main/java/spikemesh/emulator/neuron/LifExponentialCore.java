@@ -1,0 +1,82 @@
+package spikemesh.emulator.neuron;
+
+import java.util.Arrays;
+
+/** Neurons of {@link LifExponentialModel}. */
+final class LifExponentialCore extends RealCore {
+
+    private final double[] current;
+    private final double[] rest;
+    private final double[] keepV;
+    private final double[] keepI;
+    private final double[] gain;
+    private final double[] offset;
+    private final PoissonDrive drive;
+    private final double driveWeight;
+
+    LifExponentialCore(NeuronParameters parameters, double timestepMillis) {
+        this(parameters, timestepMillis, new LifParameters(parameters, timestepMillis));
+    }
+
+    private LifExponentialCore(NeuronParameters parameters, double timestepMillis, LifParameters lif) {
+        super(lif, parameters.size());
+        rest = lif.rest;
+        keepV = lif.keep;
+        drive = lif.drive;
+        driveWeight = lif.driveWeight;
+        current = new double[size];
+        keepI = new double[size];
+        gain = new double[size];
+        offset = new double[size];
+        double[] tauM = parameters.column("tauM");
+        double[] tauSyn = parameters.column("tauSyn");
+        double[] capacitance = parameters.column("capacitance");
+        double[] constant = parameters.column("iOffset");
+        for (int i = 0; i < size; i++) {
+            keepI[i] = StrictMath.exp(-timestepMillis / tauSyn[i]);
+            gain[i] = tauM[i] == tauSyn[i]
+                    ? timestepMillis / capacitance[i] * keepV[i]
+                    : tauSyn[i] * tauM[i] / (capacitance[i] * (tauM[i] - tauSyn[i])) * (keepV[i] - keepI[i]);
+            offset[i] = constant[i] * tauM[i] / capacitance[i] * (1 - keepV[i]);
+        }
+        Arrays.fill(active, 1);
+        activeCount = size;
+    }
+
+    @Override
+    public void step(CoreInput arriving) {
+        double[] input = arriving.reals;
+        if (drive != null) {
+            drive.add(arriving.timestep, driveWeight, input);
+        }
+        integratePotential();
+        double[] current = this.current;
+        double[] keep = keepI;
+        for (int i = 0, n = size; i < n; i++) {
+            current[i] = current[i] * keep[i] + input[i];
+        }
+        holdRefractory();
+        detect();
+    }
+
+    private void integratePotential() {
+        double[] v = this.v;
+        double[] current = this.current;
+        double[] rest = this.rest;
+        double[] keep = keepV;
+        double[] gain = this.gain;
+        double[] offset = this.offset;
+        for (int i = 0, n = size; i < n; i++) {
+            v[i] = rest[i] + (v[i] - rest[i]) * keep[i] + current[i] * gain[i] + offset[i];
+        }
+    }
+
+    @Override
+    public StateVariable variable(String name) {
+        return switch (name) {
+            case "v" -> StateVariable.of(v);
+            case "i" -> StateVariable.of(current);
+            default -> throw new IllegalArgumentException("unknown variable: " + name + ", known: [v, i]");
+        };
+    }
+}

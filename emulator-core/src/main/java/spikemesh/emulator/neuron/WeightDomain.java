@@ -1,0 +1,9 @@
+package spikemesh.emulator.neuron;
+
+/** What the weights into a neuron are. */
+public enum WeightDomain {
+    /** Integers of few bits, scaled by a power of two, summed exactly. */
+    MANTISSA,
+    /** Real numbers, kept with 32 bits and summed with 64. */
+    REAL
+}
