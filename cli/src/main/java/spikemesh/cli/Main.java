@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import spikemesh.cli.chips.ChipsCommand;
 import spikemesh.cli.trace.TraceCommand;
 
 /** The {@code spikemesh} command: event-driven emulation of neuromorphic chips. */
@@ -19,6 +20,7 @@ import spikemesh.cli.trace.TraceCommand;
             RunCommand.class,
             ProfileCommand.class,
             ReproCommand.class,
+            ChipsCommand.class,
             TraceCommand.class,
             BenchCommand.class,
             CompletionCommand.class,

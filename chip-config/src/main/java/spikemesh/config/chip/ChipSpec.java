@@ -83,9 +83,14 @@ public record ChipSpec(
         return system.chips() * coresPerChip();
     }
 
-    /** Neurons of the whole system. */
+    /** Cores of the whole system that work. */
+    public int workingCores() {
+        return cores() - faults.cores().size();
+    }
+
+    /** Neurons of all cores that work. */
     public long neurons() {
-        return (long) cores() * core.neurons();
+        return (long) workingCores() * core.neurons();
     }
 
     /** The cost set that is used unless another is chosen. */
