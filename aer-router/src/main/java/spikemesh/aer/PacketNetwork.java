@@ -30,4 +30,7 @@ public interface PacketNetwork {
 
     /** Packets that were sent and neither delivered everywhere nor lost. */
     long inFlight();
+
+    /** Flits that left router {@code router} through {@code port}; ports from the number of link ports on lead to cores. */
+    long passed(int router, int port);
 }

@@ -17,6 +17,8 @@ abstract class FlowEngine {
     /** Cycles until the slot a core took a flit from can be used again. */
     final int ejectionCredit;
 
+    private final int ejection;
+
     /** Routers with something to do. */
     final int[] active;
 
@@ -33,7 +35,8 @@ abstract class FlowEngine {
         pool = new PacketPool(wiring.routers * wiring.cores);
         sources = new Sources(wiring, settings, pool);
         lossless = settings.lossless();
-        ejectionCredit = FlowSettings.EJECTION_CREDIT + settings.creditDelay();
+        ejectionCredit = settings.ejectionCreditCycles();
+        ejection = settings.ejectionCycles();
         active = new int[wiring.routers];
         listed = new boolean[wiring.routers];
     }
@@ -96,7 +99,7 @@ abstract class FlowEngine {
 
     final void deliver(int flit, int router, int output) {
         int packet = Flit.packet(flit);
-        sink.delivered(pool.tag[packet], router * wiring.cores + output - wiring.linkPorts, now + FlowSettings.HOP);
+        sink.delivered(pool.tag[packet], router * wiring.cores + output - wiring.linkPorts, now + ejection);
         pool.closeOne(packet);
     }
 }

@@ -108,7 +108,7 @@ public final class FlowNetwork implements PacketNetwork {
         return hops;
     }
 
-    /** Flits that left router {@code router} through {@code port}; ports from the number of link ports on lead to cores. */
+    @Override
     public long passed(int router, int port) {
         return engine.passed(router, port);
     }

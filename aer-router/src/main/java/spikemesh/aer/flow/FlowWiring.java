@@ -67,10 +67,7 @@ final class FlowWiring {
         join(links, settings);
         permit();
         longest = IntStream.of(
-                        FlowSettings.EJECTION_CREDIT + settings.creditDelay(),
-                        greatest(hop),
-                        greatest(creditReturn),
-                        greatest(spacing))
+                        settings.ejectionCreditCycles(), greatest(hop), greatest(creditReturn), greatest(spacing))
                 .max()
                 .orElseThrow();
     }
@@ -81,9 +78,9 @@ final class FlowWiring {
 
     private void join(Links links, FlowSettings settings) {
         Arrays.fill(queueOf, -1);
-        Arrays.fill(hop, FlowSettings.HOP);
+        Arrays.fill(hop, settings.ejectionCycles());
         Arrays.fill(spacing, 1);
-        Arrays.fill(creditReturn, FlowSettings.INJECTION);
+        Arrays.fill(creditReturn, settings.injectionCycles());
         for (int port = 0; port < routers * ports; port++) {
             for (int channel = 0; channel < channels; channel++) {
                 feederOf[port * channels + channel] = -1 - sourceOf(port) * channels - channel;

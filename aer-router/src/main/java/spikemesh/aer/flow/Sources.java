@@ -9,6 +9,7 @@ final class Sources {
     private final PacketPool pool;
     private final int channels;
     private final boolean lossless;
+    private final int injection;
     /** By core: the number of the first queue of its input port, as the engine wants flits addressed. */
     final int[] entry;
 
@@ -24,6 +25,7 @@ final class Sources {
     Sources(FlowWiring wiring, FlowSettings settings, PacketPool pool) {
         this.pool = pool;
         channels = wiring.channels;
+        injection = settings.injectionCycles();
         lossless = settings.lossless();
         int count = wiring.routers * wiring.cores;
         entry = new int[count];
@@ -114,6 +116,6 @@ final class Sources {
             sentFlits[source] = 0;
             pool.dequeue(source);
         }
-        ring.flit(time + FlowSettings.INJECTION, flit, entry[source] + used);
+        ring.flit(time + injection, flit, entry[source] + used);
     }
 }

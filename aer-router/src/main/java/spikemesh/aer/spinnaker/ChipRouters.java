@@ -63,7 +63,7 @@ final class ChipRouters {
     private final boolean[] listed;
     private final long[] passed;
     private final int mostHops;
-    private long delivered;
+    private final long[] delivered;
     private long detours;
 
     ChipRouters(
@@ -90,6 +90,7 @@ final class ChipRouters {
         active = new int[chips];
         listed = new boolean[chips];
         passed = new long[chips * LINKS];
+        delivered = new long[chips * settings.coresPerChip()];
         mostHops = 4 * chips + 64;
     }
 
@@ -307,7 +308,7 @@ final class ChipRouters {
 
     private void deliver(int packet, int chip, int core) {
         packets.hops[packet]++;
-        delivered++;
+        delivered[chip * settings.coresPerChip() + core]++;
         around.delivered(packet, chip, core);
     }
 
@@ -354,11 +355,15 @@ final class ChipRouters {
     }
 
     long hops() {
-        return Arrays.stream(passed).sum() + delivered;
+        return Arrays.stream(passed).sum() + Arrays.stream(delivered).sum();
     }
 
     long detours() {
         return detours;
+    }
+
+    long delivered(int chip, int core) {
+        return delivered[chip * settings.coresPerChip() + core];
     }
 
     long passed(int chip, int link) {

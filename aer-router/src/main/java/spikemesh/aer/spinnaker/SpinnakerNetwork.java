@@ -206,9 +206,11 @@ public final class SpinnakerNetwork implements PacketNetwork {
         return routers.detours();
     }
 
-    /** Packets that left {@code chip} over {@code link}. */
-    public long passed(int chip, int link) {
-        return routers.passed(chip, link);
+    @Override
+    public long passed(int chip, int port) {
+        return port < ChipRouters.LINKS
+                ? routers.passed(chip, port)
+                : routers.delivered(chip, port - ChipRouters.LINKS);
     }
 
     /** Packets that the monitor processors sent again. */

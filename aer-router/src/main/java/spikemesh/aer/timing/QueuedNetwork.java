@@ -248,7 +248,7 @@ public final class QueuedNetwork implements PacketNetwork {
         return live;
     }
 
-    /** Flits that left router {@code router} through {@code port}; ports from the number of link ports on lead to cores. */
+    @Override
     public long passed(int router, int port) {
         return passed[router * ports + port];
     }
