@@ -1,0 +1,145 @@
+package spikemesh.aer.trace;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * One HDF5 file. The library throws what it meets in a damaged file; here all of that becomes a {@link TraceException}.
+ */
+final class Hdf5File implements AutoCloseable {
+
+    static final String MAGIC = "\u0089HDF\r\n\u001a\n";
+
+    private final Path path;
+    private final HdfFile file;
+
+    Hdf5File(Path path) {
+        this.path = path;
+        if (!Files.exists(path)) {
+            throw new TraceException(path, "no such file");
+        }
+        file = guarded(() -> new HdfFile(path));
+    }
+
+    /** Runs {@code read}, turning any failure of the library into a complaint about the file. */
+    <T> T guarded(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (TraceException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new TraceException(path, "damaged or unsupported HDF5: " + oneLine(e));
+        }
+    }
+
+    private static String oneLine(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    /** The group or data set at {@code place}, as {@code spikes/times}. */
+    Optional<Node> find(String place) {
+        return guarded(() -> {
+            Node node = file;
+            for (String name : place.split("/", -1)) {
+                if (!(node instanceof Group group)) {
+                    return Optional.empty();
+                }
+                node = group.getChild(name);
+            }
+            return Optional.ofNullable(node);
+        });
+    }
+
+    Optional<Dataset> dataset(String place) {
+        return find(place).filter(Dataset.class::isInstance).map(Dataset.class::cast);
+    }
+
+    /** The members of a group, sorted by name; empty if there is no such group. */
+    Map<String, Node> members(String place) {
+        Map<String, Node> members = new TreeMap<>();
+        if (place.isEmpty()) {
+            guarded(() -> {
+                members.putAll(file.getChildren());
+                return members;
+            });
+        } else {
+            find(place)
+                    .filter(Group.class::isInstance)
+                    .ifPresent(group -> guarded(() -> {
+                        members.putAll(((Group) group).getChildren());
+                        return members;
+                    }));
+        }
+        return members;
+    }
+
+    /** An attribute of the node at {@code place}, or of the file where that is empty; as text. */
+    String attribute(String place, String name) {
+        Node node = place.isEmpty() ? file : find(place).orElse(null);
+        return guarded(() -> {
+            if (node == null || node.getAttribute(name) == null) {
+                return "";
+            }
+            Object value = node.getAttribute(name).getData();
+            return String.valueOf(value instanceof Object[] array && array.length == 1 ? array[0] : value);
+        });
+    }
+
+    /** A number that stands alone at {@code place}. */
+    Optional<Long> scalar(String place) {
+        return dataset(place)
+                .map(data -> guarded(data::getData))
+                .filter(Number.class::isInstance)
+                .map(value -> ((Number) value).longValue());
+    }
+
+    /** A one-dimensional data set as a column, or a complaint. */
+    Hdf5Column column(String place) {
+        Dataset data =
+                dataset(place).orElseThrow(() -> new TraceException(path, "the data set " + place + " is missing"));
+        return guarded(() -> {
+            int[] size = data.getDimensions();
+            if (size.length != 1 || data.isCompound()) {
+                throw new TraceException(path, "the data set " + place + " must have one axis of numbers");
+            }
+            checkStorage(place, data);
+            return new Hdf5Column(this, data, size[0]);
+        });
+    }
+
+    /** Refuses sizes that the file cannot hold, before anything is allocated for them. */
+    void checkStorage(String place, Dataset data) {
+        long most = 1L << 28;
+        long chunk = 1;
+        if (data instanceof ChunkedDataset chunked) {
+            for (int side : chunked.getChunkDimensions()) {
+                chunk = Math.multiplyExact(chunk, side);
+            }
+            chunk = Math.multiplyExact(chunk, data.getDataType().getSize());
+        } else if (data.getSizeInBytes() > path.toFile().length()) {
+            chunk = Long.MAX_VALUE;
+        }
+        if (chunk > most) {
+            throw new TraceException(path, "the data set " + place + " claims more than its file can hold");
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,47 @@
+package spikemesh.aer.trace;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the formats inside HDF5 share: the file's magic number says HDF5, the names in it say which. */
+abstract class Hdf5Format implements AerFormat {
+
+    /** Whether the names in {@code file} are those of this format. */
+    abstract boolean fits(Hdf5File file);
+
+    /** A reader of {@code file}, which it then closes. */
+    abstract AerReader open(Hdf5File file, AerReadOptions options);
+
+    @Override
+    public List<String> extensions() {
+        return List.of("h5", "hdf5");
+    }
+
+    @Override
+    public final Match match(TraceHead head) {
+        if (!head.startsWith(Hdf5File.MAGIC)) {
+            return Match.NO;
+        }
+        try (Hdf5File file = new Hdf5File(head.path())) {
+            return fits(file) ? Match.CERTAIN : Match.NO;
+        } catch (TraceException e) {
+            return Match.NO;
+        }
+    }
+
+    @Override
+    public final AerReader open(Path path, AerReadOptions options) {
+        Hdf5File file = new Hdf5File(path);
+        try {
+            return file.guarded(() -> {
+                if (!fits(file)) {
+                    throw new TraceException(path, "the names in this HDF5 file are not those of " + name());
+                }
+                return open(file, options);
+            });
+        } catch (TraceException e) {
+            file.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package spikemesh.aer.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import spikemesh.support.Reference;
+import spikemesh.support.Trials;
+
+/** The formats inside HDF5; expected checksums were computed with h5py. */
+class Hdf5TracesTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "shd_like_f16.h5, 0, 495, 87fbf61990e99c1dd2d677ab2c4e5e12eee2e2ac3a0fa46021e1f15a57ba3d83, 10, 7",
+        "shd_like_f16.h5, 11, 349, 7481665e862771b6cffc53ece445f111083930c8a4567b6d618afb5cbc853faa, 11, 8",
+        "shd_like_f16.h5, 5, 0, e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, 6, 6",
+        "shd_like_f32.h5, 3, 647, 88c347636afc013142ef87e005a31ecd9b7c92aeb5acd18db3398d5634a78120, 18, 2",
+    })
+    void aSampleOfSpokenDigits(String file, int sample, int events, String sha256, String label, String speaker) {
+        AerReadOptions options = AerReadOptions.defaults().sample(sample);
+        try (AerReader reader = AerFormats.open(Samples.path(file), options)) {
+            assertThat(reader.header().format()).isEqualTo("shd");
+            assertThat(reader.header().width()).hasValue(700);
+            assertThat(reader.header().details())
+                    .containsEntry("label", label)
+                    .containsEntry("speaker", speaker)
+                    .containsEntry("samples", "12");
+            TraceDigest digest = TraceDigest.of(reader, AerEventBatch.LEAST_CAPACITY);
+            assertThat(digest.events()).isEqualTo(events);
+            assertThat(digest.sha256()).isEqualTo(sha256);
+        }
+    }
+
+    @Test
+    void aSampleThatDoesNotExistIsRefused() {
+        AerReadOptions options = AerReadOptions.defaults().sample(12);
+
+        assertThatThrownBy(() -> AerFormats.open(Samples.path("shd_like_f16.h5"), options))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("samples are 0 to 11: sample=12");
+    }
+
+    @Test
+    void dsecTimesIncludeTheirOffset() {
+        TraceDigest digest = TraceDigest.of(Samples.path("dsec_like_events.h5"), AerReadOptions.defaults());
+
+        assertThat(digest.events()).isEqualTo(20_000);
+        assertThat(digest.first().get(0)).isEqualTo(List.of(49_599_000_023L, 452L, 27L, 1L));
+        assertThat(digest.sha256()).isEqualTo("47f7771ed1621b8f811babae5c1fe4eb59255210418770939888730130059b71");
+    }
+
+    @Test
+    void columnsAreTakenByNameInSecondsAndWithBooleanPolarity() {
+        Path text = Reference.path("formats/samples/text/evl_event.txt");
+        Path hdf5 = Reference.path("formats/samples/hdf5_events/evl_event.hdf5");
+
+        // The text of that project has the row before the column.
+        List<String> swapped = Samples.events(text, AerReadOptions.defaults().columns("tyxp"));
+        assertThat(swapped).hasSize(17);
+        assertThat(Samples.events(hdf5, AerReadOptions.defaults())).isEqualTo(swapped);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spikes.one_pop.h5", "spikes.old.h5"})
+    void sonataHoldsTheSpikesOfItsTextTwin(String file) {
+        Path text = Reference.path("formats/samples/sonata/spikes.one_pop.csv");
+        Path hdf5 = Reference.path("formats/samples/sonata/" + file);
+
+        assertThat(Samples.events(hdf5, AerReadOptions.defaults()))
+                .hasSize(124)
+                .isEqualTo(Samples.events(text, AerReadOptions.defaults()));
+    }
+
+    @Test
+    void onePopulationOfSeveralIsRead() {
+        Path path = Reference.path("formats/samples/sonata/libsonata_spikes.h5");
+        AerReadOptions options = AerReadOptions.defaults();
+
+        assertThat(Samples.events(path, options.population("spikes2")))
+                .startsWith("300 3 0 1", "100 5 0 1", "200 2 0 1")
+                .endsWith("1300 3 0 1", "700 2 0 1")
+                .hasSize(5);
+        assertThat(Samples.events(path, options.population("empty"))).isEmpty();
+        assertThatThrownBy(() -> AerFormats.open(path, options.population("v1")))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("known: [All, empty, spikes1, spikes2]");
+        try (AerReader reader = AerFormats.open(path, options)) {
+            assertThat(reader.header().details()).containsEntry("population", "All");
+            assertThat(reader.report().notes()).anyMatch(note -> note.contains("--population"));
+        }
+    }
+
+    @Test
+    void observedSpikesOfANirGraphAreChannels() {
+        Path path = Reference.path("nir/graphs_synthetic_writer_HEAD/data_v1.h5");
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+            assertThat(reader.header().format()).isEqualTo("nirdata");
+            assertThat(reader.header().width()).hasValue(3);
+            assertThat(Samples.events(reader)).containsExactly("1000 0 0 1", "2000 1 0 1", "3500 2 0 1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shd_like_f16.h5", "dsec_like_events.h5"})
+    @Timeout(300)
+    void damageIsAlwaysAComplaintAboutTheFile(String file) throws Exception {
+        byte[] whole = Files.readAllBytes(Samples.path(file));
+        Path path = folder.resolve("damaged.h5");
+        Trials.run(60, random -> {
+            byte[] damaged = whole.clone();
+            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                int within = random.nextBoolean() ? 4000 : whole.length;
+                damaged[random.nextInt(within)] ^= (byte) (1 << random.nextInt(8));
+            }
+            int length = random.nextInt(4) == 0 ? random.nextInt(whole.length) : whole.length;
+            Files.write(path, Arrays.copyOf(damaged, length));
+            try {
+                Samples.events(path, AerReadOptions.defaults().lenient(random.nextBoolean()));
+            } catch (TraceException e) {
+                assertThat(e.getMessage()).startsWith(path.toString()).doesNotContain("\n");
+            }
+        });
+    }
+}
