@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import spikemesh.config.chip.BarrierInterpolation;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.RoutingKind;
+import spikemesh.config.chip.SystemSpec;
 import spikemesh.config.chip.TileOrder;
 import spikemesh.config.chip.WeightRounding;
 import spikemesh.config.network.CoreRange;
@@ -80,6 +82,10 @@ final class RandomNetwork {
         chip.coresPerTile = random.nextInt(1, 4);
         chip.tileOrder = one(2) ? TileOrder.ROW_MAJOR : TileOrder.COLUMN_MAJOR;
         chip.hostTile = random.nextInt(chip.width * chip.height);
+        chip.routing = one(2) ? RoutingKind.DIMENSION_ORDER_XY : RoutingKind.DIMENSION_ORDER_YX;
+        if (one(4)) {
+            chip.system = new SystemSpec(random.nextInt(1, 3), random.nextInt(1, 3), 1, random.nextInt(1, 3));
+        }
         chip.weightRounding = one(2) ? WeightRounding.FLOOR : WeightRounding.TOWARD_ZERO;
         chip.accumulatorWrapBits = one(3) ? OptionalInt.of(random.nextInt(10, 25)) : OptionalInt.empty();
         chip.currentPlusBiasWrapBits = one(3) ? OptionalInt.of(random.nextInt(12, 25)) : OptionalInt.empty();
@@ -152,7 +158,7 @@ final class RandomNetwork {
     }
 
     private MappingSpec mapping() {
-        int cores = chip.width * chip.height * chip.coresPerTile;
+        int cores = chip.chip().cores();
         int neurons = populations.stream().mapToInt(PopulationSpec::size).sum();
         PlacementStrategy strategy = PlacementStrategy.values()[random.nextInt(3)];
         Map<String, Placement> placements = new LinkedHashMap<>();

@@ -51,6 +51,8 @@ public final class TestChips {
     public int coresPerTile = 2;
     public int neuronsPerCore = 1024;
     public int hostTile = 0;
+    public SystemSpec system = SystemSpec.SINGLE;
+    public RoutingKind routing = RoutingKind.DIMENSION_ORDER_XY;
     public OptionalInt accumulatorWrapBits = OptionalInt.empty();
     public OptionalInt currentPlusBiasWrapBits = OptionalInt.empty();
     public WeightRounding weightRounding = WeightRounding.FLOOR;
@@ -70,7 +72,7 @@ public final class TestChips {
                 Map.of(),
                 Map.of(),
                 new SynchronisationSpec(SynchronisationMode.BARRIER, Optional.empty(), 1, Optional.empty()),
-                SystemSpec.SINGLE,
+                system,
                 networkOnChip(),
                 core(),
                 new FaultSpec(faultyCores, List.of()),
@@ -85,7 +87,7 @@ public final class TestChips {
                 height,
                 tileOrder,
                 coresPerTile,
-                RoutingKind.DIMENSION_ORDER_XY,
+                routing,
                 MulticastKind.UNICAST_PER_CORE,
                 new PacketSpec(64, List.of()),
                 LinkSpec.UNKNOWN,

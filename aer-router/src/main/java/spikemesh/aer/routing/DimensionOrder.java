@@ -5,7 +5,7 @@ import spikemesh.aer.topology.Torus;
 import spikemesh.config.value.Check;
 
 /**
- * First along x, then along y; on a torus the shorter way round.
+ * Along one axis until the place is right, then along the other; on a torus the shorter way round.
  *
  * <p>Two ways of equal length around a ring: towards larger coordinates where the current one is even, otherwise the other way.
  * On a torus a packet that will pass the seam uses the second class of virtual channels from the moment it enters the ring, so no
@@ -16,22 +16,24 @@ final class DimensionOrder implements RoutingRule {
     private final int width;
     private final int height;
     private final boolean ring;
+    private final boolean xFirst;
 
-    DimensionOrder(Grid grid) {
+    DimensionOrder(Grid grid, boolean xFirst) {
         Check.inRange("ports", grid.ports(), 4, 4);
         width = grid.width();
         height = grid.height();
         ring = grid instanceof Torus;
+        this.xFirst = xFirst;
     }
 
     @Override
     public int next(int at, int to) {
-        int step = direction(at % width, to % width, width);
-        if (step != 0) {
-            return step > 0 ? Grid.EAST : Grid.WEST;
+        int east = direction(at % width, to % width, width);
+        int north = direction(at / width, to / width, height);
+        if (east != 0 && (xFirst || north == 0)) {
+            return east > 0 ? Grid.EAST : Grid.WEST;
         }
-        step = direction(at / width, to / width, height);
-        return step > 0 ? Grid.NORTH : step < 0 ? Grid.SOUTH : ARRIVED;
+        return north > 0 ? Grid.NORTH : north < 0 ? Grid.SOUTH : ARRIVED;
     }
 
     @Override
@@ -44,7 +46,7 @@ final class DimensionOrder implements RoutingRule {
         if (!ring) {
             return 0;
         }
-        boolean alongX = at % width != to % width;
+        boolean alongX = xFirst ? at % width != to % width : at / width == to / width;
         int from = alongX ? at % width : at / width;
         int target = alongX ? to % width : to / width;
         int step = direction(from, target, alongX ? width : height);

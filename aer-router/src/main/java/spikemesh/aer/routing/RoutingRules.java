@@ -14,7 +14,8 @@ import spikemesh.aer.topology.Tree;
 public final class RoutingRules {
 
     private static final Map<String, Function<Topology, RoutingRule>> RULES = new TreeMap<>(Map.of(
-            "dimension-order", topology -> new DimensionOrder((Grid) topology),
+            "dimension-order", topology -> new DimensionOrder((Grid) topology, true),
+            "dimension-order-yx", topology -> new DimensionOrder((Grid) topology, false),
             "hex-shortest", topology -> new HexShortest((HexTorus) topology),
             "up-down",
                     topology ->

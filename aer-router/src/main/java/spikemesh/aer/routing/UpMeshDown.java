@@ -11,7 +11,7 @@ final class UpMeshDown implements RoutingRule {
 
     UpMeshDown(MeshOfTrees network) {
         this.network = network;
-        overMesh = new DimensionOrder(network.mesh());
+        overMesh = new DimensionOrder(network.mesh(), true);
         inTree = new UpDown(network.tree());
     }
 

@@ -19,6 +19,7 @@ import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.NetworkOnChipSpec;
+import spikemesh.config.chip.RoutingKind;
 import spikemesh.config.chip.SystemSpec;
 import spikemesh.config.chip.TileOrder;
 
@@ -33,7 +34,9 @@ public final class ChipTopology {
     public ChipTopology(ChipSpec chip) {
         this.chip = chip;
         Topology topology = topology(chip.networkOnChip(), chip.system());
-        routes = Routes.of(topology, RoutingRules.of(topology));
+        boolean yFirst = chip.networkOnChip().routing() == RoutingKind.DIMENSION_ORDER_YX;
+        String rule = yFirst ? "dimension-order-yx" : topology.defaultRouting();
+        routes = Routes.of(topology, RoutingRules.of(rule, topology));
         routerOfTile = new int[chip.tiles()];
         for (int tile = 0; tile < routerOfTile.length; tile++) {
             routerOfTile[tile] = topology instanceof Grid grid ? grid.router(x(tile), y(tile)) : router(tile);

@@ -6,12 +6,13 @@ import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.NetworkOnChipSpec;
 import spikemesh.config.chip.RoutingKind;
+import spikemesh.config.chip.TileOrder;
 import spikemesh.config.chip.TopologyKind;
 
 /**
  * Tiles in a grid, and the way of a packet between two of them: along one axis until the place is right, then along the other.
  *
- * <p>Several chips continue the grid: chip {@code c} lies in column {@code c % columns} and row {@code c / columns} of chips.
+ * <p>Several chips continue the grid; they are numbered as the tiles of each are, row by row or column by column.
  */
 final class Mesh {
 
@@ -76,17 +77,31 @@ final class Mesh {
     }
 
     private int x(int tile) {
-        int chipColumn = tile / noc.tiles() % chip.system().columns();
-        return chipColumn * noc.width() + noc.x(tile % noc.tiles());
+        int number = tile / noc.tiles();
+        int column = rowByRow()
+                ? number % chip.system().columns()
+                : number / chip.system().rows();
+        return column * noc.width() + noc.x(tile % noc.tiles());
     }
 
     private int y(int tile) {
-        int chipRow = tile / noc.tiles() / chip.system().columns();
-        return chipRow * noc.height() + noc.y(tile % noc.tiles());
+        int number = tile / noc.tiles();
+        int row = rowByRow()
+                ? number / chip.system().columns()
+                : number % chip.system().rows();
+        return row * noc.height() + noc.y(tile % noc.tiles());
     }
 
     private int tileAt(int x, int y) {
-        int chipNumber = y / noc.height() * chip.system().columns() + x / noc.width();
-        return chipNumber * noc.tiles() + noc.tileAt(x % noc.width(), y % noc.height());
+        int column = x / noc.width();
+        int row = y / noc.height();
+        int number = rowByRow()
+                ? row * chip.system().columns() + column
+                : column * chip.system().rows() + row;
+        return number * noc.tiles() + noc.tileAt(x % noc.width(), y % noc.height());
+    }
+
+    private boolean rowByRow() {
+        return noc.tileOrder() == TileOrder.ROW_MAJOR;
     }
 }

@@ -11,6 +11,7 @@ import spikemesh.config.network.MappingSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.Placement;
 import spikemesh.config.network.PopulationSpec;
+import spikemesh.config.value.Check;
 import spikemesh.emulator.energy.EventCounts;
 
 /** Which core each neuron lives on, and each channel of an input that has a place on a core. */
@@ -29,7 +30,9 @@ final class Seats {
         this.mapping = network.mapping();
         this.usable = Math.min(chip.cores(), mapping.cores().orElse(chip.cores()));
         for (InputSpec input : network.inputs()) {
-            cores.put(input.name(), placed(input.name(), input.size(), new Placement.Host()));
+            int[] seats = placed(input.name(), input.size(), new Placement.Host());
+            Arrays.stream(seats).filter(core -> core != EventCounts.HOST).forEach(core -> check(input.name(), core));
+            cores.put(input.name(), seats);
         }
         for (PopulationSpec population : network.populations()) {
             if (mapping.placements().containsKey(population.name())) {
@@ -88,17 +91,26 @@ final class Seats {
     }
 
     private void seat(PopulationSpec population, int neuron, int core) {
-        if (core < 0 || core >= chip.cores() || !suits(population, core)) {
-            throw new IllegalArgumentException("population " + population.name() + ": neuron " + neuron
-                    + " must be on a core that works, has room and computes the same model: core=" + core);
+        check(population.name(), core);
+        if (!suits(population, core)) {
+            throw new IllegalArgumentException("network does not fit chip " + chip.id() + ": population "
+                    + population.name() + ": neuron " + neuron + " finds no room on a core for one model and "
+                    + chip.core().neurons() + " neurons: core=" + core);
         }
         taken.merge(core, 1, Integer::sum);
         models.put(core, population.model());
     }
 
+    private void check(String name, int core) {
+        if (core < 0 || core >= chip.cores() || chip.faults().cores().contains(core)) {
+            throw new IllegalArgumentException("mapping of " + name + ": must name a core that works in 0.."
+                    + (chip.cores() - 1) + ": core=" + core);
+        }
+    }
+
     private int coresNeeded(NetworkSpec network) {
         if (mapping.cores().isPresent()) {
-            return usable;
+            return mapping.cores().getAsInt();
         }
         long neurons =
                 network.populations().stream().mapToLong(PopulationSpec::size).sum();
@@ -111,8 +123,8 @@ final class Seats {
         Placement placement = mapping.placements().getOrDefault(name, usual);
         int[] seats = new int[size];
         Arrays.fill(seats, EventCounts.HOST);
-        if (placement instanceof Placement.CoreList list && list.cores().size() == size) {
-            Arrays.setAll(seats, i -> list.cores().get(i));
+        if (placement instanceof Placement.CoreList list) {
+            seats = list.cores().stream().mapToInt(Integer::intValue).toArray();
         } else if (placement instanceof Placement.CoreFile file) {
             seats = Arrays.stream(NumberFiles.column(file.path()))
                     .mapToInt(core -> (int) core)
@@ -121,8 +133,13 @@ final class Seats {
             Arrays.setAll(seats, i -> over.first() + (int) ((long) i * over.cores() / size));
         } else if (placement instanceof Placement.CoreRanges ranges) {
             for (CoreRange range : ranges.ranges()) {
+                Check.inRange("mapping of " + name + ": to", range.to(), 1, size);
                 Arrays.fill(seats, range.from(), range.to(), range.core());
             }
+        }
+        if (seats.length != size) {
+            throw new IllegalArgumentException("mapping of " + name + ": must name one core for each of " + size
+                    + " neurons: cores=" + seats.length);
         }
         return seats;
     }
