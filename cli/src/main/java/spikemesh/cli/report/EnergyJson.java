@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import spikemesh.cli.job.RunRecord;
+import spikemesh.config.value.Evidence;
 import spikemesh.config.value.Figure;
 import spikemesh.config.value.Unit;
 import spikemesh.emulator.energy.EnergyReport;
@@ -95,7 +96,11 @@ final class EnergyJson {
     private static ObjectNode figure(ObjectNode node, Figure figure) {
         return node.put("scope", Wording.name(figure.scope()))
                 .put("basis", Wording.name(figure.basis()))
-                .put("evidence", figure.evidence().name())
+                .put(
+                        "evidence",
+                        figure.evidence() == Evidence.NONE
+                                ? "none"
+                                : figure.evidence().name())
                 .put("source", figure.source())
                 .put("where", figure.where());
     }

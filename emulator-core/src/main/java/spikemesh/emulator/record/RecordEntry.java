@@ -13,7 +13,9 @@ final class RecordEntry {
         /** Values are a part of the state of a probe. */
         STATE,
         /** The timestep is over. */
-        END
+        END,
+        /** Nothing comes after it. */
+        CLOSE
     }
 
     Kind kind = Kind.END;

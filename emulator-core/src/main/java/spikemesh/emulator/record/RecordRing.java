@@ -8,6 +8,7 @@ import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import com.lmax.disruptor.util.DaemonThreadFactory;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Carries what a run publishes to those who record it, on a thread of their own.
@@ -21,6 +22,7 @@ public final class RecordRing implements AutoCloseable {
 
     private final Disruptor<RecordEntry> disruptor;
     private final RingBuffer<RecordEntry> ring;
+    private final CountDownLatch drained = new CountDownLatch(1);
     private volatile Throwable failure;
     private boolean closed;
 
@@ -100,9 +102,29 @@ public final class RecordRing implements AutoCloseable {
             return;
         }
         closed = true;
-        disruptor.shutdown();
+        // Disruptor.shutdown() takes a consumer whose thread has not begun yet for one that is done.
+        long sequence = ring.next();
+        ring.get(sequence).kind = RecordEntry.Kind.CLOSE;
+        ring.publish(sequence);
+        awaitUninterruptibly();
+        disruptor.halt();
         if (failure != null) {
             throw new IllegalStateException("recording failed: " + failure.getMessage(), failure);
+        }
+    }
+
+    private void awaitUninterruptibly() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                drained.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -142,6 +164,10 @@ public final class RecordRing implements AutoCloseable {
 
         @Override
         public void onEvent(RecordEntry entry, long sequence, boolean endOfBatch) {
+            if (entry.kind == RecordEntry.Kind.CLOSE) {
+                drained.countDown();
+                return;
+            }
             if (failure != null) {
                 return;
             }
@@ -154,7 +180,7 @@ public final class RecordRing implements AutoCloseable {
                         }
                     });
                 case STATE -> state(entry);
-                case END -> recording.progress().ifPresent(listener -> listener.reached(entry.timestep + 1));
+                case END, CLOSE -> recording.progress().ifPresent(listener -> listener.reached(entry.timestep + 1));
             }
         }
 

@@ -3,6 +3,7 @@ package spikemesh.emulator.record.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ public final class RecordingFiles implements AutoCloseable {
     private final ProbeFile[] probes;
     private final boolean[] wanted;
     private boolean states;
+    private long timestep = -1;
+    private long[] pending = new long[64];
+    private int pendingCount;
 
     private RecordingFiles(NetworkSpec network, int names) {
         probes = new ProbeFile[network.probes().size()];
@@ -112,12 +116,29 @@ public final class RecordingFiles implements AutoCloseable {
         return new Recording(spikeListener, stateListener, progress);
     }
 
-    private void spike(long timestep, int name, int index) {
-        if (wanted[name]) {
+    /** Keeps the spikes of a timestep until it is over, so that files do not depend on where neurons live. */
+    private void spike(long at, int name, int index) {
+        if (!wanted[name]) {
+            return;
+        }
+        if (at != timestep) {
+            flush();
+            timestep = at;
+        }
+        if (pendingCount == pending.length) {
+            pending = Arrays.copyOf(pending, 2 * pendingCount);
+        }
+        pending[pendingCount++] = (long) name << Integer.SIZE | index;
+    }
+
+    private void flush() {
+        Arrays.sort(pending, 0, pendingCount);
+        for (int k = 0; k < pendingCount; k++) {
             for (SpikeListener file : spikes) {
-                file.spike(timestep, name, index);
+                file.spike(timestep, (int) (pending[k] >>> Integer.SIZE), (int) pending[k]);
             }
         }
+        pendingCount = 0;
     }
 
     private void state(long timestep, int probe, int variable, double[] values) {
@@ -128,6 +149,7 @@ public final class RecordingFiles implements AutoCloseable {
 
     /** Ends all files and puts them in their places. */
     public List<RecordedFile> commit() throws IOException {
+        flush();
         List<RecordedFile> complete = new ArrayList<>();
         for (RecordWriter writer : writers) {
             complete.add(writer.commit());

@@ -1,0 +1,327 @@
+package spikemesh.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** FEATURE: run says what a network did on a chip and what that cost, term by term. */
+class RunCommandTest {
+
+    private static final double EXACT = 1e-18;
+
+    @TempDir
+    private Path folder;
+
+    private String pair;
+    private String noisy;
+
+    @BeforeEach
+    void write() {
+        pair = Networks.write(folder, "pair.json", Networks.PAIR).toString();
+        noisy = Networks.write(folder, "noisy.json", Networks.NOISY).toString();
+    }
+
+    /**
+     * By hand: neuron 1 fires in all 10 timesteps (bias 100 above threshold 64); its 9 spikes that arrive in time add 1280
+     * each to neuron 2, which fires when it is above 6400: after 6 of them, once.
+     */
+    @Test
+    void countsAndEnergiesAreThoseFoundByHand() {
+        JsonNode result = Results.valid(
+                Told.by("run", "--network", pair, "--timesteps", "10", "--json").out());
+
+        assertThat(result.at("/spikes/emitted").asLong()).isEqualTo(11);
+        assertThat(result.at("/spikes/delivered").asLong()).isEqualTo(10);
+        assertThat(result.at("/spikes/synapticEvents").asLong()).isEqualTo(10);
+        JsonNode first = result.at("/cores/0/events");
+        assertThat(first.path("neuronUpdateActive").asLong()).isEqualTo(10);
+        assertThat(first.path("axonOut").asLong()).isEqualTo(10);
+        long active = term(result, "neuronUpdateActive").path("events").asLong();
+        long inactive = term(result, "neuronUpdateInactive").path("events").asLong();
+        assertThat(active + inactive).isEqualTo(20);
+        long hops = term(result, "hopX").path("events").asLong()
+                + term(result, "hopY").path("events").asLong();
+        assertThat(hops).isEqualTo(10);
+        double expected = 10 * 23.6
+                + active * 81
+                + inactive * 52
+                + 10 * 1.7
+                + term(result, "hopX").path("events").asLong() * 3.0
+                + term(result, "hopY").path("events").asLong() * 4.0;
+        assertThat(result.at("/energy/joules/events").asDouble()).isCloseTo(expected * 1e-12, within(EXACT));
+        assertThat(result.at("/energy/joulesPerEmittedSpike/events").asDouble())
+                .isCloseTo(expected * 1e-12 / 11, within(EXACT));
+    }
+
+    private static JsonNode term(JsonNode result, String key) {
+        for (JsonNode unit : result.at("/energy/units")) {
+            for (JsonNode term : unit.path("terms")) {
+                if (term.path("term").asText().equals(key)) {
+                    return term;
+                }
+            }
+        }
+        throw new AssertionError("no term " + key);
+    }
+
+    @Test
+    void everyTermIsEventsTimesFigureAndTheSumsAreTheSumsOfTheTerms() {
+        for (String costSet : List.of("davies2018", "sanafe2025")) {
+            JsonNode result = Results.valid(
+                    Told.by("run", "--network", noisy, "--timesteps", "200", "--cost-set", costSet, "--json")
+                            .out());
+
+            double all = 0;
+            for (JsonNode unit : result.at("/energy/units")) {
+                double sum = 0;
+                for (JsonNode term : unit.path("terms")) {
+                    long byCore = 0;
+                    for (JsonNode core : result.path("cores")) {
+                        byCore += core.path("events")
+                                .path(term.path("term").asText())
+                                .asLong();
+                    }
+                    assertThat(term.path("events").asLong()).isEqualTo(byCore);
+                    if (!term.path("figure").isNull()) {
+                        double joules = byCore * term.at("/figure/picojoules").asDouble() * 1e-12;
+                        assertThat(term.path("joules").asDouble()).isCloseTo(joules, within(EXACT));
+                        sum += joules;
+                    }
+                }
+                assertThat(unit.path("joules").asDouble()).isCloseTo(sum, within(EXACT));
+                all += sum;
+            }
+            assertThat(all).isPositive();
+            assertThat(result.at("/energy/joules/events").asDouble()).isCloseTo(all, within(EXACT));
+        }
+    }
+
+    @Test
+    void staticAndManagementPowerAreAddedOverChipTime() {
+        JsonNode result = Results.valid(Told.by("run", "--network", noisy, "--timesteps", "50", "--json")
+                .out());
+
+        double seconds = result.at("/time/chipPicoseconds").asLong() * 1e-12;
+        double watts = 0;
+        for (JsonNode share : result.at("/energy/power")) {
+            assertThat(share.path("joules").asDouble())
+                    .isCloseTo(share.path("watts").asDouble() * seconds, within(1e-15));
+            watts += share.path("watts").asDouble();
+        }
+        assertThat(result.at("/energy/joules/withManagement").asDouble())
+                .isCloseTo(result.at("/energy/joules/events").asDouble() + watts * seconds, within(1e-15));
+    }
+
+    @Test
+    void whatHasNoPriceIsNamedWithItsEventsAndCostsNothing() {
+        JsonNode result = Results.valid(
+                Told.by("run", "--network", pair, "--timesteps", "10", "--json").out());
+
+        assertThat(result.at("/energy/unpriced").findValuesAsText("term")).contains("spike", "axonOut");
+        assertThat(term(result, "spike").path("figure").isNull()).isTrue();
+        assertThat(Told.by("run", "--network", pair, "--timesteps", "10").out())
+                .contains("spike (11)", "no energy published");
+    }
+
+    @Test
+    void theFirstLineNamesChipVersionCostSetTimingAndEvidence() {
+        Told told = Told.by("run", "--network", pair, "--timesteps", "10", "--timing", "functional");
+
+        assertThat(told.out().lines().findFirst())
+                .contains("Intel Loihi (loihi version 1), cost set davies2018, timing functional,"
+                        + " evidence A: energies checked against silicon");
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out()).contains("chip time   not modelled").doesNotContain("untimed");
+    }
+
+    @Test
+    void enginesThreadsAndTheProgressBarDoNotChangeTheResult() {
+        String[] words = {"run", "--network", noisy, "--timesteps", "120", "--json"};
+        JsonNode expected = Results.valid(Told.by(words).out());
+
+        for (String[] more : new String[][] {
+            {"--engine", "reference"}, {"--threads", "3"}, {"--threads", "auto"}, {"--progress", "on"}
+        }) {
+            String[] all = Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
+            JsonNode result = Results.valid(Told.by(all).out());
+
+            for (String key : List.of("fingerprint", "countsSha256", "spikes", "energy", "cores", "links")) {
+                assertThat(result.path(key)).as(key + " with " + List.of(more)).isEqualTo(expected.path(key));
+            }
+            assertThat(result.at("/time/chipPicoseconds")).isEqualTo(expected.at("/time/chipPicoseconds"));
+        }
+    }
+
+    @Test
+    void anotherSeedDrawsAnotherNetworkAndTheSameSeedTheSame() {
+        String one = fingerprint("--seed", "1");
+
+        assertThat(fingerprint("--seed", "1")).isEqualTo(one);
+        assertThat(fingerprint("--seed", "2")).isNotEqualTo(one);
+        assertThat(fingerprint("--threads", "1")).isNotEqualTo(one);
+    }
+
+    private String fingerprint(String... more) {
+        String[] words = {"run", "--network", noisy, "--timesteps", "100", "--json"};
+        String[] all = Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
+        return Results.valid(Told.by(all).out()).path("fingerprint").asText();
+    }
+
+    @Test
+    void recordingsHoldTheSpikesAndStatesThatWereAskedFor() throws IOException {
+        Path out = folder.resolve("results");
+        Told told = Told.by(
+                "run",
+                "--network",
+                pair,
+                "--timesteps",
+                "9",
+                "--record",
+                "spikes:sec*",
+                "--record",
+                "state",
+                "--out",
+                out.toString());
+
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("spikes.csv")))
+                .containsExactly("timestep,population,neuron", "6,second,0");
+        assertThat(Files.readAllLines(out.resolve("state-v2.csv")))
+                .containsExactly(
+                        "timestep,neuron,v",
+                        "0,0,0",
+                        "1,0,1280",
+                        "2,0,2560",
+                        "3,0,3840",
+                        "4,0,5120",
+                        "5,0,6400",
+                        "6,0,0",
+                        "7,0,1280",
+                        "8,0,2560");
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("result.json", "spikes.csv", "state-v2.csv");
+        }
+        JsonNode result = Results.valid(Files.readString(out.resolve("result.json")));
+        assertThat(result.path("files").findValuesAsText("path")).containsExactly("spikes.csv", "state-v2.csv");
+        assertThat(result.at("/files/0/rows").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void durationIsBiologicalTimeByTheTimestepOfTheNetwork() {
+        JsonNode result = Results.valid(Told.by("run", "--network", pair, "--duration", "0.02 s", "--json")
+                .out());
+
+        assertThat(result.path("timesteps").asLong()).isEqualTo(20);
+        assertThat(result.at("/time/biologicalSeconds").asDouble()).isEqualTo(0.02);
+        assertThat(Told.by("run", "--network", pair, "--duration", "1.5 ms"))
+                .isEqualTo(new Told(
+                        2,
+                        "",
+                        "spikemesh: --duration must be a whole number of timesteps of 1 ms: --duration=1.5 ms\n"));
+    }
+
+    @Test
+    void withoutALengthARunEndsAfterItsInput() {
+        String finite = Networks.NOISY.replace(
+                "{\"kind\": \"poisson\", \"probability\": 0.1, \"seed\": 1}",
+                "{\"kind\": \"spikes\", \"spikes\": [[3, 0], [17, 5], [17, 5]]}");
+        String network = Networks.write(folder, "finite.json", finite).toString();
+
+        JsonNode result =
+                Results.valid(Told.by("run", "--network", network, "--json").out());
+
+        assertThat(result.path("timesteps").asLong()).isEqualTo(17 + 1 + 64);
+        assertThat(result.at("/losses/mergedInputEvents").asLong()).isEqualTo(1);
+        assertThat(Told.by("run", "--network", network, "--strict").exitCode()).isEqualTo(ExitCode.LOSSES);
+        assertThat(Told.by("run", "--network", noisy).err())
+                .contains("input in never ends")
+                .contains("--timesteps");
+        assertThat(Told.by("run", "--network", pair).err()).contains("gets no spike from outside");
+    }
+
+    @Test
+    void aChipPartIsOverriddenAndTheOverrideIsInTheManifest() {
+        JsonNode result = Results.valid(Told.by(
+                        "run",
+                        "--network",
+                        pair,
+                        "--timesteps",
+                        "10",
+                        "--json",
+                        "--set",
+                        "costSets.davies2018.energies.spike={\"value\": \"2 pJ\", \"source\": \"davies2018\", \"where\": \"\","
+                                + " \"scope\": \"marginal\", \"basis\": \"estimate\", \"evidence\": \"none\"}")
+                .out());
+
+        assertThat(term(result, "spike").path("joules").asDouble()).isCloseTo(22e-12, within(EXACT));
+        assertThat(result.at("/manifest/job/set").size()).isEqualTo(1);
+    }
+
+    @Test
+    void aNetworkBeyondALimitIsReportedOrRefused() {
+        String wide = Networks.NOISY.replace("\"weightBits\": 8", "\"weightBits\": 7");
+        String network = Networks.write(folder, "wide.json", wide).toString();
+
+        Told warned = Told.by("run", "--network", network, "--timesteps", "5");
+        Told refused = Told.by("run", "--network", network, "--timesteps", "5", "--fit", "check");
+
+        assertThat(warned.exitCode()).isZero();
+        assertThat(warned.out()).contains("limit       weight bits exceeded");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.DOES_NOT_FIT);
+        assertThat(refused.err()).startsWith("spikemesh: weight bits exceeded").hasLineCount(1);
+    }
+
+    @Test
+    void mistakesAreOneLineEach() {
+        assertMistake("--network is missing", "run");
+        assertMistake(
+                "no such file", "run", "--network", folder.resolve("none.json").toString(), "--timesteps", "1");
+        assertMistake("contradict", "run", "--network", pair, "--timesteps", "1", "--duration", "1 ms");
+        assertMistake("--timesteps must be in 1..", "run", "--network", pair, "--timesteps", "0");
+        assertMistake("--cost-set must be one of", "run", "--network", pair, "--timesteps", "1", "--cost-set", "x");
+        assertMistake("--threads must be", "run", "--network", pair, "--timesteps", "1", "--threads", "many");
+        assertMistake("no input is called x", "run", "--network", pair, "--timesteps", "1", "--input", "x=y.raw");
+        assertMistake("--out DIR", "run", "--network", pair, "--timesteps", "1", "--record", "spikes");
+        String out = folder.resolve("o").toString();
+        assertMistake(
+                "--record spikes:x* means nothing",
+                "run",
+                "--network",
+                pair,
+                "--timesteps",
+                "1",
+                "--out",
+                out,
+                "--record",
+                "spikes:x*");
+        assertMistake(
+                "spikes:NAME or state:PROBE",
+                "run",
+                "--network",
+                pair,
+                "--timesteps",
+                "1",
+                "--out",
+                out,
+                "--record",
+                "spike:first");
+    }
+
+    private static void assertMistake(String message, String... words) {
+        Told told = Told.by(words);
+
+        assertThat(told.exitCode()).as(told.err()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told.err()).contains(message).hasLineCount(1).startsWith("spikemesh: ");
+        assertThat(told.out()).isEmpty();
+    }
+}
