@@ -3,11 +3,11 @@ package spikemesh.emulator.compile;
 import spikemesh.config.network.Connectivity;
 
 /** The synapses of a kernel moved over an image, written out target by target. */
-final class ConvolutionSynapses {
+public final class ConvolutionSynapses {
 
     /** Receives one synapse after the other. */
     @FunctionalInterface
-    interface Sink {
+    public interface Sink {
         /** One synapse. */
         void accept(int source, int target, double weight);
     }
@@ -16,15 +16,21 @@ final class ConvolutionSynapses {
     private final double[] kernel;
 
     ConvolutionSynapses(Connectivity.Convolution shape) {
-        this.shape = shape;
-        kernel = shape.kernelFile()
-                .map(SideColumns::doubles)
-                .orElseGet(() -> shape.kernelValues().stream()
+        this(
+                shape,
+                shape.kernelFile().map(SideColumns::doubles).orElseGet(() -> shape.kernelValues().stream()
                         .mapToDouble(Double::doubleValue)
-                        .toArray());
+                        .toArray()));
     }
 
-    void forEach(Sink sink) {
+    /** The synapses of {@code shape} with other weights: one for each of k, c, i, j, in this order. */
+    public ConvolutionSynapses(Connectivity.Convolution shape, double[] kernel) {
+        this.shape = shape;
+        this.kernel = kernel;
+    }
+
+    /** Hands all synapses to {@code sink}, target by target. */
+    public void forEach(Sink sink) {
         int target = 0;
         for (int k = 0; k < shape.outChannels(); k++) {
             for (int v = 0; v < shape.outHeight(); v++) {
