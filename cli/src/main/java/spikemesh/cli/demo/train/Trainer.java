@@ -63,9 +63,8 @@ public final class Trainer {
     private record Part(List<float[]> gradients, int correct) {}
 
     private Part part(List<Presentation> presentations, int[] order, int from, int to) {
-        List<float[]> gradients = layers.stream()
-                .map(layer -> new float[layer.trained.length])
-                .toList();
+        List<float[]> gradients =
+                layers.stream().map(layer -> new float[layer.trained.length]).toList();
         int correct = 0;
         for (int i = from; i < to; i += PARTS) {
             Presentation presentation = presentations.get(order[i]);
