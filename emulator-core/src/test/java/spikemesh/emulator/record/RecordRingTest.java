@@ -34,8 +34,10 @@ class RecordRingTest {
 
     @Test
     void statesLongerThanAnEntryArriveWhole() {
-        int[] values = IntStream.range(0, 5 * RecordEntry.CAPACITY + 7).toArray();
-        List<int[]> seen = new ArrayList<>();
+        double[] values = IntStream.range(0, 5 * RecordEntry.CAPACITY + 7)
+                .asDoubleStream()
+                .toArray();
+        List<double[]> seen = new ArrayList<>();
         Recording recording = new Recording(
                 Optional.empty(), Optional.of((at, probe, variable, now) -> seen.add(now.clone())), Optional.empty());
 

@@ -57,8 +57,8 @@ class RecordingFilesTest {
         });
         recording.states().ifPresent(states -> {
             for (int timestep = 0; timestep < 3; timestep++) {
-                states.state(timestep, 0, 0, new int[] {timestep, -1});
-                states.state(timestep, 0, 2, new int[] {Integer.MIN_VALUE, 100 + timestep});
+                states.state(timestep, 0, 0, new double[] {timestep, -1});
+                states.state(timestep, 0, 2, new double[] {Integer.MIN_VALUE, 100 + timestep});
             }
         });
     }
