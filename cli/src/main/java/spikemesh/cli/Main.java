@@ -16,6 +16,7 @@ import spikemesh.cli.trace.TraceCommand;
         versionProvider = ProductVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoTrainCommand.class,
             RunCommand.class,
             ProfileCommand.class,
             ReproCommand.class,

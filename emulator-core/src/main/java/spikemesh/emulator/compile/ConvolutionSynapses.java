@@ -18,9 +18,11 @@ public final class ConvolutionSynapses {
     ConvolutionSynapses(Connectivity.Convolution shape) {
         this(
                 shape,
-                shape.kernelFile().map(SideColumns::doubles).orElseGet(() -> shape.kernelValues().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray()));
+                shape.kernelFile()
+                        .map(SideColumns::doubles)
+                        .orElseGet(() -> shape.kernelValues().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray()));
     }
 
     /** The synapses of {@code shape} with other weights: one for each of k, c, i, j, in this order. */

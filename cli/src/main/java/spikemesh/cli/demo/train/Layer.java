@@ -44,7 +44,8 @@ final class Layer {
         PopulationSpec population = network.population(projection.target()).orElseThrow();
         int sources = network.population(projection.source())
                 .map(PopulationSpec::size)
-                .orElseGet(() -> network.input(projection.source()).orElseThrow().size());
+                .orElseGet(
+                        () -> network.input(projection.source()).orElseThrow().size());
         check(population, projection);
         wiring = Wiring.of(projection, sources, population.size());
         model = NeuronModels.find(population.model()).orElseThrow();
