@@ -16,7 +16,7 @@ import spikemesh.cli.trace.TraceCommand;
         versionProvider = ProductVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            DemoTrainCommand.class,
+            DemoCommand.class,
             RunCommand.class,
             ProfileCommand.class,
             ReproCommand.class,
