@@ -17,6 +17,7 @@ import spikemesh.cli.trace.TraceCommand;
         versionProvider = ProductVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
             ProfileCommand.class,
             ReproCommand.class,

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Numbers as people read them: four significant digits and the unit that fits. */
-final class Amounts {
+public final class Amounts {
 
     /** Stands where there is no number. */
     static final String UNKNOWN = "-";
@@ -21,22 +21,22 @@ final class Amounts {
     private Amounts() {}
 
     /** 1234567 as 1,234,567. */
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** A count with its noun, in the plural where it must be. */
-    static String count(long value, String noun) {
+    public static String count(long value, String noun) {
         return count(value) + " " + noun + (value == 1 ? "" : "s");
     }
 
     /** An energy, for example 23.6 pJ. */
-    static String joules(double joules) {
+    public static String joules(double joules) {
         return small(joules, "J");
     }
 
     /** An energy, or a dash. */
-    static String joules(OptionalDouble joules) {
+    public static String joules(OptionalDouble joules) {
         return joules.isPresent() ? joules(joules.getAsDouble()) : UNKNOWN;
     }
 
@@ -46,7 +46,7 @@ final class Amounts {
     }
 
     /** A time, for example 3.5 ns or 1 h 12 min. */
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         if (seconds < 10 * SECONDS_PER_MINUTE) {
             return small(seconds, "s");
         }
@@ -54,6 +54,11 @@ final class Amounts {
         return seconds < SECONDS_PER_HOUR
                 ? minutes + " min"
                 : minutes / SECONDS_PER_MINUTE + " h " + minutes % SECONDS_PER_MINUTE + " min";
+    }
+
+    /** A time, or a dash. */
+    public static String seconds(OptionalDouble seconds) {
+        return seconds.isPresent() ? seconds(seconds.getAsDouble()) : UNKNOWN;
     }
 
     private static String small(double value, String unit) {
@@ -90,12 +95,12 @@ final class Amounts {
     }
 
     /** A share of a whole, for example 12.3 %. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /** Four significant digits, without trailing zeros. */
-    static String digits(double value) {
+    public static String digits(double value) {
         if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
             return value == 0 ? "0" : Double.toString(value);
         }

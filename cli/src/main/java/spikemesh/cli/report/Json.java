@@ -17,7 +17,8 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
-    static void put(ObjectNode node, String key, OptionalDouble value) {
+    /** Sets {@code key} to {@code value}, or to null if that is unknown. */
+    public static void put(ObjectNode node, String key, OptionalDouble value) {
         if (value.isPresent()) {
             node.put(key, value.getAsDouble());
         } else {

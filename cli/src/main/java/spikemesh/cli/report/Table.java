@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns of text, two spaces apart, as wide as they must be. */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
 
@@ -13,17 +13,18 @@ final class Table {
     private final List<String[]> rows = new ArrayList<>();
 
     /** A table with a column for each letter: {@code l} for left, {@code r} for right. */
-    Table(String alignment) {
+    public Table(String alignment) {
         this.alignment = alignment;
     }
 
     /** Adds a row; missing cells at its end stay empty. */
-    Table row(String... cells) {
+    public Table row(String... cells) {
         rows.add(cells.clone());
         return this;
     }
 
-    void print(PrintWriter out) {
+    /** Prints all rows. */
+    public void print(PrintWriter out) {
         int[] widths = new int[alignment.length()];
         for (String[] row : rows) {
             for (int column = 0; column < row.length; column++) {

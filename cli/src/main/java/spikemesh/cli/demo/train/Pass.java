@@ -11,7 +11,7 @@ final class Pass {
 
     Pass(List<Layer> layers, Presentation presentation) {
         this.presentation = presentation;
-        int timesteps = presentation.spikes().length;
+        int timesteps = presentation.spikes.length;
         for (Layer layer : layers) {
             runs.add(new LayerRun(layer, timesteps));
         }
@@ -24,7 +24,7 @@ final class Pass {
     }
 
     private int[][] sources(int layer) {
-        return layer == 0 ? presentation.spikes() : runs.get(layer - 1).spikes;
+        return layer == 0 ? presentation.spikes : runs.get(layer - 1).spikes;
     }
 
     /** Spikes of each neuron of the last layer. */
@@ -37,17 +37,6 @@ final class Pass {
             }
         }
         return counts;
-    }
-
-    /** Spikes of all layers. */
-    int activity() {
-        int sum = 0;
-        for (LayerRun run : runs) {
-            for (int[] neurons : run.spikes) {
-                sum += neurons.length;
-            }
-        }
-        return sum;
     }
 
     /**

@@ -3,6 +3,7 @@ package spikemesh.cli.demo.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import spikemesh.cli.demo.ShapesTask;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.value.CounterRandom;
@@ -15,7 +16,7 @@ import spikemesh.config.value.CounterRandom;
  * to answer with few spikes. Batches are cut into a fixed number of parts whose gradients are added in order: the result
  * does not depend on how many processors work.
  */
-public final class Trainer {
+final class Trainer {
 
     private static final int PARTS = 4;
 
@@ -24,7 +25,7 @@ public final class Trainer {
     private final TrainingPlan plan;
 
     /** Starts with random weights for all projections of {@code network}, which must be listed from input to output. */
-    public Trainer(NetworkSpec network, TrainingPlan plan) {
+    Trainer(NetworkSpec network, TrainingPlan plan) {
         this.plan = plan;
         String source = network.inputs().get(0).name();
         for (ProjectionSpec projection : network.projections()) {
@@ -70,8 +71,8 @@ public final class Trainer {
             Presentation presentation = presentations.get(order[i]);
             Pass pass = new Pass(layers, presentation);
             int[] counts = pass.counts();
-            correct += winner(counts) == presentation.label() ? 1 : 0;
-            pass.back(derivatives(counts, presentation.label()), (float) plan.spikePrice(), gradients);
+            correct += ShapesTask.winner(counts) == presentation.label ? 1 : 0;
+            pass.back(derivatives(counts, presentation.label), (float) plan.spikePrice(), gradients);
         }
         return new Part(gradients, correct);
     }
@@ -116,33 +117,6 @@ public final class Trainer {
             order[other] = kept;
         }
         return order;
-    }
-
-    /** The neuron that spiked most, the first of equals; -1 if none spiked. */
-    public static int winner(int[] counts) {
-        int winner = -1;
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > (winner < 0 ? 0 : counts[winner])) {
-                winner = i;
-            }
-        }
-        return winner;
-    }
-
-    /** Share of presentations classified correctly. */
-    double accuracy(List<Presentation> presentations) {
-        long correct = presentations.parallelStream()
-                .filter(one -> winner(new Pass(layers, one).counts()) == one.label())
-                .count();
-        return (double) correct / presentations.size();
-    }
-
-    /** Spikes of all neurons per presentation. */
-    double activity(List<Presentation> presentations) {
-        return presentations.parallelStream()
-                .mapToInt(one -> new Pass(layers, one).activity())
-                .average()
-                .orElse(0);
     }
 
     List<Layer> layers() {

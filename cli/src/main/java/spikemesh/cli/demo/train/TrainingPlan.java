@@ -14,9 +14,20 @@ import spikemesh.config.value.Check;
  */
 public record TrainingPlan(long seed, int epochs, int batch, double rate, double sharpness, double spikePrice) {
 
+    /** How the shipped weights were made, with {@link #SAMPLES} samples. */
+    public static final TrainingPlan SHIPPED = new TrainingPlan(7, 14, 32, 0.07, 0.3, 0.0003);
+
+    /** How many samples the shipped weights were trained with. */
+    public static final int SAMPLES = 3000;
+
     /** Checks that training can end. */
     public TrainingPlan {
         Check.inRange("epochs", epochs, 1, 1000);
         Check.inRange("batch", batch, 1, 1 << 16);
+    }
+
+    /** The same with another seed and length. */
+    public TrainingPlan with(long otherSeed, int otherEpochs) {
+        return new TrainingPlan(otherSeed, otherEpochs, batch, rate, sharpness, spikePrice);
     }
 }

@@ -1,0 +1,70 @@
+package spikemesh.cli.demo.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import spikemesh.cli.demo.ShapesNetwork;
+import spikemesh.cli.demo.ShapesTask;
+import spikemesh.config.Descriptions;
+import spikemesh.config.NpyWriter;
+import spikemesh.config.network.Connectivity;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.ProjectionSpec;
+
+/**
+ * Makes the weights of the demo's network: records samples, trains on them, and writes the weights where the network's
+ * description looks for them. The same plan gives the same files, byte for byte, on every machine.
+ */
+public final class Training {
+
+    /** Timesteps of a sample that are trained on: the shape, and time for the last spikes to pass all layers. */
+    static final int TIMESTEPS = 68;
+
+    private static final String RECORDING = "training.npz";
+
+    /** Hears how training goes. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /** One more epoch is done, in which this share of samples was classified correctly. */
+        void epoch(int done, double correct);
+    }
+
+    private Training() {}
+
+    /** Trains with {@code samples} samples and leaves description and weights in {@code folder}; returns the former. */
+    public static Path run(Path folder, int samples, TrainingPlan plan, Listener listener) throws IOException {
+        Path description = ShapesNetwork.copyTo(folder);
+        NetworkSpec network = Descriptions.network(description);
+        Path recording = folder.resolve(RECORDING);
+        try {
+            ShapesTask.record(ShapesTask.samples(samples, ShapesTask.TRAINING_SEED), recording);
+            List<Presentation> presentations = TrainingSet.read(network, recording, samples, TIMESTEPS);
+            Trainer trainer = new Trainer(network, plan);
+            for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+                listener.epoch(epoch + 1, trainer.epoch(presentations, epoch));
+            }
+            write(trainer.layers());
+        } finally {
+            Files.deleteIfExists(recording);
+        }
+        return description;
+    }
+
+    private static void write(List<Layer> layers) throws IOException {
+        for (Layer layer : layers) {
+            ProjectionSpec projection = layer.projection;
+            if (projection.connectivity() instanceof Connectivity.Convolution shape) {
+                Path file = shape.kernelFile()
+                        .orElseThrow(() -> new IllegalArgumentException("projection " + projection.name()
+                                + ": trained weights need a place: kernelFile is missing"));
+                int[] axes = {shape.outChannels(), shape.inChannels(), shape.kernelHeight(), shape.kernelWidth()};
+                NpyWriter.write(file, layer.stored, axes);
+            } else {
+                Path file = ((Connectivity.DenseMatrix) projection.connectivity()).weights();
+                NpyWriter.write(file, layer.stored, layer.wiring.sources, layer.wiring.targets);
+            }
+        }
+    }
+}
