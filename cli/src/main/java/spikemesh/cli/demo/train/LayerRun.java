@@ -2,7 +2,9 @@ package spikemesh.cli.demo.train;
 
 import java.util.Arrays;
 import spikemesh.emulator.neuron.CoreArithmetic;
+import spikemesh.emulator.neuron.CoreInput;
 import spikemesh.emulator.neuron.NeuronCore;
+import spikemesh.emulator.neuron.StateVariable;
 
 /**
  * One presentation through one layer: forwards on the neurons of the emulator, backwards on what was noted on the way.
@@ -22,10 +24,9 @@ final class LayerRun {
     private final Layer layer;
     private final int size;
     private final NeuronCore core;
-    private final int[] u;
-    private final int[] v;
-    private final int[] input;
-    private final int[] received;
+    private final StateVariable u;
+    private final StateVariable v;
+    private final CoreInput input;
     private final float[] slope;
     private final boolean[] fired;
     private final float[] dV;
@@ -43,8 +44,7 @@ final class LayerRun {
         core = layer.model.create(layer.parameters, CoreArithmetic.PLAIN);
         u = core.variable("u");
         v = core.variable("v");
-        input = new int[size];
-        received = new int[size];
+        input = new CoreInput(size);
         slope = new float[timesteps * size];
         fired = new boolean[timesteps * size];
         dV = new float[size];
@@ -56,18 +56,21 @@ final class LayerRun {
     /** One timestep with the spikes that the sources sent in the timestep before. */
     void step(int timestep, int[] sources) {
         Wiring wiring = layer.wiring;
-        Arrays.fill(input, 0);
+        Arrays.fill(input.sums, 0);
         for (int source : sources) {
             for (int k = wiring.start[source]; k < wiring.start[source + 1]; k++) {
-                input[wiring.target[k]] += layer.stored[wiring.weight[k]];
+                input.sums[wiring.target[k]] += layer.stored[wiring.weight[k]];
             }
         }
-        int[] before = v.clone();
-        core.step(input, received);
+        double[] before = new double[size];
+        for (int i = 0; i < size; i++) {
+            before[i] = v.at(i);
+        }
+        core.step(input);
         spikes[timestep] = Arrays.copyOf(core.fired, core.firedCount);
         int at = timestep * size;
         for (int i = 0; i < size; i++) {
-            float distance = (before[i] * layer.keepV + u[i]) / layer.threshold - 1;
+            float distance = ((float) before[i] * layer.keepV + (float) u.at(i)) / layer.threshold - 1;
             slope[at + i] = Math.max(0, 1 - Math.abs(distance)) / layer.threshold;
         }
         for (int neuron : spikes[timestep]) {
