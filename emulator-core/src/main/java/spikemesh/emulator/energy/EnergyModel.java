@@ -105,7 +105,7 @@ public final class EnergyModel {
         }
         List<PowerShare> shares = new ArrayList<>();
         for (ManagementProcessorSpec processor : costs.power().management()) {
-            shares.add(share(processor.name(), processor.power(), processor.count() * hardware.chips(), chipTimePs));
+            shares.add(share(processor.name(), processor.power(), hardware.chips(), chipTimePs));
         }
         return List.copyOf(shares);
     }
