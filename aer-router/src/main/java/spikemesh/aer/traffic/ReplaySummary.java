@@ -97,8 +97,7 @@ public record ReplaySummary(
                 uses.size());
     }
 
-    private static List<LinkUse> uses(
-            PacketNetwork network, Links links, Map<LinkKind, Long> flitTime, long span) {
+    private static List<LinkUse> uses(PacketNetwork network, Links links, Map<LinkKind, Long> flitTime, long span) {
         List<LinkUse> uses = new ArrayList<>();
         for (int link = 0; link < links.count(); link++) {
             long flits = network.passed(links.from[link], links.port[link]);

@@ -42,7 +42,9 @@ final class Figures {
         Figure figure = costs.latencies().get(term);
         return figure == null
                 ? 0
-                : figure.value().map(value -> Math.round(value.in(Unit.PICOSECOND))).orElse(0L);
+                : figure.value()
+                        .map(value -> Math.round(value.in(Unit.PICOSECOND)))
+                        .orElse(0L);
     }
 
     TimeBase time() {
@@ -68,8 +70,9 @@ final class Figures {
 
     LinkPrices prices() {
         Map<EnergyTerm, Double> prices = new EnumMap<>(EnergyTerm.class);
-        costs.energies().forEach((term, figure) -> figure.value()
-                .ifPresent(value -> prices.put(term, value.in(Unit.PICOJOULE))));
+        costs.energies()
+                .forEach((term, figure) ->
+                        figure.value().ifPresent(value -> prices.put(term, value.in(Unit.PICOJOULE))));
         return new LinkPrices(prices);
     }
 }

@@ -19,23 +19,22 @@ final class NetworkOptions {
             description = "Take routers, latencies and prices from this chip; times are then in nanoseconds.")
     String chip;
 
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Override a part of the chip; may be repeated.")
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Override a part of the chip; may be repeated.")
     List<String> overrides = new ArrayList<>();
 
     @Option(
             names = "--topology",
             paramLabel = "SHAPE",
-            description = "Routers instead of a chip: mesh:8x8, torus:8x8, hex-torus:8x8, tree:4x4, mesh-of-trees:2x2/4,"
-                    + " crossbar; mesh:16x16/8x8 is cut into chips of 8x8. Times are in cycles.")
+            description =
+                    "Routers instead of a chip: mesh:8x8, torus:8x8, hex-torus:8x8, tree:4x4, mesh-of-trees:2x2/4,"
+                            + " crossbar; mesh:16x16/8x8 is cut into chips of 8x8. Times are in cycles.")
     String topology;
 
     @Option(
             names = "--routing",
             paramLabel = "RULE",
-            description = "dimension-order, hex-shortest, up-down, shortest or direct. Default: what suits the topology.")
+            description =
+                    "dimension-order, hex-shortest, up-down, shortest or direct. Default: what suits the topology.")
     String routing;
 
     @Option(names = "--cores", paramLabel = "N", description = "Cores at each router. Default: the chip's, or 1.")

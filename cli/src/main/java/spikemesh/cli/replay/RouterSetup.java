@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.function.Function;
 import spikemesh.aer.PacketNetwork;
 import spikemesh.aer.PacketSink;
-import spikemesh.aer.routing.MulticastTrees;
 import spikemesh.aer.routing.Routes;
 import spikemesh.aer.timing.LinkPrices;
 import spikemesh.aer.topology.LinkKind;
@@ -19,7 +18,8 @@ import spikemesh.aer.topology.LinkKind;
  * @param time what its unit of time is
  * @param flitTime by kind of link: how long a flit keeps it busy
  * @param prices what hops and deliveries cost
- * @param trees trees along which packets with a key are copied
+ * @param groups who receives packets with a key, and how
+ * @param coreMap where the cores of the trace hang
  * @param build builds it for a sink
  */
 record RouterSetup(
@@ -30,7 +30,8 @@ record RouterSetup(
         TimeBase time,
         Map<LinkKind, Long> flitTime,
         LinkPrices prices,
-        MulticastTrees trees,
+        Groups groups,
+        CoreMap coreMap,
         Function<PacketSink, PacketNetwork> build) {
 
     int allCores() {
