@@ -92,13 +92,18 @@ final class Failures {
                 + "m -jar ...";
     }
 
-    /** What really happened, inside the wrappers that checked exceptions travel in. */
+    /** What really happened, inside the wrappers that exceptions of other threads and checked ones travel in. */
     private static Throwable cause(Throwable failure) {
         Throwable cause = failure;
-        while ((cause instanceof UncheckedIOException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
+        while (cause.getCause() != null && wraps(cause)) {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    private static boolean wraps(Throwable failure) {
+        return failure instanceof UncheckedIOException
+                || failure instanceof ExecutionException
+                || failure instanceof IllegalStateException;
     }
 }

@@ -22,6 +22,7 @@ import spikemesh.cli.trace.TraceCommand;
             ProfileCommand.class,
             ReproCommand.class,
             ChipsCommand.class,
+            ReplayCommand.class,
             TraceCommand.class,
             BenchCommand.class,
             CompletionCommand.class,

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -323,5 +327,32 @@ class RunCommandTest {
         assertThat(told.exitCode()).as(told.err()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(told.err()).contains(message).hasLineCount(1).startsWith("spikemesh: ");
         assertThat(told.out()).isEmpty();
+    }
+
+    @Test
+    void aRecordingThatBreaksOffIsNamedWithItsPlaceWheneverThatIsFound() throws IOException {
+        String camera = Networks.NOISY.replace(
+                "{\"kind\": \"poisson\", \"probability\": 0.1, \"seed\": 1}",
+                "{\"kind\": \"trace\", \"timestep\": \"1 ms\", \"map\": {\"sensorWidth\": 640, \"sensorHeight\": 480,"
+                        + " \"cellWidth\": 160, \"cellHeight\": 48}}");
+        String network = Networks.write(folder, "camera.json", camera).toString();
+        byte[] events = new byte[4 * 20_001 + 3];
+        byte[] header = "% evt 2.0\n% end\n".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer words = ByteBuffer.wrap(events).order(ByteOrder.LITTLE_ENDIAN);
+        words.putInt(8 << 28);
+        for (int i = 0; i < 20_000; i++) {
+            words.putInt(1 << 28 | i / 400 << 22 | i % 640 << 11 | i % 480);
+        }
+        Path recording = folder.resolve("broken.raw");
+        Files.write(recording, header);
+        Files.write(recording, events, StandardOpenOption.APPEND);
+
+        for (String[] more : new String[][] {{}, {"--timesteps", "100"}, {"--timesteps", "100", "--threads", "2"}}) {
+            String[] words2 = {"run", "--network", network, "--input", "in=" + recording};
+            Told told = Told.by(Stream.of(words2, more).flatMap(Stream::of).toArray(String[]::new));
+
+            assertThat(told.exitCode()).as(told.err()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(told.err()).contains("broken.raw byte ").hasLineCount(1);
+        }
     }
 }

@@ -31,16 +31,19 @@ public final class SpinnakerNetwork implements PacketNetwork {
 
     /** A machine without tables and without anything broken. */
     public SpinnakerNetwork(HexTorus torus, SpinnakerSettings settings, PacketSink sink) {
-        this(torus, settings, null, Faults.NONE, sink);
+        this(new MulticastTrees(Routes.of(torus), settings.coresPerChip()), settings, null, Faults.NONE, sink);
     }
 
-    /** A machine with tables (or null for none) in which the links that {@code faults} names never accept a packet. */
+    /**
+     * A machine with tables (or null for none) and trees over a {@link HexTorus}, in which the links that {@code faults} names never
+     * accept a packet.
+     */
     public SpinnakerNetwork(
-            HexTorus torus, SpinnakerSettings settings, KeyTables tables, Faults faults, PacketSink sink) {
-        this.torus = torus;
+            MulticastTrees trees, SpinnakerSettings settings, KeyTables tables, Faults faults, PacketSink sink) {
+        torus = (HexTorus) trees.routes().topology();
+        this.trees = trees;
         cores = settings.coresPerChip();
         shortest = new HexShortest(torus);
-        trees = new MulticastTrees(Routes.of(torus, shortest), cores);
         packets = new SpinnakerPackets(torus.routers());
         monitors = new MonitorProcessors(torus.routers(), settings.reinjectionTicks());
         routers = new ChipRouters(torus, settings, faults, packets, new Consequences(tables, sink));

@@ -43,19 +43,33 @@ public final class Replay implements PacketSink {
      * @return whether the network is empty
      */
     public boolean play(PacketNetwork network, long limit) {
+        return play(network, limit, (to, i) -> to.send(trace.source[i], trace.destination[i], trace.flits[i], i));
+    }
+
+    /** How packet {@code i} of the trace is given to the network. */
+    @FunctionalInterface
+    public interface Sender {
+        /** Sends packet {@code i}, whose number is its tag. */
+        void send(PacketNetwork network, int i);
+    }
+
+    /** The same, with packets given to the network by {@code sender}. */
+    public boolean play(PacketNetwork network, long limit, Sender sender) {
         end = limit;
         for (int i = 0; i < trace.size() && trace.time[i] < limit; i++) {
             if (trace.time[i] > network.now()) {
                 network.advanceTo(trace.time[i]);
             }
-            network.send(trace.source[i], trace.destination[i], trace.flits[i], i);
+            sender.send(network, i);
         }
         return network.drain(limit) && deliveredLate == 0;
     }
 
     @Override
     public void injected(long tag, long time) {
-        injected[(int) tag] = time;
+        if (injected[(int) tag] == NOT) {
+            injected[(int) tag] = time;
+        }
     }
 
     @Override

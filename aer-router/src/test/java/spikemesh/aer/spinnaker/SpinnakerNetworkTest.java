@@ -13,6 +13,7 @@ import spikemesh.aer.LossCause;
 import spikemesh.aer.PacketSink;
 import spikemesh.aer.routing.Faults;
 import spikemesh.aer.routing.KeyTables;
+import spikemesh.aer.routing.MulticastTrees;
 import spikemesh.aer.routing.Routes;
 import spikemesh.aer.topology.HexTorus;
 import spikemesh.aer.traffic.PacketTrace;
@@ -36,6 +37,10 @@ class SpinnakerNetworkTest {
         public void lost(long tag, int router, LossCause cause, long time) {
             seen.add(tag + " lost at " + router + ": " + cause.text());
         }
+    }
+
+    private static MulticastTrees trees(HexTorus torus) {
+        return new MulticastTrees(Routes.of(torus), 1);
     }
 
     @Test
@@ -106,7 +111,7 @@ class SpinnakerNetworkTest {
         tables.get(2).add(new KeyTables.Entry(0x12, 0xffffffff, 1 << 6));
         Log log = new Log();
         SpinnakerNetwork network = new SpinnakerNetwork(
-                torus, SpinnakerSettings.dropping(240, 0), new KeyTables(tables), Faults.NONE, log);
+                trees(torus), SpinnakerSettings.dropping(240, 0), new KeyTables(tables), Faults.NONE, log);
         network.sendKey(0, 0x12, 7);
         network.sendKey(0, 0x13, 8);
         network.sendKey(0, 0x20, 9);
@@ -154,10 +159,10 @@ class SpinnakerNetworkTest {
         Faults faults = Faults.parse(List.of("link:0>1"), torus);
         Log dropping = new Log();
         SpinnakerNetwork without =
-                new SpinnakerNetwork(torus, SpinnakerSettings.dropping(30, 0), null, faults, dropping);
+                new SpinnakerNetwork(trees(torus), SpinnakerSettings.dropping(30, 0), null, faults, dropping);
         Log detouring = new Log();
         SpinnakerNetwork with =
-                new SpinnakerNetwork(torus, SpinnakerSettings.emergency(30, 30), null, faults, detouring);
+                new SpinnakerNetwork(trees(torus), SpinnakerSettings.emergency(30, 30), null, faults, detouring);
         for (int i = 0; i < 4; i++) {
             without.send(0, 2, 1, i);
             with.send(0, 2, 1, i);

@@ -41,7 +41,7 @@ final class BarMeter implements Meter {
         double wallSeconds = (System.nanoTime() - started) * NANOS;
         if (!Double.isNaN(biologicalSecondsPerTimestep) && wallSeconds > 0) {
             double ratio = timestep * biologicalSecondsPerTimestep / wallSeconds;
-            bar.setExtraMessage(String.format(Locale.ROOT, " %.3g s biological per s", ratio));
+            bar.setExtraMessage(String.format(Locale.ROOT, " %.3g bio s/s", ratio));
         }
     }
 

@@ -1,0 +1,44 @@
+package spikemesh.cli.replay;
+
+import spikemesh.aer.traffic.PacketTrace;
+
+/** Where the cores of a chip, as its users number them, hang in the network of routers. */
+final class CoreMap {
+
+    private final int[] routerOfTile;
+    private final int coresPerTile;
+    private final int coresPerRouter;
+
+    /** With an empty {@code routerOfTile} cores are numbered by router already. */
+    CoreMap(int[] routerOfTile, int coresPerTile, int coresPerRouter) {
+        this.routerOfTile = routerOfTile;
+        this.coresPerTile = coresPerTile;
+        this.coresPerRouter = coresPerRouter;
+    }
+
+    private int core(int core) {
+        int tile = core / coresPerTile;
+        // one router for all: a crossbar
+        boolean direct = routerOfTile.length == 0 || coresPerRouter != coresPerTile;
+        return direct || tile >= routerOfTile.length ? core : routerOfTile[tile] * coresPerRouter + core % coresPerTile;
+    }
+
+    /** The trace with cores renumbered, checked against the {@code cores} there are. */
+    PacketTrace map(PacketTrace trace, int cores) {
+        for (int i = 0; i < trace.size(); i++) {
+            trace.source[i] = core(checked(trace.source[i], i, "source", cores));
+            if (trace.key[i] < 0) {
+                trace.destination[i] = core(checked(trace.destination[i], i, "destination", cores));
+            }
+        }
+        return trace;
+    }
+
+    private static int checked(int core, int i, String name, int cores) {
+        if (core < 0 || core >= cores) {
+            throw new IllegalArgumentException(
+                    "packet " + (i + 1) + ": " + name + " must be in 0.." + (cores - 1) + ": " + name + "=" + core);
+        }
+        return core;
+    }
+}

@@ -1,0 +1,2 @@
+/** The command {@code replay}: packets through the routers of a chip, without neurons. */
+package spikemesh.cli.replay;
