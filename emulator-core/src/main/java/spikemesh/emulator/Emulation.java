@@ -3,6 +3,7 @@ package spikemesh.emulator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.emulator.compile.ChipImage;
@@ -35,6 +36,11 @@ public final class Emulation implements AutoCloseable {
     private final FastEngine engine;
 
     private Emulation(EmulationPlan plan) {
+        if (plan.timing() == TimingLevel.FUNCTIONAL
+                && plan.chip().synchronisation().mode() != SynchronisationMode.BARRIER) {
+            throw new IllegalArgumentException("timing functional needs a chip whose cores wait for each other; chip "
+                    + plan.chip().id() + " keeps real time, use --timing analytic");
+        }
         this.plan = plan;
         compiled = new Compiler(plan.chip(), plan.costs(), plan.network()).compile(plan.threads());
         inputs = new Inputs(plan.network(), plan.inputs(), plan.readOptions());
@@ -100,6 +106,7 @@ public final class Emulation implements AutoCloseable {
                 spikes(
                         spikeCounts,
                         plan.network().inputs().stream().map(InputSpec::name).toList()),
+                engine.ticks(),
                 engine.fingerprint());
     }
 

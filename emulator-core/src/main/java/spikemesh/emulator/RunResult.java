@@ -14,6 +14,7 @@ import spikemesh.emulator.energy.LinkLoad;
  * @param links packets on each link that carried any, ordered by tiles
  * @param neuronSpikes spikes emitted by each population, in order of declaration
  * @param inputSpikes spikes of each input, in order of declaration
+ * @param ticks how the cores kept their real-time ticks
  * @param fingerprint 64-bit identity of all spikes and their timesteps
  */
 public record RunResult(
@@ -23,6 +24,7 @@ public record RunResult(
         List<LinkLoad> links,
         Map<String, Long> neuronSpikes,
         Map<String, Long> inputSpikes,
+        TickReport ticks,
         long fingerprint) {
 
     /** Spikes emitted by all neurons. */

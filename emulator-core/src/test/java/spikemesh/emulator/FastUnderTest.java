@@ -78,6 +78,7 @@ final class FastUnderTest implements EngineUnderTest {
                         spikes,
                         network.populations().stream().map(PopulationSpec::name).toList()),
                 byName(spikes, network.inputs().stream().map(InputSpec::name).toList()),
+                engine.ticks(),
                 engine.fingerprint());
     }
 

@@ -106,6 +106,8 @@ final class RandomNetwork {
             tiles += random.nextInt(1, 4);
             chip.barriersPs.put(tiles, (long) random.nextInt(0, 2_000_000));
         }
+        // Short ticks, so that cores fall behind and packets are late or lost; long ones, so that none are.
+        chip.tickPs = one(3) ? 1L << random.nextInt(10, 24) : 0;
         chip.barrierInterpolation = one(2) ? BarrierInterpolation.STEP : BarrierInterpolation.LINEAR;
     }
 

@@ -57,6 +57,9 @@ public final class TestChips {
     public OptionalInt currentPlusBiasWrapBits = OptionalInt.empty();
     public WeightRounding weightRounding = WeightRounding.FLOOR;
     public List<Integer> faultyCores = List.of();
+    /** Length of a real-time tick, or 0 for a chip whose cores wait for each other. */
+    public long tickPs = 0;
+
     public final Map<EnergyTerm, Long> latenciesPs = new TreeMap<>();
     public final Map<Integer, Long> barriersPs = new TreeMap<>();
     public BarrierInterpolation barrierInterpolation = BarrierInterpolation.STEP;
@@ -71,13 +74,23 @@ public final class TestChips {
                 "",
                 Map.of(),
                 Map.of(),
-                new SynchronisationSpec(SynchronisationMode.BARRIER, Optional.empty(), 1, Optional.empty()),
+                synchronisation(),
                 system,
                 networkOnChip(),
                 core(),
                 new FaultSpec(faultyCores, List.of()),
                 COSTS,
                 Map.of(COSTS, costs()));
+    }
+
+    private SynchronisationSpec synchronisation() {
+        return tickPs == 0
+                ? new SynchronisationSpec(SynchronisationMode.BARRIER, Optional.empty(), 1, Optional.empty())
+                : new SynchronisationSpec(
+                        SynchronisationMode.TICK,
+                        Optional.of(new Quantity(tickPs, Unit.PICOSECOND)),
+                        1,
+                        Optional.empty());
     }
 
     private NetworkOnChipSpec networkOnChip() {

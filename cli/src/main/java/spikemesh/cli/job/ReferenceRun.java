@@ -104,6 +104,7 @@ final class ReferenceRun implements Engine {
                         result.links(),
                         result.neuronSpikes(),
                         result.inputSpikes(),
+                        result.ticks(),
                         result.fingerprint());
     }
 

@@ -17,6 +17,7 @@ import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.RunResult;
+import spikemesh.emulator.TickReport;
 import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.energy.EventCounts;
@@ -162,6 +163,7 @@ public final class StoredRun {
                 links,
                 neurons,
                 inputs,
+                TickReport.NONE,
                 Long.parseUnsignedLong(fingerprint(), 16));
     }
 

@@ -35,6 +35,9 @@ public final class ChipImage {
     /** How long all cores take to agree that a timestep is over, for the tiles in use; picoseconds. */
     public final long barrierPs;
 
+    /** Length of a real-time tick in picoseconds; 0 for chips whose cores wait for each other. */
+    public final long tickPs;
+
     /** Which neuron of which population each neuron is. */
     public final Layout layout;
 
@@ -45,6 +48,7 @@ public final class ChipImage {
             TileRoutes routes,
             CoreLatencies latencies,
             long barrierPs,
+            long tickPs,
             Layout layout) {
         this.cores = List.copyOf(cores);
         this.partitionStart = partitionStart;
@@ -52,6 +56,7 @@ public final class ChipImage {
         this.routes = routes;
         this.latencies = latencies;
         this.barrierPs = barrierPs;
+        this.tickPs = tickPs;
         this.layout = layout;
         coreStart = new int[cores.size() + 1];
         for (int core = 0; core < cores.size(); core++) {

@@ -40,10 +40,9 @@ public final class Compiler {
 
     /** The image, with its cores divided into at most {@code partitions} partitions. */
     public Compiled compile(int partitions) {
-        if (chip.synchronisation().mode() != SynchronisationMode.BARRIER) {
-            throw new UnsupportedException("chip " + chip.id() + " has synchronisation mode "
-                    + chip.synchronisation().mode().toString().toLowerCase(java.util.Locale.ROOT)
-                    + "; emulated so far: barrier");
+        if (chip.synchronisation().mode() == SynchronisationMode.FREE) {
+            throw new UnsupportedException(
+                    "chip " + chip.id() + " has synchronisation mode free; emulated so far: barrier, tick");
         }
         Map<String, NeuronModel> models = models();
         PlacedNeurons placed = new PlacedNeurons(network, new Placer(chip, network).place());
@@ -60,10 +59,18 @@ public final class Compiler {
                 tables,
                 routes,
                 Latencies.of(costs),
-                Latencies.barrier(costs, tilesWithNeurons(placed)),
+                tickPs() > 0 ? 0 : Latencies.barrier(costs, tilesWithNeurons(placed)),
+                tickPs(),
                 placed.layout);
         List<FitFinding> findings = new FitCheck(chip, network, image, synapses.census()).findings();
         return new Compiled(image, topology, findings, synapses.census().changedWeights);
+    }
+
+    private long tickPs() {
+        return chip.synchronisation()
+                .tick()
+                .map(tick -> Math.round(tick.in(Unit.PICOSECOND)))
+                .orElse(0L);
     }
 
     private Map<String, NeuronModel> models() {

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynapseUnit;
+import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProjectionSpec;
+import spikemesh.emulator.TickReport;
 import spikemesh.emulator.neuron.NeuronModels;
 import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.RowFormat;
@@ -73,10 +75,19 @@ final class SynapseCompiler {
                 + encoding.tagBits();
     }
 
+    /** Timesteps that input may wait beyond its delay, because packets of chips with ticks can be late. */
+    private int lateness() {
+        return chip.synchronisation().mode() == SynchronisationMode.TICK ? TickReport.MOST_LATE : 0;
+    }
+
     /** Second walk: the packed tables of the partitions that {@code partitionStart} bounds. */
     List<SynapseTable> pack(int[] partitionStart) {
         RowFormat format = RowFormat.of(
-                census.maxAccumulators(), census.maxDelay, census.maxWeight, census.maxFanIn(), census.maxWeightSum());
+                census.maxAccumulators(),
+                census.maxDelay + lateness(),
+                census.maxWeight,
+                census.maxFanIn(),
+                census.maxWeightSum());
         int[] units = unitsInUse();
         List<SynapseTable> tables = new ArrayList<>();
         for (int part = 0; part + 1 < partitionStart.length; part++) {
@@ -156,7 +167,8 @@ final class SynapseCompiler {
             encoding = Encodings.of(chip, projection);
             source = placed.layout.name(projection.source());
             target = placed.layout.name(projection.target());
-            maxDelay = Math.min(MOST_DELAY, chip.core().synapse().maxDelay().orElse(MOST_DELAY));
+            maxDelay = Math.min(
+                    MOST_DELAY - lateness(), chip.core().synapse().maxDelay().orElse(MOST_DELAY));
         }
 
         void forEach(Visitor visitor) {

@@ -1,5 +1,8 @@
 package spikemesh.emulator.engine;
 
+import java.util.Map;
+import java.util.TreeMap;
+import spikemesh.emulator.TickReport;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.neuron.NeuronCore;
 
@@ -142,7 +145,12 @@ public final class FastEngine {
     }
 
     private void closeTimestep() {
-        if (timed) {
+        if (image.tickPs > 0) {
+            for (Partition partition : partitions) {
+                partition.closeTick(timestep);
+            }
+            chipTimePs += image.tickPs;
+        } else if (timed) {
             long longest = idleStepPs;
             for (Partition partition : partitions) {
                 longest = Math.max(longest, Math.max(partition.sendEndPs(), partition.receiveEndPs()));
@@ -181,7 +189,8 @@ public final class FastEngine {
         }
         if (next > timestep) {
             if (timed) {
-                chipTimePs += (next - timestep) * (idleStepPs + image.barrierPs);
+                long stepPs = image.tickPs > 0 ? image.tickPs : idleStepPs + image.barrierPs;
+                chipTimePs += (next - timestep) * stepPs;
             }
             timestep = next;
         }
@@ -228,6 +237,27 @@ public final class FastEngine {
             System.arraycopy(own, 0, counts, image.partitionStart[p], own.length);
         }
         return counts;
+    }
+
+    /** How the cores kept their ticks. */
+    public TickReport ticks() {
+        if (image.tickPs == 0) {
+            return TickReport.NONE;
+        }
+        Map<Integer, Long> overruns = new TreeMap<>();
+        long late = 0;
+        long worst = 0;
+        long lost = 0;
+        for (Partition partition : partitions) {
+            TickKeeper ticks = partition.ticks();
+            ticks.addOverruns(overruns);
+            late += ticks.latePackets();
+            lost += ticks.lostPackets();
+            worst = Math.max(worst, ticks.worstLateness());
+        }
+        Map<Integer, Long> byId = new TreeMap<>();
+        overruns.forEach((core, count) -> byId.put(image.cores.get(core).id(), count));
+        return new TickReport(byId, late, worst, lost);
     }
 
     /** A 64-bit identity of all spikes since the start. */

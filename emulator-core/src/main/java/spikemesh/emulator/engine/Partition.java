@@ -30,6 +30,7 @@ final class Partition {
     private final int[] rowsBefore;
     private final ReceiveTimes receive;
     private final SendTimes send;
+    private final TickKeeper ticks;
 
     /** Spikes of the last {@link #update}. */
     final Spikes spikes;
@@ -65,12 +66,13 @@ final class Partition {
         CoreLatencies latencies = image.latencies;
         receive = new ReceiveTimes(cores, latencies);
         send = new SendTimes(latencies);
+        ticks = image.tickPs == 0 ? null : new TickKeeper(image.tickPs, firstCore, cores);
         int widest = 0;
         for (int core = 0; core < cores; core++) {
             neurons[core] = image.cores.get(firstCore + core).newNeurons();
             rings[core] = image.cores.get(firstCore + core).newRing(table.format);
             widest = Math.max(widest, neurons[core].size);
-            if (!neurons[core].atRest) {
+            if (!neurons[core].atRest || overlong(core)) {
                 schedule(core, 0);
             }
         }
@@ -118,17 +120,22 @@ final class Partition {
             somas.step(input);
             activeUpdates[core] += somas.activeCount;
             collect(core, somas, timestep);
-            if (!somas.atRest) {
+            if (!somas.atRest || overlong(core)) {
                 schedule(core, timestep + 1);
             }
         }
+    }
+
+    /** Whether updating resting neurons alone takes longer than a tick, so that no tick of the core may be skipped. */
+    private boolean overlong(int core) {
+        return ticks != null && neurons[core].size * image.latencies.updateInactivePs > image.tickPs;
     }
 
     private void collect(int core, NeuronCore somas, long timestep) {
         int first = image.coreStart[firstCore + core];
         int count = somas.firedCount;
         int[] fired = somas.fired;
-        send.startCore();
+        send.startCore(ticks == null ? 0 : ticks.behindPs(core, timestep));
         for (int k = 0; k < count; k++) {
             int source = first + fired[k];
             long depart = timed ? send.spike(somas.active, fired[k], image.packetsOfSource[source]) : 0;
@@ -137,7 +144,10 @@ final class Partition {
             fingerprint += Fingerprint.of(timestep, source);
         }
         if (timed) {
-            send.endCore(somas.active, somas.size);
+            long sent = send.endCore(somas.active, somas.size);
+            if (ticks != null) {
+                ticks.sent(core, sent);
+            }
         }
     }
 
@@ -169,7 +179,6 @@ final class Partition {
         int firstCore = this.firstCore;
         int[] rowCore = table.rowCore;
         long delays = table.sourceDelays == null ? 1 : table.sourceDelays[source];
-        long arriving = Long.rotateLeft(delays, (int) timestep + 1);
         long depart = departPs;
         int routeBase = 0;
         if (timed) {
@@ -179,17 +188,40 @@ final class Partition {
         for (; row < end; row++) {
             int core = rowCore[row];
             int local = core - firstCore;
-            table.deliver(row, timestep, rings[local]);
-            long fresh = arriving & ~pending[local];
-            if (fresh != 0) {
-                scheduleAll(local, timestep + 1, fresh);
-            }
+            long counted = timestep;
             if (timed) {
                 depart += image.latencies.axonOutPs;
                 long arrival = depart + image.routes.latencyPs[routeBase + image.routes.tileOfCore[core]];
                 receive.packet(local, arrival, table.rowLength(row), table.unit(row));
+                if (ticks != null) {
+                    long late = ticks.lateness(local, arrival);
+                    if (late < 0) {
+                        continue;
+                    }
+                    counted += late;
+                }
+            }
+            table.deliver(row, counted, rings[local]);
+            long fresh = Long.rotateLeft(delays, (int) counted + 1) & ~pending[local];
+            if (fresh != 0) {
+                scheduleAll(local, counted + 1, fresh);
             }
         }
+    }
+
+    /** The tick is over; does nothing on chips without ticks. */
+    void closeTick(long timestep) {
+        if (ticks != null) {
+            int behind = ticks.close(timestep, receive);
+            for (int k = 0; k < behind; k++) {
+                schedule(ticks.behind()[k], timestep + 1);
+            }
+        }
+    }
+
+    /** How the cores kept their ticks; {@code null} on chips without. */
+    TickKeeper ticks() {
+        return ticks;
     }
 
     /** When the last packet of the timestep was done with, in picoseconds after the start of the timestep. */

@@ -55,11 +55,16 @@ final class ReceiveTimes {
         times[at + LAST] = Math.max(times[at + LAST], arrivalPs + work);
     }
 
+    /** When one core is done; 0 if it receives nothing. */
+    long endPs(int core) {
+        int at = core * FIELDS;
+        return times[at + FIRST] < 0 ? 0 : Math.max(times[at + LAST], times[at + FIRST] + times[at + WORK]);
+    }
+
     long endPs() {
         long end = 0;
         for (int k = 0; k < receivers; k++) {
-            int at = receiving[k] * FIELDS;
-            end = Math.max(end, Math.max(times[at + LAST], times[at + FIRST] + times[at + WORK]));
+            end = Math.max(end, endPs(receiving[k]));
         }
         return end;
     }

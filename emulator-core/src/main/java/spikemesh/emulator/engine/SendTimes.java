@@ -27,8 +27,8 @@ final class SendTimes {
         endPs = 0;
     }
 
-    void startCore() {
-        nowPs = 0;
+    void startCore(long beginPs) {
+        nowPs = beginPs;
         next = 0;
     }
 
@@ -41,9 +41,11 @@ final class SendTimes {
         return ready;
     }
 
-    void endCore(int[] active, int neurons) {
+    /** The core is through; returns when. */
+    long endCore(int[] active, int neurons) {
         updateUpTo(active, neurons);
         endPs = Math.max(endPs, nowPs);
+        return nowPs;
     }
 
     private void updateUpTo(int[] active, int neuron) {

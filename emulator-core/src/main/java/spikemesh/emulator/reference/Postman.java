@@ -3,6 +3,7 @@ package spikemesh.emulator.reference;
 import java.util.List;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.SynapseUnit;
+import spikemesh.emulator.TickReport;
 import spikemesh.emulator.energy.EventCounts;
 
 /** Brings the packets of a spike to their cores and the synaptic events in them to their neurons. */
@@ -12,12 +13,14 @@ final class Postman {
     private final int hostTile;
     private final Latencies latencies;
     private final Tally tally;
+    private final RealTime realTime;
 
-    Postman(Mesh mesh, int hostTile, Latencies latencies, Tally tally) {
+    Postman(Mesh mesh, int hostTile, Latencies latencies, Tally tally, RealTime realTime) {
         this.mesh = mesh;
         this.hostTile = hostTile;
         this.latencies = latencies;
         this.tally = tally;
+        this.realTime = realTime;
     }
 
     /** Sends a spike that is ready at {@code readyPs}, one packet after the other; when the last one has left. */
@@ -29,7 +32,7 @@ final class Postman {
                 tally.count(axon.core(), EnergyTerm.AXON_OUT, 1);
             }
             long arrivalPs = nowPs + carry(axon.core(), packet.core()) + latencies.ps(EnergyTerm.TILE_DELIVERY);
-            clock.receive(packet.core(), arrivalPs, accept(packet, timestep));
+            clock.receive(packet.core(), arrivalPs, accept(packet, timestep, realTime.lateness(arrivalPs)));
         }
         return nowPs;
     }
@@ -48,13 +51,13 @@ final class Postman {
     }
 
     /** In the target core: how long it is busy with the packet. */
-    private long accept(Axon.Packet packet, long timestep) {
+    private long accept(Axon.Packet packet, long timestep, long late) {
         EnergyTerm synapticEvent = termOf(packet.unit());
         tally.count(packet.core(), EnergyTerm.TILE_DELIVERY, 1);
         tally.count(packet.core(), EnergyTerm.AXON_IN, 1);
         tally.count(packet.core(), synapticEvent, packet.touches().size());
-        for (Axon.Touch touch : packet.touches()) {
-            touch.target().add(timestep, touch.delay(), touch.projection(), touch.mantissa());
+        for (Axon.Touch touch : late > TickReport.MOST_LATE ? List.<Axon.Touch>of() : packet.touches()) {
+            touch.target().add(timestep + late, touch.delay(), touch.projection(), touch.mantissa());
         }
         return latencies.ps(EnergyTerm.AXON_IN) + packet.touches().size() * latencies.ps(synapticEvent);
     }

@@ -13,6 +13,7 @@ import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Check;
+import spikemesh.config.value.Unit;
 import spikemesh.emulator.RunResult;
 
 /**
@@ -29,6 +30,7 @@ public final class ReferenceEngine {
     private final Latencies latencies;
     private final Postman postman;
     private final Tally tally;
+    private final RealTime realTime;
     private final int tiles;
     private long timestep;
     private long chipTimePs;
@@ -41,9 +43,9 @@ public final class ReferenceEngine {
      * @throws IllegalArgumentException if the network does not fit or says something that the chip or its models do not know
      */
     public ReferenceEngine(ChipSpec chip, String costSet, NetworkSpec network, Map<String, SpikeFeed> feeds) {
-        if (chip.synchronisation().mode() != SynchronisationMode.BARRIER) {
+        if (chip.synchronisation().mode() == SynchronisationMode.FREE) {
             throw new IllegalArgumentException(
-                    "chip " + chip.id() + ": the reference engine runs chips with a barrier: mode="
+                    "chip " + chip.id() + ": the reference engine runs chips with a barrier or a tick: mode="
                             + chip.synchronisation().mode());
         }
         CostSetSpec costs = chip.costSets()
@@ -53,7 +55,11 @@ public final class ReferenceEngine {
         this.wiring = new Wiring(chip, network);
         this.tally = new Tally(wiring);
         Mesh mesh = new Mesh(chip);
-        this.postman = new Postman(mesh, chip.networkOnChip().hostTile(), latencies, tally);
+        this.realTime = new RealTime(chip.synchronisation()
+                .tick()
+                .map(tick -> Math.round(tick.in(Unit.PICOSECOND)))
+                .orElse(0L));
+        this.postman = new Postman(mesh, chip.networkOnChip().hostTile(), latencies, tally, realTime);
         Set<Integer> tilesInUse = new TreeSet<>();
         wiring.cores().keySet().forEach(core -> tilesInUse.add(mesh.tileOf(core)));
         this.tiles = tilesInUse.size();
@@ -71,7 +77,11 @@ public final class ReferenceEngine {
                 stimulate(input, clock);
             }
             wiring.cores().forEach((core, neurons) -> update(core, neurons, clock));
-            chipTimePs += clock.endPs() + latencies.barrierPs(tiles);
+            chipTimePs += realTime.ticking() ? realTime.tickPs() : clock.endPs() + latencies.barrierPs(tiles);
+            if (realTime.ticking()) {
+                long tick = timestep;
+                wiring.cores().keySet().forEach(core -> realTime.done(core, tick, clock.endPs(core)));
+            }
             tally.tell(timestep, observer);
             observer.stepped(timestep);
         }
@@ -79,7 +89,7 @@ public final class ReferenceEngine {
 
     /** What happened since the start. */
     public RunResult result() {
-        return tally.result(timestep, chipTimePs);
+        return tally.result(timestep, chipTimePs, realTime.report());
     }
 
     /** Spikes of inputs that were not the first of their channel in a timestep and so did not count. */
@@ -113,7 +123,7 @@ public final class ReferenceEngine {
     }
 
     private void update(int core, List<Neuron> neurons, StepClock clock) {
-        long nowPs = 0;
+        long nowPs = realTime.behindPs(core, timestep);
         for (Neuron neuron : neurons) {
             boolean active = neuron.soma().busy() || neuron.inbox().anythingAt(timestep);
             EnergyTerm term = active ? EnergyTerm.NEURON_UPDATE_ACTIVE : EnergyTerm.NEURON_UPDATE_INACTIVE;
@@ -125,6 +135,6 @@ public final class ReferenceEngine {
                 nowPs = postman.send(neuron.axon(), timestep, nowPs + latencies.ps(EnergyTerm.SPIKE), clock);
             }
         }
-        clock.busyUntil(nowPs);
+        clock.busyUntil(core, nowPs);
     }
 }

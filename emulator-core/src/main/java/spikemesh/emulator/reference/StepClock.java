@@ -12,11 +12,17 @@ final class StepClock {
     private record Delivery(long arrivalPs, long workPs) {}
 
     private final Map<Integer, List<Delivery>> receiving = new TreeMap<>();
-    private long sentPs;
+    private final Map<Integer, Long> sentPs = new TreeMap<>();
 
     /** A core that has updated its neurons and sent their packets at {@code ps}. */
-    void busyUntil(long ps) {
-        sentPs = Math.max(sentPs, ps);
+    void busyUntil(int core, long ps) {
+        sentPs.put(core, ps);
+    }
+
+    /** When one core has sent and worked through everything. */
+    long endPs(int core) {
+        List<Delivery> deliveries = receiving.get(core);
+        return Math.max(sentPs.getOrDefault(core, 0L), deliveries == null ? 0 : donePs(deliveries));
     }
 
     /** A packet that reaches {@code core}. */
@@ -26,9 +32,9 @@ final class StepClock {
 
     /** When the last core has sent and worked through everything. */
     long endPs() {
-        long end = sentPs;
-        for (List<Delivery> deliveries : receiving.values()) {
-            end = Math.max(end, donePs(deliveries));
+        long end = 0;
+        for (int core : sentPs.keySet()) {
+            end = Math.max(end, endPs(core));
         }
         return end;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.RunResult;
+import spikemesh.emulator.TickReport;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.LinkLoad;
 
@@ -68,7 +69,7 @@ final class Tally {
         }
     }
 
-    RunResult result(long timesteps, long chipTimePs) {
+    RunResult result(long timesteps, long chipTimePs, TickReport ticks) {
         List<LinkLoad> links = new ArrayList<>();
         crossings.forEach((hop, packets) -> links.add(new LinkLoad(hop.fromTile(), hop.toTile(), hop.kind(), packets)));
         links.sort(Comparator.comparingInt(LinkLoad::fromTile).thenComparingInt(LinkLoad::toTile));
@@ -85,6 +86,7 @@ final class Tally {
                 List.copyOf(links),
                 new LinkedHashMap<>(neuronSpikes),
                 new LinkedHashMap<>(inputSpikes),
+                ticks,
                 fingerprint.value());
     }
 }

@@ -1,0 +1,110 @@
+package spikemesh.emulator.engine;
+
+import java.util.Map;
+import spikemesh.emulator.TickReport;
+
+/**
+ * Holds the cores of a partition to their real-time tick: a core that needs longer starts its next tick late, a packet
+ * that comes after its tick counts for a later one.
+ */
+final class TickKeeper {
+
+    private final long tickPs;
+    private final int firstCore;
+    private final long[] freeAtPs;
+    private final long[] overruns;
+    private final long[] sentPs;
+    private final int[] touched;
+    private final boolean[] isTouched;
+    private int touchedCount;
+    private long latePackets;
+    private long lostPackets;
+    private long worstLateness;
+
+    TickKeeper(long tickPs, int firstCore, int cores) {
+        this.tickPs = tickPs;
+        this.firstCore = firstCore;
+        freeAtPs = new long[cores];
+        overruns = new long[cores];
+        sentPs = new long[cores];
+        touched = new int[cores];
+        isTouched = new boolean[cores];
+    }
+
+    /** How long after the start of tick {@code tick} the core begins with it. */
+    long behindPs(int core, long tick) {
+        return Math.max(0, freeAtPs[core] - tick * tickPs);
+    }
+
+    /** The core has updated its neurons and sent their packets. */
+    void sent(int core, long endPs) {
+        touch(core);
+        sentPs[core] = endPs;
+    }
+
+    private void touch(int core) {
+        if (!isTouched[core]) {
+            isTouched[core] = true;
+            touched[touchedCount++] = core;
+        }
+    }
+
+    /** A packet reaches a core; by how many ticks it is late, or -1 if it is lost. */
+    long lateness(int core, long arrivalPs) {
+        touch(core);
+        long late = arrivalPs / tickPs;
+        if (late > 0) {
+            worstLateness = Math.max(worstLateness, late);
+            if (late > TickReport.MOST_LATE) {
+                lostPackets++;
+                return -1;
+            }
+            latePackets++;
+        }
+        return late;
+    }
+
+    /** Tick {@code tick} is over: who needs longer begins the next one late; returns how many do. */
+    int close(long tick, ReceiveTimes receive) {
+        int behind = 0;
+        for (int k = 0; k < touchedCount; k++) {
+            int core = touched[k];
+            long endPs = Math.max(sentPs[core], receive.endPs(core));
+            if (endPs > tickPs) {
+                overruns[core]++;
+                touched[behind++] = core;
+            }
+            freeAtPs[core] = tick * tickPs + endPs;
+            sentPs[core] = 0;
+            isTouched[core] = false;
+        }
+        touchedCount = 0;
+        return behind;
+    }
+
+    /** The cores that the last {@link #close} found behind; the first so many elements count. */
+    int[] behind() {
+        return touched;
+    }
+
+    /** Adds what happened to {@code into}, by core of the image. */
+    void addOverruns(Map<Integer, Long> into) {
+        for (int core = 0; core < overruns.length; core++) {
+            if (overruns[core] > 0) {
+                into.put(firstCore + core, overruns[core]);
+            }
+        }
+    }
+
+    long latePackets() {
+        return latePackets;
+    }
+
+    long lostPackets() {
+        return lostPackets;
+    }
+
+    long worstLateness() {
+        return worstLateness;
+    }
+}
