@@ -61,11 +61,11 @@ final class ScalarRule {
         if (whole && !value.isIntegralNumber() && number != Math.rint(number)) {
             throw shape.wrong("must be a whole number", value);
         }
-        BigDecimal exact = value.decimalValue();
-        BigDecimal least = rule.get("minimum").decimalValue();
-        BigDecimal most = rule.get("maximum").decimalValue();
-        if (exact.compareTo(least) < 0 || exact.compareTo(most) > 0) {
-            throw shape.wrong("must be in " + plain(least) + ".." + plain(most), value);
+        if (number < rule.get("minimum").doubleValue()
+                || number > rule.get("maximum").doubleValue()) {
+            String least = plain(rule.get("minimum").decimalValue());
+            throw shape.wrong(
+                    "must be in " + least + ".." + plain(rule.get("maximum").decimalValue()), value);
         }
     }
 

@@ -3,9 +3,9 @@ package spikemesh.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** The JSON Schemas that ship with the product, and how their parts refer to each other. */
@@ -18,14 +18,14 @@ final class Schemas {
         }
     }
 
-    private static final Map<String, ObjectNode> LOADED = loaded();
-    private static final Map<String, Pattern> PATTERNS = patterns();
+    private static final Map<String, ObjectNode> LOADED = new ConcurrentHashMap<>();
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     private Schemas() {}
 
     /** The part called {@code definition} of {@code schema}. */
     static Rule definition(String schema, String definition) {
-        return new Rule(LOADED.get(schema).path("$defs").path(definition), schema);
+        return new Rule(loaded(schema).path("$defs").path(definition), schema);
     }
 
     /** {@code rule}, or what it refers to. */
@@ -49,7 +49,7 @@ final class Schemas {
 
     /** Whether {@code text} has a part that matches {@code pattern}, one of those in the schemas. */
     static boolean matches(String pattern, String text) {
-        return PATTERNS.get(pattern).matcher(text).find();
+        return PATTERNS.computeIfAbsent(pattern, Pattern::compile).matcher(text).find();
     }
 
     static boolean typeFits(String type, JsonNode value) {
@@ -75,20 +75,7 @@ final class Schemas {
         };
     }
 
-    private static Map<String, ObjectNode> loaded() {
-        Map<String, ObjectNode> all = new HashMap<>();
-        for (DocumentKind kind : DocumentKind.values()) {
-            all.put(kind.schema(), JsonText.parse(kind.schema(), Presets.bytes("/schema/" + kind.schema())));
-        }
-        return Map.copyOf(all);
-    }
-
-    private static Map<String, Pattern> patterns() {
-        Map<String, Pattern> all = new HashMap<>();
-        LOADED.values()
-                .forEach(schema -> schema.findValues("pattern").stream()
-                        .filter(JsonNode::isTextual)
-                        .forEach(pattern -> all.put(pattern.asText(), Pattern.compile(pattern.asText()))));
-        return Map.copyOf(all);
+    private static ObjectNode loaded(String schema) {
+        return LOADED.computeIfAbsent(schema, name -> JsonText.parse(name, Presets.bytes("/schema/" + name)));
     }
 }
