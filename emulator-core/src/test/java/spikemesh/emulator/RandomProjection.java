@@ -75,7 +75,7 @@ final class RandomProjection {
             return new Values.Constant(one(2) ? 0 : random.nextInt(0, loud ? 8 : 12));
         }
         int least = random.nextInt(0, 5);
-        return new Values.UniformInteger(least, random.nextInt(least, loud ? 8 : 63), random.nextLong());
+        return new Values.UniformInteger(least, random.nextInt(least, loud ? 8 : 48), random.nextLong());
     }
 
     private Connectivity connectivity(int sources, int targets) {

@@ -127,7 +127,7 @@ public final class PacketReplay {
         long late = 0;
         for (int i = 0; i < replay.trace().size(); i++) {
             boolean arrived = replay.arrived(i) != Replay.NOT;
-            late += arrived && time.of(replay.arrived(i) - replay.trace().time[i]) > deadline ? 1 : 0;
+            late += arrived && time.of((double) replay.arrived(i) - replay.trace().time[i]) > deadline ? 1 : 0;
         }
         return new ReplayReport.Deadline(deadline, late);
     }

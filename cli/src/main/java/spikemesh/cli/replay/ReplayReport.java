@@ -112,7 +112,7 @@ final class ReplayReport {
     }
 
     private static void line(PrintWriter out, String name, String text) {
-        out.println(String.format(Locale.ROOT, "%-12s", name) + text);
+        out.println(String.format(Locale.ROOT, "%-15s", name) + text);
     }
 
     private String distribution(LatencySummary latency) {

@@ -27,8 +27,13 @@ record TimeBase(double picoseconds) {
         return cycles() ? units : units * picoseconds / NANOSECOND;
     }
 
+    /** The same for whole units. */
+    double of(long units) {
+        return of((double) units);
+    }
+
     /** A duration with its unit, for people. */
-    String text(double units) {
+    String text(long units) {
         double value = of(units);
         String digits = value == Math.rint(value) && Math.abs(value) < 1e15
                 ? String.format(Locale.ROOT, "%d", (long) value)
