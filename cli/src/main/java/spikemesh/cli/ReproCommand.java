@@ -148,9 +148,13 @@ final class ReproCommand implements Callable<Integer> {
             }
             out.println(Json.text(root));
         } else {
+            int width = comparisons.stream()
+                    .mapToInt(comparison -> comparison.what().length())
+                    .max()
+                    .orElse(1);
             for (Comparison comparison : comparisons) {
                 out.printf(
-                        "%-10s %-16s %s%n",
+                        "%-10s %-" + width + "s  %s%n",
                         comparison.same() ? "same" : "DIFFERENT",
                         comparison.what(),
                         comparison.same()
