@@ -84,6 +84,10 @@ final class ReplayReport {
         }
         printEnergy(out);
         printLosses(out);
+        printFindings(out);
+    }
+
+    private void printFindings(PrintWriter out) {
         setup.groups().tables().ifPresent(tables -> line(out, "tables", tables(tables)));
         if (Double.isFinite(deadline.limit())) {
             line(
