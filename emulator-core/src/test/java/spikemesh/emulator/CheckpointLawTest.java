@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -19,7 +20,7 @@ import spikemesh.support.Trials;
 /** LAW: to run, save, load and run on is to run. */
 class CheckpointLawTest {
 
-    private static final int TRIALS = 200;
+    private static final int TRIALS = 60;
     private static final int[] THREADS = {1, 2, 3, 7};
 
     @TempDir
@@ -56,7 +57,7 @@ class CheckpointLawTest {
             spikes[0] += whole.emittedSpikes();
         });
 
-        assertThat(spikes[0]).as("spikes in all networks").isGreaterThan(5_000);
+        assertThat(spikes[0]).as("spikes in all networks").isGreaterThan(3_000);
     }
 
     @Test
@@ -115,8 +116,8 @@ class CheckpointLawTest {
     private static Recording recording(List<String> told) {
         return new Recording(
                 Optional.of((timestep, name, index) -> told.add("t=" + timestep + " spike " + name + " " + index)),
-                Optional.of((timestep, probe, variable, values) -> told.add(
-                        "t=" + timestep + " state " + probe + " " + variable + java.util.Arrays.toString(values))),
+                Optional.of((timestep, probe, variable, values) ->
+                        told.add("t=" + timestep + " state " + probe + " " + variable + Arrays.toString(values))),
                 Optional.empty());
     }
 }
