@@ -88,7 +88,7 @@ class CheckpointFileTest {
 
     @Test
     void aFileThatEndsAnywhereIsRefused() throws IOException {
-        byte[] whole = written(Box.drawn(new SplittableRandom(1), 12));
+        byte[] whole = written(Box.drawn(new SplittableRandom(1), 5));
 
         for (int length = 0; length < whole.length; length++) {
             Files.write(file(), Arrays.copyOf(whole, length));
@@ -100,7 +100,7 @@ class CheckpointFileTest {
 
     @Test
     void aFileWithAnyBitFlippedIsRefused() throws IOException {
-        byte[] whole = written(Box.drawn(new SplittableRandom(2), 12));
+        byte[] whole = written(Box.drawn(new SplittableRandom(2), 5));
 
         for (int bit = 0; bit < whole.length * Byte.SIZE; bit++) {
             byte[] flipped = whole.clone();
