@@ -1,11 +1,17 @@
 package spikemesh.emulator;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.PopulationSpec;
+import spikemesh.emulator.checkpoint.CheckpointFile;
+import spikemesh.emulator.checkpoint.Checkpointed;
+import spikemesh.emulator.checkpoint.Identity;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.Compiler;
@@ -34,6 +40,7 @@ public final class Emulation implements AutoCloseable {
     private final Compiled compiled;
     private final Inputs inputs;
     private final FastEngine engine;
+    private Identity identity;
 
     private Emulation(EmulationPlan plan) {
         if (plan.timing() == TimingLevel.FUNCTIONAL
@@ -50,6 +57,54 @@ public final class Emulation implements AutoCloseable {
     /** Lays out the plan's network on its chip and opens its inputs. */
     public static Emulation of(EmulationPlan plan) {
         return new Emulation(plan);
+    }
+
+    /**
+     * Goes on where a checkpoint of the same run was saved, with any number of threads.
+     *
+     * @param checkpoint a sound checkpoint; {@link spikemesh.emulator.checkpoint.CheckpointFolder#find} finds one
+     * @param more what else was saved with it, in the same order
+     * @throws spikemesh.emulator.checkpoint.CheckpointException if it is damaged or of another run
+     */
+    public static Emulation resume(EmulationPlan plan, Path checkpoint, Checkpointed... more) throws IOException {
+        CheckpointFile.check(checkpoint);
+        Emulation emulation = new Emulation(plan);
+        try {
+            CheckpointFile.restore(checkpoint, emulation.identity(), emulation.state(more));
+            return emulation;
+        } catch (IOException | RuntimeException e) {
+            emulation.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Saves all that is needed to go on with the same result; between two calls of {@link #run} only.
+     *
+     * @param checkpoint the file, replaced when the new one is complete
+     * @param more what else belongs to the run, such as the places in its recordings
+     */
+    public void save(Path checkpoint, Checkpointed... more) throws IOException {
+        CheckpointFile.write(checkpoint, identity(), state(more));
+    }
+
+    private Identity identity() throws IOException {
+        if (identity == null) {
+            identity = PlanIdentity.of(plan);
+        }
+        return identity;
+    }
+
+    private List<Checkpointed> state(Checkpointed... more) {
+        List<Checkpointed> parts = new ArrayList<>(List.of(more));
+        parts.add(engine::transfer);
+        parts.add(inputs);
+        return parts;
+    }
+
+    /** The next timestep to run. */
+    public long timestep() {
+        return engine.timestep();
     }
 
     /** What the compiler made and found. */

@@ -135,4 +135,12 @@ public final class AerReadOptions {
     String sensor() {
         return sensor;
     }
+
+    /** All choices: two options that say the same read the same. */
+    @Override
+    public String toString() {
+        return "format=" + format + " lenient=" + lenient + " timeOrigin=" + timeOrigin + " columns=" + columns
+                + " timeUnit=" + timeUnit.map(Enum::name).orElse("") + " population=" + population + " stream="
+                + stream + " sample=" + sample + " sensor=" + sensor;
+    }
 }

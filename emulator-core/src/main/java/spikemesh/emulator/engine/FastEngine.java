@@ -3,6 +3,7 @@ package spikemesh.emulator.engine;
 import java.util.Map;
 import java.util.TreeMap;
 import spikemesh.emulator.TickReport;
+import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.neuron.NeuronCore;
 
@@ -12,6 +13,9 @@ import spikemesh.emulator.neuron.NeuronCore;
  * <p>A timestep in which nothing can happen is not executed; its chip time is added by arithmetic.
  */
 public final class FastEngine {
+
+    /** Names what {@link #transfer} moves; changes with its meaning, so that no other version's state is taken. */
+    public static final String STATE_VERSION = "fast/1";
 
     private final ChipImage image;
     private final InputFeed feed;
@@ -207,6 +211,36 @@ public final class FastEngine {
             inputSpikes.add(source, 0);
             inputCounts[channels[k]]++;
             inputFingerprint += Fingerprint.of(timestep, source);
+        }
+    }
+
+    /** Moves the state between two runs to or from a checkpoint; the number of threads does not show in it. */
+    public void transfer(StateTransfer state) {
+        state.section("run", 0);
+        timestep = state.number("timestep", timestep);
+        chipTimePs = state.number("chipTimePs", chipTimePs);
+        long spikes = state.number("fingerprint", fingerprint());
+        state.longs("inputSpikes", inputCounts);
+        if (image.tickPs > 0) {
+            transferLateness(state);
+        }
+        for (Partition partition : partitions) {
+            partition.transfer(state, timestep);
+        }
+        if (state.restoring()) {
+            inputFingerprint = spikes;
+        }
+    }
+
+    private void transferLateness(StateTransfer state) {
+        TickReport sum = ticks();
+        long late = state.number("latePackets", sum.latePackets());
+        long lost = state.number("lostPackets", sum.lostPackets());
+        long worst = state.number("worstLateness", sum.worstLateness());
+        if (state.restoring()) {
+            for (int p = 0; p < partitions.length; p++) {
+                partitions[p].ticks().restoreCounts(p == 0 ? late : 0, p == 0 ? lost : 0, p == 0 ? worst : 0);
+            }
         }
     }
 

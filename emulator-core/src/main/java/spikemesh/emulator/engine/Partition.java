@@ -1,6 +1,7 @@
 package spikemesh.emulator.engine;
 
 import java.util.Arrays;
+import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.CoreLatencies;
 import spikemesh.emulator.event.EventQueue;
@@ -227,6 +228,40 @@ final class Partition {
     /** When the last packet of the timestep was done with, in picoseconds after the start of the timestep. */
     long receiveEndPs() {
         return receive.endPs();
+    }
+
+    /**
+     * Moves the state before {@code timestep} to or from a checkpoint, core by core, so that it does not show which
+     * partition a core was in. Which cores have work follows from what they hold.
+     */
+    void transfer(StateTransfer state, long timestep) {
+        if (state.restoring()) {
+            queue.clear();
+            fingerprint = 0;
+        }
+        for (int core = 0; core < neurons.length; core++) {
+            state.section("core", firstCore + core);
+            activeUpdates[core] = state.number("activeUpdates", activeUpdates[core]);
+            int first = image.coreStart[firstCore + core] - firstNeuron;
+            state.longs("spikes", spikeCounts, first, neurons[core].size);
+            rings[core].transfer(state);
+            neurons[core].transfer(state);
+            if (ticks != null) {
+                ticks.transfer(state, core, timestep);
+            }
+            if (state.restoring()) {
+                reschedule(core, timestep);
+            }
+        }
+    }
+
+    private void reschedule(int core, long timestep) {
+        pending[core] = 0;
+        scheduleAll(core, timestep, Long.rotateLeft(rings[core].waiting(timestep), (int) timestep));
+        boolean behind = ticks != null && ticks.behindPs(core, timestep) > 0;
+        if (!neurons[core].atRest || behind || overlong(core)) {
+            schedule(core, timestep);
+        }
     }
 
     private void scheduleAll(int core, long from, long timesteps) {

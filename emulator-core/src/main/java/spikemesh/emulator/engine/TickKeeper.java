@@ -2,6 +2,7 @@ package spikemesh.emulator.engine;
 
 import java.util.Map;
 import spikemesh.emulator.TickReport;
+import spikemesh.emulator.checkpoint.StateTransfer;
 
 /**
  * Holds the cores of a partition to their real-time tick: a core that needs longer starts its next tick late, a packet
@@ -85,6 +86,19 @@ final class TickKeeper {
     /** The cores that the last {@link #close} found behind; the first so many elements count. */
     int[] behind() {
         return touched;
+    }
+
+    /** Moves how one core keeps its ticks, before {@code tick}, to or from a checkpoint. */
+    void transfer(StateTransfer state, int core, long tick) {
+        freeAtPs[core] = tick * tickPs + state.number("behindPs", behindPs(core, tick));
+        overruns[core] = state.number("overruns", overruns[core]);
+    }
+
+    /** Counts on from what a checkpoint says of all cores. */
+    void restoreCounts(long late, long lost, long worst) {
+        latePackets = late;
+        lostPackets = lost;
+        worstLateness = worst;
     }
 
     /** Adds what happened to {@code into}, by core of the image. */

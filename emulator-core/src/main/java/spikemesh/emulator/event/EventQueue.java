@@ -54,6 +54,15 @@ public final class EventQueue {
         return size;
     }
 
+    /** Forgets all events and which was the last one taken. */
+    public void clear() {
+        Arrays.fill(sizes, 0);
+        Arrays.fill(occupied, 0);
+        occupiedLevels = 0;
+        last = 0;
+        size = 0;
+    }
+
     /** Whether nothing is pending. */
     public boolean isEmpty() {
         return size == 0;

@@ -1,5 +1,7 @@
 package spikemesh.emulator.input;
 
+import spikemesh.emulator.checkpoint.StateTransfer;
+
 /** What did not become a spike of its own: counted, never silent. */
 public final class InputLosses {
 
@@ -20,6 +22,12 @@ public final class InputLosses {
     /** Adds events that came after events of a later timestep, and count for that one. */
     void late(long events) {
         late += events;
+    }
+
+    void transfer(StateTransfer state) {
+        merged = state.number("merged", merged);
+        outside = state.number("outside", outside);
+        late = state.number("late", late);
     }
 
     /** Events that fell on a channel which spiked already in that timestep. */

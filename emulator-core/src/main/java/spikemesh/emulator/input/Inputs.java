@@ -11,14 +11,16 @@ import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.InputSpike;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Unit;
+import spikemesh.emulator.checkpoint.Checkpointed;
+import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.SpikeFile;
 import spikemesh.emulator.engine.InputFeed;
 
 /** The inputs of a network, open and ready to be read once. */
-public final class Inputs implements AutoCloseable {
+public final class Inputs implements AutoCloseable, Checkpointed {
 
     private final InputLosses losses = new InputLosses();
-    private final List<InputFeed> feeds = new ArrayList<>();
+    private final List<RestorableFeed> feeds = new ArrayList<>();
     private final int[] sizes;
 
     /**
@@ -42,7 +44,7 @@ public final class Inputs implements AutoCloseable {
         }
     }
 
-    private InputFeed open(InputSpec input, Path bound, AerReadOptions options) {
+    private RestorableFeed open(InputSpec input, Path bound, AerReadOptions options) {
         InputSource source = input.source();
         if (source instanceof InputSource.TraceSource trace) {
             Path path = bound != null
@@ -85,9 +87,20 @@ public final class Inputs implements AutoCloseable {
         return losses;
     }
 
+    /** Moves the place in each input, and the losses, to or from a checkpoint. */
+    @Override
+    public void transfer(StateTransfer state) {
+        for (int i = 0; i < feeds.size(); i++) {
+            state.section("input", i);
+            feeds.get(i).transfer(state);
+        }
+        state.section("losses", 0);
+        losses.transfer(state);
+    }
+
     @Override
     public void close() {
-        for (InputFeed feed : feeds) {
+        for (RestorableFeed feed : feeds) {
             if (feed instanceof TraceFeed trace) {
                 trace.close();
             }

@@ -10,7 +10,7 @@ final class MergedFeed implements InputFeed {
     private final int[] firstChannel;
     private final int[] scratch;
 
-    MergedFeed(List<InputFeed> feeds, int[] sizes) {
+    MergedFeed(List<? extends InputFeed> feeds, int[] sizes) {
         this.feeds = feeds.toArray(InputFeed[]::new);
         firstChannel = new int[sizes.length];
         int widest = 0;

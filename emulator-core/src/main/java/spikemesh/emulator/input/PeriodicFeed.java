@@ -1,10 +1,10 @@
 package spikemesh.emulator.input;
 
 import spikemesh.config.network.InputSource;
-import spikemesh.emulator.engine.InputFeed;
+import spikemesh.emulator.checkpoint.StateTransfer;
 
 /** Channel c spikes in the timesteps {@code first + c * shift + k * period}. */
-final class PeriodicFeed implements InputFeed {
+final class PeriodicFeed implements RestorableFeed {
 
     private final InputSource.Periodic periodic;
     private final int size;
@@ -53,5 +53,10 @@ final class PeriodicFeed implements InputFeed {
     private boolean due(int channel, long at) {
         long since = at - periodic.first() - (long) channel * periodic.shift();
         return since >= 0 && since % periodic.period() == 0;
+    }
+
+    @Override
+    public void transfer(StateTransfer state) {
+        timestep = state.number("timestep", timestep);
     }
 }

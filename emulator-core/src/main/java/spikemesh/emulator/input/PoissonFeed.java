@@ -2,10 +2,10 @@ package spikemesh.emulator.input;
 
 import spikemesh.config.network.InputSource;
 import spikemesh.config.value.CounterRandom;
-import spikemesh.emulator.engine.InputFeed;
+import spikemesh.emulator.checkpoint.StateTransfer;
 
 /** Each channel spikes in each timestep with the same probability, drawn from counter-based random numbers. */
-final class PoissonFeed implements InputFeed {
+final class PoissonFeed implements RestorableFeed {
 
     private final InputSource.PoissonSource source;
     private final int size;
@@ -47,5 +47,14 @@ final class PoissonFeed implements InputFeed {
         System.arraycopy(drawn, 0, channels, 0, taken);
         draw();
         return taken;
+    }
+
+    @Override
+    public void transfer(StateTransfer state) {
+        long saved = state.number("timestep", timestep);
+        if (state.restoring() && saved != timestep) {
+            timestep = saved - 1;
+            draw();
+        }
     }
 }

@@ -1,10 +1,10 @@
 package spikemesh.emulator.input;
 
 import java.util.Arrays;
-import spikemesh.emulator.engine.InputFeed;
+import spikemesh.emulator.checkpoint.StateTransfer;
 
 /** Spikes known beforehand, sorted by timestep and channel. */
-final class ScheduledFeed implements InputFeed {
+final class ScheduledFeed implements RestorableFeed {
 
     private final long[] timesteps;
     private final int[] channels;
@@ -56,5 +56,10 @@ final class ScheduledFeed implements InputFeed {
             into[count++] = channels[next++];
         }
         return count;
+    }
+
+    @Override
+    public void transfer(StateTransfer state) {
+        next = (int) state.number("next", next);
     }
 }

@@ -3,7 +3,7 @@ package spikemesh.emulator.input;
 import spikemesh.aer.trace.AerEventBatch;
 import spikemesh.aer.trace.AerReader;
 import spikemesh.config.network.EventMap;
-import spikemesh.emulator.engine.InputFeed;
+import spikemesh.emulator.checkpoint.StateTransfer;
 
 /**
  * Address events of a recording as input spikes: pixels pooled to channels, time cut into timesteps, read as it is
@@ -12,7 +12,7 @@ import spikemesh.emulator.engine.InputFeed;
  * <p>Events of one timestep and channel merge into one spike. An event earlier than the timestep being read counts for
  * that timestep.
  */
-final class TraceFeed implements InputFeed, AutoCloseable {
+final class TraceFeed implements RestorableFeed, AutoCloseable {
 
     private final AerReader reader;
     private final EventMap map;
@@ -23,6 +23,7 @@ final class TraceFeed implements InputFeed, AutoCloseable {
     private boolean started;
     private long originMicros;
     private int at;
+    private long eventsBefore;
     private boolean ended;
     private long timestep;
     private long floor;
@@ -100,10 +101,35 @@ final class TraceFeed implements InputFeed, AutoCloseable {
             return false;
         }
         if (at == batch.size()) {
+            eventsBefore += at;
             at = 0;
             ended = reader.read(batch) == 0;
         }
         return !ended;
+    }
+
+    @Override
+    public void transfer(StateTransfer state) {
+        long events = state.number("events", eventsBefore + at);
+        started = state.flag("started", started);
+        originMicros = state.number("originMicros", originMicros);
+        timestep = state.number("timestep", timestep);
+        floor = state.number("floor", floor);
+        state.longs("marked", marked);
+        if (state.restoring()) {
+            skipTo(events);
+        }
+    }
+
+    /** Reads on to event number {@code events} of the recording; what lies before it has been dealt with. */
+    private void skipTo(long events) {
+        while (eventsBefore + at < events) {
+            if (!more()) {
+                throw new IllegalArgumentException("the recording of an input ends after " + (eventsBefore + at)
+                        + " events, but the checkpoint was made after " + events);
+            }
+            at += (int) Math.min(batch.size() - at, events - eventsBefore - at);
+        }
     }
 
     @Override

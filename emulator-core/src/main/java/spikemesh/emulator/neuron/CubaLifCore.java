@@ -1,6 +1,7 @@
 package spikemesh.emulator.neuron;
 
 import java.util.Arrays;
+import spikemesh.emulator.checkpoint.StateTransfer;
 
 /**
  * Loihi neurons of one core.
@@ -208,6 +209,13 @@ final class CubaLifCore extends NeuronCore {
             bits |= u[i] | v[i] | refractory[i];
         }
         return bits;
+    }
+
+    @Override
+    protected void transferVariables(StateTransfer state) {
+        state.ints("u", u);
+        state.ints("v", v);
+        state.ints("refractory", refractory);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package spikemesh.emulator.neuron;
 
 import java.util.Arrays;
+import spikemesh.emulator.checkpoint.StateTransfer;
 
 /** Neurons of {@link LifExponentialModel}. */
 final class LifExponentialCore extends RealCore {
@@ -69,6 +70,12 @@ final class LifExponentialCore extends RealCore {
         for (int i = 0, n = size; i < n; i++) {
             v[i] = rest[i] + (v[i] - rest[i]) * keep[i] + current[i] * gain[i] + offset[i];
         }
+    }
+
+    @Override
+    protected void transferVariables(StateTransfer state) {
+        super.transferVariables(state);
+        state.doubles("i", current);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package spikemesh.emulator.neuron;
 
+import spikemesh.emulator.checkpoint.StateTransfer;
+
 /**
  * The neurons of one core: state in parallel arrays, updated all at once, one virtual call per core and timestep.
  *
@@ -38,6 +40,15 @@ public abstract class NeuronCore {
      * @param input what arrives
      */
     public abstract void step(CoreInput input);
+
+    /** Moves the whole state to or from a checkpoint. */
+    public final void transfer(StateTransfer state) {
+        atRest = state.flag("atRest", atRest);
+        transferVariables(state);
+    }
+
+    /** Moves everything that a step changes and a later one reads, but not {@link #atRest}, to or from a checkpoint. */
+    protected abstract void transferVariables(StateTransfer state);
 
     /**
      * A state variable.

@@ -1,5 +1,7 @@
 package spikemesh.emulator.neuron;
 
+import spikemesh.emulator.checkpoint.StateTransfer;
+
 /** What cores with a potential in real numbers have in common: threshold, reset, refractoriness, activity. */
 abstract class RealCore extends NeuronCore {
 
@@ -24,6 +26,12 @@ abstract class RealCore extends NeuronCore {
             some |= steps > 0;
         }
         anyRefractory = some;
+    }
+
+    @Override
+    protected void transferVariables(StateTransfer state) {
+        state.doubles("v", v);
+        state.ints("refractory", refractory);
     }
 
     /** Puts refractory neurons back to their reset potential; one timestep of their time is over. */

@@ -38,7 +38,8 @@ public final class RecordRing implements AutoCloseable {
                 RecordEntry::new,
                 ENTRIES,
                 DaemonThreadFactory.INSTANCE,
-                ProducerType.SINGLE,
+                // One at a time, but not always the same: the last thread to end a timestep publishes it.
+                ProducerType.MULTI,
                 new BlockingWaitStrategy());
         disruptor.setDefaultExceptionHandler(new Failures());
         disruptor.handleEventsWith(new Dispatch(recording, nameOfSource, indexOfSource));

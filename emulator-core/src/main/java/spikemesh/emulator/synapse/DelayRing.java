@@ -2,6 +2,7 @@ package spikemesh.emulator.synapse;
 
 import java.util.Arrays;
 import java.util.List;
+import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.neuron.CoreInput;
 
 /**
@@ -65,6 +66,40 @@ public final class DelayRing {
             Arrays.fill(touched, base, base + neurons, (byte) 0);
         }
         return waiting & ~1L;
+    }
+
+    /** Moves what waits to or from a checkpoint; slots keep their places, so the timestep must be the same. */
+    public void transfer(StateTransfer state) {
+        if (reals != null) {
+            state.doubles("reals", reals);
+            return;
+        }
+        state.ints("sums", sums);
+        if (touched != null) {
+            state.bytes("touched", touched);
+        }
+    }
+
+    /** Where something waits before {@code timestep} is taken: bit d is set for timestep {@code timestep + d}. */
+    public long waiting(long timestep) {
+        long waiting = 0;
+        for (int d = 0; d < format.slots(); d++) {
+            int base = slot(timestep + d);
+            for (int i = base; i < base + (1 << format.targetBits()); i++) {
+                if (occupied(i)) {
+                    waiting |= 1L << d;
+                    break;
+                }
+            }
+        }
+        return waiting;
+    }
+
+    private boolean occupied(int accumulator) {
+        if (reals != null) {
+            return reals[accumulator] != 0;
+        }
+        return touched == null ? sums[accumulator] != 0 : touched[accumulator] != 0;
     }
 
     private int slot(long timestep) {

@@ -1,36 +1,44 @@
 package spikemesh.emulator.record.file;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import spikemesh.emulator.checkpoint.StateTransfer;
 
-/** One array of an {@link NpzFile} while it grows: little-endian elements in a temporary file. */
+/** One array of an {@link NpzFile} while it grows: little-endian elements in a part of its own. */
 final class NpzColumn implements AutoCloseable {
 
     private static final int ALIGNMENT = 64;
     private static final int PREAMBLE = 10;
 
-    final String name;
+    private final Path target;
+    private final String name;
     private final String type;
     private final int width;
-    private final Path temporary;
-    private final OutputStream out;
+    private final PartFile part;
     private long elements;
+    private long elementsMarked;
 
     /**
      * Starts an array of rows with {@code width} elements each, or a flat one if the width is 0.
      *
      * @param type numpy's code, for example {@code <i8}
      */
-    NpzColumn(Path folder, String name, String type, int width) throws IOException {
+    NpzColumn(Path target, String name, String type, int width, PartMode mode) throws IOException {
+        this.target = target;
         this.name = name;
         this.type = type;
         this.width = width;
-        temporary = Files.createTempFile(folder, "." + name + ".", ".part");
-        out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16);
+        part = new PartFile(target, FileNames.safe(name), mode);
+    }
+
+    /** The name within the zip. */
+    String entry() {
+        return name + ".npy";
     }
 
     void put(int value) throws IOException {
@@ -63,17 +71,41 @@ final class NpzColumn implements AutoCloseable {
     }
 
     private void write(int value) throws IOException {
-        out.write(value);
-        out.write(value >>> 8);
-        out.write(value >>> 16);
-        out.write(value >>> 24);
+        part.write(value);
+        part.write(value >>> 8);
+        part.write(value >>> 16);
+        part.write(value >>> 24);
+    }
+
+    void transfer(StateTransfer state) {
+        elements = state.number("elements", elements);
+        elementsMarked = elements;
+        part.transfer(state, this::copy);
+    }
+
+    /** Copies the elements that a complete file begins with. */
+    private void copy(long bytes, OutputStream to) throws IOException {
+        try (ZipFile zip = new ZipFile(target.toFile())) {
+            ZipEntry entry = zip.getEntry(entry());
+            if (entry != null) {
+                InputStream in = zip.getInputStream(entry);
+                in.skipNBytes(PREAMBLE - 2);
+                int header = in.read() | in.read() << Byte.SIZE;
+                in.skipNBytes(Math.max(0, header));
+                Stretch.copy(in, bytes, to);
+            }
+        }
+    }
+
+    void rewind() throws IOException {
+        elements = elementsMarked;
+        part.rewind();
     }
 
     /** Copies the array in format npy 1.0. */
-    void copyTo(OutputStream target) throws IOException {
-        out.close();
-        target.write(header());
-        Files.copy(temporary, target);
+    void copyTo(OutputStream to) throws IOException {
+        to.write(header());
+        part.copyTo(to);
     }
 
     private byte[] header() {
@@ -90,12 +122,12 @@ final class NpzColumn implements AutoCloseable {
         return header;
     }
 
+    void discard() throws IOException {
+        part.discard();
+    }
+
     @Override
     public void close() throws IOException {
-        try {
-            out.close();
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        part.close();
     }
 }

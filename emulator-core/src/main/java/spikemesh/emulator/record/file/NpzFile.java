@@ -1,37 +1,42 @@
 package spikemesh.emulator.record.file;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import spikemesh.emulator.checkpoint.StateTransfer;
 
 /** Several numpy arrays in one zip, as {@code numpy.load} reads them; the same content gives the same bytes. */
-final class NpzFile implements AutoCloseable {
+abstract class NpzFile implements RecordWriter {
 
     private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Path target;
-    private final Path folder;
+    private final String content;
+    private final PartMode mode;
     private final List<NpzColumn> columns = new ArrayList<>();
+    private long rowsMarked;
 
-    NpzFile(Path target) throws IOException {
+    /** How many rows there are. */
+    long rows;
+
+    NpzFile(Path target, String content, PartMode mode) {
         this.target = target;
-        folder = target.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+        this.content = content;
+        this.mode = mode;
     }
 
-    NpzColumn column(String name, String type, int width) throws IOException {
-        NpzColumn column = new NpzColumn(folder, name, type, width);
+    final NpzColumn column(String name, String type, int width) throws IOException {
+        NpzColumn column = new NpzColumn(target, name, type, width, mode);
         columns.add(column);
         return column;
     }
 
     /** A column of strings that are known now. */
-    void strings(String name, List<String> texts) throws IOException {
+    final void strings(String name, List<String> texts) throws IOException {
         int characters = texts.stream()
                 .mapToInt(text -> text.codePointCount(0, text.length()))
                 .max()
@@ -42,11 +47,34 @@ final class NpzFile implements AutoCloseable {
         }
     }
 
-    void commit() throws IOException {
+    @Override
+    public final String name() {
+        return String.valueOf(target.getFileName());
+    }
+
+    @Override
+    public final void transfer(StateTransfer state) {
+        rows = state.number("rows", rows);
+        rowsMarked = rows;
+        for (NpzColumn column : columns) {
+            column.transfer(state);
+        }
+    }
+
+    @Override
+    public final void rewind() throws IOException {
+        rows = rowsMarked;
+        for (NpzColumn column : columns) {
+            column.rewind();
+        }
+    }
+
+    @Override
+    public final RecordedFile commit() throws IOException {
         try (PendingFile file = new PendingFile(target)) {
             ZipOutputStream zip = new ZipOutputStream(file.stream());
             for (NpzColumn column : columns) {
-                ZipEntry entry = new ZipEntry(column.name + ".npy");
+                ZipEntry entry = new ZipEntry(column.entry());
                 entry.setTimeLocal(ALWAYS);
                 zip.putNextEntry(entry);
                 column.copyTo(zip);
@@ -55,10 +83,14 @@ final class NpzFile implements AutoCloseable {
             zip.finish();
             file.commit();
         }
+        for (NpzColumn column : columns) {
+            column.discard();
+        }
+        return new RecordedFile(target, content, rows);
     }
 
     @Override
-    public void close() throws IOException {
+    public final void close() throws IOException {
         for (NpzColumn column : columns) {
             column.close();
         }

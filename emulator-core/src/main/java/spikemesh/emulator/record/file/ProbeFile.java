@@ -20,7 +20,8 @@ final class ProbeFile {
     private final double[][] values;
     private final int[] columnOfVariable;
 
-    ProbeFile(NetworkSpec network, ProbeSpec probe, List<RecordFormat> formats, Path folder) throws IOException {
+    ProbeFile(NetworkSpec network, ProbeSpec probe, List<RecordFormat> formats, Path folder, PartMode mode)
+            throws IOException {
         List<String> variables = stateVariables(probe);
         columnOfVariable =
                 probe.variables().stream().mapToInt(variables::indexOf).toArray();
@@ -37,8 +38,8 @@ final class ProbeFile {
             Path target = folder.resolve("state-" + FileNames.safe(probe.name()) + format.ending());
             files.add(
                     format == RecordFormat.CSV
-                            ? new StateCsv(target, variables, neurons)
-                            : new StateNpz(target, variables, neurons, real));
+                            ? new StateCsv(target, variables, neurons, mode)
+                            : new StateNpz(target, variables, neurons, real ? "<f8" : "<i4", mode));
         }
     }
 

@@ -2,9 +2,19 @@ package spikemesh.emulator.record.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import spikemesh.emulator.checkpoint.StateTransfer;
 
 /** One file of a recording while it is written. */
 interface RecordWriter extends Closeable {
+
+    /** Where it will be when it is complete. */
+    String name();
+
+    /** Makes all that was written safe and notes in a checkpoint how far it is, or goes on from there. */
+    void transfer(StateTransfer state);
+
+    /** Goes back to the last checkpoint. */
+    void rewind() throws IOException;
 
     /** Ends the file and puts it in its place. */
     RecordedFile commit() throws IOException;

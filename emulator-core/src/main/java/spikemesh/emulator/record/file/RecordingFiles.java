@@ -1,34 +1,41 @@
 package spikemesh.emulator.record.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProbeSpec;
+import spikemesh.emulator.checkpoint.CheckpointException;
+import spikemesh.emulator.checkpoint.Checkpointed;
+import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.record.ProgressListener;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.record.SpikeListener;
 import spikemesh.emulator.record.StateListener;
 
 /** The files that a run records to, all in one folder. */
-public final class RecordingFiles implements AutoCloseable {
+public final class RecordingFiles implements AutoCloseable, Checkpointed {
 
     private final List<RecordWriter> writers = new ArrayList<>();
     private final List<SpikeListener> spikes = new ArrayList<>();
     private final ProbeFile[] probes;
     private final boolean[] wanted;
+    private final PartMode mode;
     private boolean states;
     private long timestep = -1;
     private long[] pending = new long[64];
     private int pendingCount;
 
-    private RecordingFiles(NetworkSpec network, int names) {
+    private RecordingFiles(NetworkSpec network, int names, PartMode mode) {
+        this.mode = mode;
         probes = new ProbeFile[network.probes().size()];
         wanted = new boolean[names];
     }
@@ -41,11 +48,23 @@ public final class RecordingFiles implements AutoCloseable {
     public static RecordingFiles open(
             NetworkSpec network, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder)
             throws IOException {
+        return open(network, patterns, formats, folder, PartMode.FORGOTTEN);
+    }
+
+    /**
+     * Starts the files that {@code patterns} ask for.
+     *
+     * @param mode what becomes of them if the run does not end in order
+     * @throws IllegalArgumentException if a pattern means nothing that the network has
+     */
+    public static RecordingFiles open(
+            NetworkSpec network, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder, PartMode mode)
+            throws IOException {
         List<String> names = Stream.concat(
                         network.populations().stream().map(PopulationSpec::name),
                         network.inputs().stream().map(InputSpec::name))
                 .toList();
-        RecordingFiles files = new RecordingFiles(network, names.size());
+        RecordingFiles files = new RecordingFiles(network, names.size(), mode);
         try {
             files.openSpikes(names, patterns, formats, folder);
             files.openStates(network, patterns, formats, folder);
@@ -71,9 +90,9 @@ public final class RecordingFiles implements AutoCloseable {
         for (RecordFormat format : any ? formats : List.<RecordFormat>of()) {
             Path target = folder.resolve("spikes" + format.ending());
             if (format == RecordFormat.CSV) {
-                add(new SpikeCsv(target, names));
+                add(new SpikeCsv(target, names, mode));
             } else {
-                add(new SpikeNpz(target, names));
+                add(new SpikeNpz(target, names, mode));
             }
         }
     }
@@ -94,7 +113,7 @@ public final class RecordingFiles implements AutoCloseable {
             for (int p = 0; p < probes.length; p++) {
                 boolean hasState = !ProbeFile.stateVariables(all.get(p)).isEmpty();
                 if (probes[p] == null && hasState && pattern.matches(all.get(p).name())) {
-                    probes[p] = new ProbeFile(network, all.get(p), formats, folder);
+                    probes[p] = new ProbeFile(network, all.get(p), formats, folder, mode);
                     writers.addAll(probes[p].files());
                     states = true;
                 }
@@ -144,6 +163,33 @@ public final class RecordingFiles implements AutoCloseable {
     private void state(long timestep, int probe, int variable, double[] values) {
         if (probes[probe] != null) {
             probes[probe].state(timestep, variable, values);
+        }
+    }
+
+    /** Makes all that was recorded safe and notes in a checkpoint how far it is, or goes on from there. */
+    @Override
+    public void transfer(StateTransfer state) {
+        String names = writers.isEmpty()
+                ? "nothing"
+                : writers.stream().map(RecordWriter::name).collect(Collectors.joining(", "));
+        flush();
+        state.section("record", 0);
+        String recorded = state.text("files", names);
+        if (!recorded.equals(names)) {
+            throw new UncheckedIOException(CheckpointException.refused("a run that resumes must record the same: "
+                    + recorded + " up to the checkpoint, " + names + " now"));
+        }
+        for (int i = 0; i < writers.size(); i++) {
+            state.section("record", i + 1);
+            writers.get(i).transfer(state);
+        }
+    }
+
+    /** Cuts off everything that was recorded after the last checkpoint, so that the files end with a whole timestep. */
+    public void rewind() throws IOException {
+        pendingCount = 0;
+        for (RecordWriter writer : writers) {
+            writer.rewind();
         }
     }
 

@@ -8,20 +8,14 @@ import java.util.List;
 import spikemesh.emulator.record.SpikeListener;
 
 /** Spikes as lines {@code timestep,population,neuron}. */
-final class SpikeCsv implements SpikeListener, RecordWriter {
+final class SpikeCsv extends CsvFile implements SpikeListener {
 
-    private final Path target;
-    private final PendingFile file;
-    private final CsvLines lines;
     private final byte[][] names;
-    private long spikes;
 
     /** Starts the file; {@code names} are the populations, then the inputs. */
-    SpikeCsv(Path target, List<String> names) throws IOException {
-        this.target = target;
+    SpikeCsv(Path target, List<String> names, PartMode mode) throws IOException {
+        super(target, "spikes", mode);
         this.names = names.stream().map(CsvLines::field).toArray(byte[][]::new);
-        file = new PendingFile(target);
-        lines = new CsvLines(file.stream());
         lines.bytes("timestep,population,neuron\n".getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -34,20 +28,9 @@ final class SpikeCsv implements SpikeListener, RecordWriter {
             lines.comma();
             lines.number(index);
             lines.end();
-            spikes++;
+            rows++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public RecordedFile commit() throws IOException {
-        file.commit();
-        return new RecordedFile(target, "spikes", spikes);
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }

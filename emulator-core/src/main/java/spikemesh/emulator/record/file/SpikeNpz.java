@@ -10,22 +10,18 @@ import spikemesh.emulator.record.SpikeListener;
  * Spikes as arrays {@code timestep} (int64), {@code population} (int32, an index into {@code populations}) and
  * {@code neuron} (int32).
  */
-final class SpikeNpz implements SpikeListener, RecordWriter {
+final class SpikeNpz extends NpzFile implements SpikeListener {
 
-    private final Path target;
-    private final NpzFile file;
     private final NpzColumn timesteps;
     private final NpzColumn populations;
     private final NpzColumn neurons;
-    private long spikes;
 
-    SpikeNpz(Path target, List<String> names) throws IOException {
-        this.target = target;
-        file = new NpzFile(target);
-        timesteps = file.column("timestep", "<i8", 0);
-        populations = file.column("population", "<i4", 0);
-        neurons = file.column("neuron", "<i4", 0);
-        file.strings("populations", names);
+    SpikeNpz(Path target, List<String> names, PartMode mode) throws IOException {
+        super(target, "spikes", mode);
+        timesteps = column("timestep", "<i8", 0);
+        populations = column("population", "<i4", 0);
+        neurons = column("neuron", "<i4", 0);
+        strings("populations", names);
     }
 
     @Override
@@ -34,20 +30,9 @@ final class SpikeNpz implements SpikeListener, RecordWriter {
             timesteps.put(timestep);
             populations.put(name);
             neurons.put(index);
-            spikes++;
+            rows++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public RecordedFile commit() throws IOException {
-        file.commit();
-        return new RecordedFile(target, "spikes", spikes);
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }

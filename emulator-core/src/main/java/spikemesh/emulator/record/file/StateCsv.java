@@ -6,19 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** States as lines {@code timestep,neuron,} and one column for each variable. */
-final class StateCsv implements StateRows {
+final class StateCsv extends CsvFile implements StateRows {
 
-    private final Path target;
-    private final PendingFile file;
-    private final CsvLines lines;
     private final int[] neurons;
-    private long rows;
 
-    StateCsv(Path target, List<String> variables, int[] neurons) throws IOException {
-        this.target = target;
+    StateCsv(Path target, List<String> variables, int[] neurons, PartMode mode) throws IOException {
+        super(target, "state", mode);
         this.neurons = neurons;
-        file = new PendingFile(target);
-        lines = new CsvLines(file.stream());
         lines.bytes(("timestep,neuron," + String.join(",", variables) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -35,16 +29,5 @@ final class StateCsv implements StateRows {
             lines.end();
         }
         rows++;
-    }
-
-    @Override
-    public RecordedFile commit() throws IOException {
-        file.commit();
-        return new RecordedFile(target, "state", rows);
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }

@@ -1,0 +1,224 @@
+package spikemesh.emulator.record.file;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+import java.util.zip.ZipException;
+import spikemesh.emulator.checkpoint.CheckpointException;
+import spikemesh.emulator.checkpoint.StateTransfer;
+
+/**
+ * A recording, or an array of one, while it grows beside its place.
+ *
+ * <p>A checkpoint notes how long it is and the checksum of these bytes, after they are safely on disk. A run that resumes
+ * finds them here, or in the complete file if the run was ended in order, and cuts off what came later.
+ */
+final class PartFile extends OutputStream {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path target;
+    private final Path part;
+    private final PartMode mode;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private CRC32C crc = new CRC32C();
+    private FileChannel channel;
+    private long bytes;
+    private long marked;
+
+    /** Where the bytes are in a file that is complete. */
+    @FunctionalInterface
+    interface Complete {
+
+        /** Copies the first {@code bytes} of them, or fewer if there are not so many. */
+        void copy(long bytes, OutputStream to) throws IOException;
+    }
+
+    /**
+     * Starts a part.
+     *
+     * @param target the complete file it belongs to; its folder is created
+     * @param name what it is called beside other parts of the same file, or empty
+     */
+    PartFile(Path target, String name, PartMode mode) throws IOException {
+        this.target = target;
+        this.mode = mode;
+        Path folder = target.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        String prefix = "." + target.getFileName() + (name.isEmpty() ? "" : "." + name);
+        part = mode == PartMode.FORGOTTEN
+                ? Files.createTempFile(folder, prefix + ".", ".part")
+                : folder.resolve(prefix + ".part");
+        if (mode != PartMode.RESUMED) {
+            channel = FileChannel.open(
+                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        }
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        if (!buffer.hasRemaining()) {
+            flush();
+        }
+        buffer.put((byte) value);
+    }
+
+    @Override
+    public void write(byte[] values, int from, int count) throws IOException {
+        int at = from;
+        for (int left = count; left > 0; ) {
+            if (!buffer.hasRemaining()) {
+                flush();
+            }
+            int taken = Math.min(left, buffer.remaining());
+            buffer.put(values, at, taken);
+            at += taken;
+            left -= taken;
+        }
+    }
+
+    /** Hands the bytes to the system; those written before a part is resumed are in it already. */
+    @Override
+    public void flush() throws IOException {
+        buffer.flip();
+        if (channel != null) {
+            crc.update(buffer.duplicate());
+            bytes += buffer.remaining();
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        }
+        buffer.clear();
+    }
+
+    /**
+     * Notes in a checkpoint how far the part is, or goes on from there.
+     *
+     * @param complete where the bytes are if the part has become a complete file
+     */
+    void transfer(StateTransfer state, Complete complete) {
+        try {
+            if (state.restoring()) {
+                resume(state.number("bytes", 0), state.number("crc32c", 0), complete);
+                return;
+            }
+            flush();
+            channel.force(true);
+            marked = bytes;
+            state.number("bytes", bytes);
+            state.number("crc32c", crc.getValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void resume(long length, long checksum, Complete complete) throws IOException {
+        buffer.clear();
+        crc = checksum(length);
+        if (crc.getValue() != checksum) {
+            copy(length, complete);
+            crc = checksum(length);
+        }
+        if (crc.getValue() != checksum) {
+            throw CheckpointException.refused(
+                    target + ": its first " + length + " bytes are not those that were recorded up to the checkpoint");
+        }
+        channel = FileChannel.open(part, StandardOpenOption.WRITE);
+        channel.truncate(length).position(length);
+        bytes = length;
+        marked = length;
+    }
+
+    private void copy(long length, Complete complete) throws IOException {
+        if (!Files.isRegularFile(target)) {
+            throw CheckpointException.refused(target + ": is not there, and " + part
+                    + " does not hold the bytes that were recorded up to the checkpoint");
+        }
+        try (OutputStream to = Files.newOutputStream(part)) {
+            complete.copy(length, to);
+        } catch (ZipException | EOFException e) {
+            throw CheckpointException.refused(target + ": is not the file that was recorded: " + e.getMessage());
+        }
+    }
+
+    /** The checksum of the first {@code length} bytes, or of all if there are fewer. */
+    private CRC32C checksum(long length) throws IOException {
+        CRC32C sum = new CRC32C();
+        if (!Files.isRegularFile(part)) {
+            // An empty part that is not there is one that can be made.
+            if (length == 0) {
+                Files.createFile(part);
+            }
+            return sum;
+        }
+        try (InputStream in = Files.newInputStream(part)) {
+            byte[] stretch = new byte[BUFFER];
+            for (long left = length; left > 0; ) {
+                int count = in.read(stretch, 0, (int) Math.min(left, BUFFER));
+                if (count < 0) {
+                    return new CRC32C();
+                }
+                sum.update(stretch, 0, count);
+                left -= count;
+            }
+        }
+        return sum;
+    }
+
+    /** Cuts off everything after the last checkpoint; the disk may be full. */
+    void rewind() throws IOException {
+        buffer.clear();
+        if (channel != null) {
+            channel.truncate(marked).position(marked);
+            bytes = marked;
+        }
+    }
+
+    /** Copies what was written so far. */
+    void copyTo(OutputStream to) throws IOException {
+        flush();
+        Files.copy(part, to);
+    }
+
+    /** Ends the part and makes it the complete file, over one that is there. */
+    void complete() throws IOException {
+        flush();
+        if (mode != PartMode.FORGOTTEN) {
+            channel.force(true);
+        }
+        channel.close();
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Deletes the part. */
+    void discard() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+        Files.deleteIfExists(part);
+    }
+
+    /** Forgets what is not complete, or leaves it for a run that resumes. */
+    @Override
+    public void close() throws IOException {
+        if (mode == PartMode.FORGOTTEN) {
+            discard();
+        } else if (channel != null) {
+            channel.close();
+        }
+    }
+}
