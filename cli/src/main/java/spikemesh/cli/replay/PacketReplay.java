@@ -36,6 +36,9 @@ public final class PacketReplay {
     @Mixin
     private TrafficOptions traffic;
 
+    @Mixin
+    private SensorPackets sensor;
+
     @Option(names = "--json", description = "Print one JSON object (schema spikemesh/replay, version 1).")
     private boolean json;
 
@@ -93,7 +96,7 @@ public final class PacketReplay {
         if (report != null) {
             throw new IllegalArgumentException("--report draws a curve: it needs --sweep");
         }
-        PacketTrace trace = Clock.inUnits(traffic.packets(setup), setup.time(), traffic.trace != null);
+        PacketTrace trace = Clock.inUnits(packets(setup), setup.time(), traffic.trace != null || sensor.wanted());
         setup.groups().check(trace);
         Replay replay = new Replay(trace);
         PacketNetwork routers = setup.build().apply(replay);
@@ -113,11 +116,24 @@ public final class PacketReplay {
         }
         out.flush();
         written.warn(err);
+        if (sensor.wanted()) {
+            sensor.tell(err);
+        }
         if (checked.isPresent() && checked.get().mismatches() > 0) {
             return Outcome.DIVERGED;
         }
         boolean lost = summary.losses().total() > 0 || !deadlock.isEmpty();
         return strict && lost ? Outcome.LOSSES : Outcome.FINE;
+    }
+
+    private PacketTrace packets(RouterSetup setup) throws IOException {
+        if (!sensor.wanted()) {
+            return traffic.packets(setup);
+        }
+        if (traffic.trace != null || traffic.pattern != null) {
+            throw new IllegalArgumentException("say which packets: a TRACE, --generate PATTERN or --network FILE");
+        }
+        return setup.coreMap().map(sensor.read(network.chip, network.overrides), setup.allCores());
     }
 
     private ReplayReport.Deadline late(Replay replay, TimeBase time) {
