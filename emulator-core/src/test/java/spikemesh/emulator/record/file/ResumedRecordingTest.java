@@ -57,7 +57,7 @@ class ResumedRecordingTest {
                 recording.spikes().orElseThrow().spike(timestep, 0, random.nextInt(NEURONS));
             }
             for (int variable : new int[] {0, 2}) {
-                int[] values = random.ints(NEURONS).toArray();
+                double[] values = random.ints(NEURONS).asDoubleStream().toArray();
                 recording.states().orElseThrow().state(timestep, 0, variable, values);
             }
         }
