@@ -98,10 +98,8 @@ final class RandomNetwork {
             }
         }
         // An active update is an inactive one and more.
-        Long inactive = chip.latenciesPs.get(EnergyTerm.NEURON_UPDATE_INACTIVE);
-        if (inactive != null) {
-            chip.latenciesPs.merge(EnergyTerm.NEURON_UPDATE_ACTIVE, inactive, Long::sum);
-        }
+        Long inactive = chip.latenciesPs.getOrDefault(EnergyTerm.NEURON_UPDATE_INACTIVE, 0L);
+        chip.latenciesPs.computeIfPresent(EnergyTerm.NEURON_UPDATE_ACTIVE, (term, extra) -> inactive + extra);
         for (int i = 0, tiles = 0, count = random.nextInt(0, 4); i < count; i++) {
             tiles += random.nextInt(1, 4);
             chip.barriersPs.put(tiles, (long) random.nextInt(0, 2_000_000));
@@ -179,6 +177,13 @@ final class RandomNetwork {
         boolean roomForHalf =
                 !limited && cores > 1 && populations.stream().noneMatch(p -> placements.containsKey(p.name()));
         chip.neuronsPerCore = roomForHalf ? (neurons + populations.size() + 1) / 2 : neurons;
+        // Round robin over as many cores as it needs, if all populations go round.
+        int share = 2 + random.nextInt(cores);
+        if (strategy == PlacementStrategy.ROUND_ROBIN && roomForHalf && share <= cores) {
+            chip.neuronsPerCore = populations.stream()
+                    .mapToInt(population -> (population.size() + share - 1) / share)
+                    .sum();
+        }
         return new MappingSpec(
                 strategy, limited ? OptionalInt.of(random.nextInt(1, cores + 1)) : OptionalInt.empty(), placements);
     }

@@ -26,7 +26,7 @@ final class RandomProjection {
         this.random = random;
         this.populations = populations;
         this.inputs = inputs;
-        // Packed synapses have room for large weights or for long delays.
+        // Large weights with long delays too: more than one packed synapse has room for.
         loud = one(4);
     }
 
@@ -50,7 +50,7 @@ final class RandomProjection {
                 listed && one(2) ? new Values.PerSynapse() : delays(),
                 SignMode.values()[random.nextInt(3)],
                 one(2) ? 8 : random.nextInt(0, 10),
-                random.nextInt(-6, loud ? 8 : 5),
+                random.nextInt(-6, loud ? 12 : 5),
                 WeightScaling.values()[random.nextInt(2)],
                 SynapseUnit.values()[random.nextInt(3)]);
     }
@@ -72,10 +72,10 @@ final class RandomProjection {
 
     private Values delays() {
         if (one(2)) {
-            return new Values.Constant(one(2) ? 0 : random.nextInt(0, loud ? 8 : 12));
+            return new Values.Constant(one(2) ? 0 : random.nextInt(0, loud ? 40 : 12));
         }
         int least = random.nextInt(0, 5);
-        return new Values.UniformInteger(least, random.nextInt(least, loud ? 8 : 48), random.nextLong());
+        return new Values.UniformInteger(least, random.nextInt(least, 48), random.nextLong());
     }
 
     private Connectivity connectivity(int sources, int targets) {
@@ -95,8 +95,7 @@ final class RandomProjection {
         List<Synapse> synapses = new ArrayList<>();
         for (int i = 0, count = random.nextInt(0, 100); i < count; i++) {
             double weight = one(8) ? 0 : random.nextInt(-300, 300);
-            synapses.add(new Synapse(
-                    random.nextInt(sources), random.nextInt(targets), weight, random.nextInt(0, loud ? 8 : 20)));
+            synapses.add(new Synapse(random.nextInt(sources), random.nextInt(targets), weight, random.nextInt(0, 20)));
         }
         return new Connectivity.ExplicitSynapses(synapses);
     }

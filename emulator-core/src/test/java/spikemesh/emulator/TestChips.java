@@ -16,6 +16,7 @@ import spikemesh.config.chip.DendriteSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.FaultSpec;
 import spikemesh.config.chip.Grade;
+import spikemesh.config.chip.LinkFault;
 import spikemesh.config.chip.LinkSpec;
 import spikemesh.config.chip.MulticastKind;
 import spikemesh.config.chip.NetworkOnChipSpec;
@@ -57,6 +58,7 @@ public final class TestChips {
     public OptionalInt currentPlusBiasWrapBits = OptionalInt.empty();
     public WeightRounding weightRounding = WeightRounding.FLOOR;
     public List<Integer> faultyCores = List.of();
+    public List<LinkFault> failedLinks = List.of();
     /** Length of a real-time tick, or 0 for a chip whose cores wait for each other. */
     public long tickPs = 0;
 
@@ -78,7 +80,7 @@ public final class TestChips {
                 system,
                 networkOnChip(),
                 core(),
-                new FaultSpec(faultyCores, List.of()),
+                new FaultSpec(faultyCores, failedLinks),
                 COSTS,
                 Map.of(COSTS, costs()));
     }

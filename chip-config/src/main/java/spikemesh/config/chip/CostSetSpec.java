@@ -2,9 +2,11 @@ package spikemesh.config.chip;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import spikemesh.config.value.Check;
 import spikemesh.config.value.Dimension;
 import spikemesh.config.value.Figure;
+import spikemesh.config.value.Quantity;
 import spikemesh.config.value.Scope;
 
 /**
@@ -43,9 +45,28 @@ public record CostSetSpec(
         }
         Check.present("barrierInterpolation", barrierInterpolation);
         Check.present("power", power);
+        ascending("energies", energies);
+        ascending("latencies", latencies);
         if (allIn(energies)) {
             refuseAdditions(energies, power);
         }
+    }
+
+    /** An active update is an inactive one and more. */
+    private static void ascending(String name, Map<EnergyTerm, Figure> figures) {
+        Optional<Quantity> inactive = value(figures, EnergyTerm.NEURON_UPDATE_INACTIVE);
+        Optional<Quantity> active = value(figures, EnergyTerm.NEURON_UPDATE_ACTIVE);
+        boolean both = inactive.isPresent() && active.isPresent();
+        if (both && active.get().in(inactive.get().unit()) < inactive.get().amount()) {
+            throw new IllegalArgumentException(
+                    name + " must not be lower for an active neuron update than for an inactive one: "
+                            + EnergyTerm.NEURON_UPDATE_ACTIVE.key() + "=" + active.get() + " "
+                            + EnergyTerm.NEURON_UPDATE_INACTIVE.key() + "=" + inactive.get());
+        }
+    }
+
+    private static Optional<Quantity> value(Map<EnergyTerm, Figure> figures, EnergyTerm term) {
+        return Optional.ofNullable(figures.get(term)).flatMap(Figure::value);
     }
 
     /** Whether the set is priced by whole-chip power divided by events, so that nothing may be added. */

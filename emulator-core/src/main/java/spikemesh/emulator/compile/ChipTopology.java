@@ -2,7 +2,12 @@ package spikemesh.emulator.compile;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import spikemesh.aer.routing.AroundFaults;
+import spikemesh.aer.routing.Faults;
 import spikemesh.aer.routing.Routes;
+import spikemesh.aer.routing.RoutingRule;
 import spikemesh.aer.routing.RoutingRules;
 import spikemesh.aer.timing.AnalyticLatency;
 import spikemesh.aer.timing.LinkTimings;
@@ -18,6 +23,7 @@ import spikemesh.aer.topology.Tree;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.LinkFault;
 import spikemesh.config.chip.NetworkOnChipSpec;
 import spikemesh.config.chip.RoutingKind;
 import spikemesh.config.chip.SystemSpec;
@@ -36,10 +42,44 @@ public final class ChipTopology {
         Topology topology = topology(chip.networkOnChip(), chip.system());
         boolean yFirst = chip.networkOnChip().routing() == RoutingKind.DIMENSION_ORDER_YX;
         String rule = yFirst ? "dimension-order-yx" : topology.defaultRouting();
-        routes = Routes.of(topology, RoutingRules.of(rule, topology));
         routerOfTile = new int[chip.tiles()];
         for (int tile = 0; tile < routerOfTile.length; tile++) {
-            routerOfTile[tile] = topology instanceof Grid grid ? grid.router(x(tile), y(tile)) : router(tile);
+            routerOfTile[tile] = topology instanceof Grid grid
+                    ? grid.router(x(tile), y(tile))
+                    : topology instanceof Crossbar ? 0 : tile;
+        }
+        routes = Routes.of(topology, around(RoutingRules.of(rule, topology), topology));
+    }
+
+    private RoutingRule around(RoutingRule rule, Topology topology) {
+        if (chip.faults().links().isEmpty()) {
+            return rule;
+        }
+        Set<Integer> ports = new TreeSet<>();
+        for (LinkFault link : chip.faults().links()) {
+            if (link.fromTile() >= chip.tiles() || link.toTile() >= chip.tiles()) {
+                throw new IllegalArgumentException("faults.links: chip " + chip.id() + " has tiles 0.."
+                        + (chip.tiles() - 1) + ": fromTile=" + link.fromTile() + " toTile=" + link.toTile());
+            }
+            addPorts(topology, link, ports);
+        }
+        return new AroundFaults(rule, topology, new Faults(Set.of(), ports, Set.of()));
+    }
+
+    /** Both directions of a link. */
+    private void addPorts(Topology topology, LinkFault link, Set<Integer> ports) {
+        int from = routerOfTile[link.fromTile()];
+        boolean found = false;
+        for (int port = 0; port < topology.ports(); port++) {
+            if (topology.neighbour(from, port) == routerOfTile[link.toTile()]) {
+                found = true;
+                ports.add(from * topology.ports() + port);
+                ports.add(routerOfTile[link.toTile()] * topology.ports() + topology.arrivalPort(from, port));
+            }
+        }
+        if (!found) {
+            throw new IllegalArgumentException(
+                    "faults.links: no link joins tiles " + link.fromTile() + " and " + link.toTile());
         }
     }
 
@@ -72,9 +112,7 @@ public final class ChipTopology {
 
     /** The router that {@code tile} hangs on. */
     public int router(int tile) {
-        return routes.topology() instanceof Crossbar
-                ? 0
-                : routes.topology() instanceof Grid ? routerOfTile[tile] : tile;
+        return routerOfTile[tile];
     }
 
     /** The tile at {@code router}, the inverse of {@link #router}. */

@@ -62,6 +62,9 @@ public final class Compiler {
                 tickPs() > 0 ? 0 : Latencies.barrier(costs, tilesWithNeurons(placed)),
                 tickPs(),
                 placed.layout);
+        if (!chip.faults().links().isEmpty()) {
+            Reachability.check(image, topology);
+        }
         List<FitFinding> findings = new FitCheck(chip, network, image, synapses.census()).findings();
         return new Compiled(image, topology, findings, synapses.census().changedWeights);
     }

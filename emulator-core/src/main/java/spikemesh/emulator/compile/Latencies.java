@@ -27,6 +27,13 @@ public final class Latencies {
                 .orElse(0L);
     }
 
+    /** An active update is an inactive one and more, so that it takes no less where only the latter is published. */
+    private static long activeUpdate(CostSetSpec costs) {
+        return Math.max(
+                picoseconds(costs, EnergyTerm.NEURON_UPDATE_ACTIVE),
+                picoseconds(costs, EnergyTerm.NEURON_UPDATE_INACTIVE));
+    }
+
     /** Latencies of the units of a core. */
     static CoreLatencies of(CostSetSpec costs) {
         long[] synapticEvents = new long[SynapseUnit.values().length];
@@ -34,10 +41,7 @@ public final class Latencies {
             synapticEvents[unit.ordinal()] = picoseconds(costs, term(unit));
         }
         return new CoreLatencies(
-                new long[] {
-                    picoseconds(costs, EnergyTerm.NEURON_UPDATE_INACTIVE),
-                    picoseconds(costs, EnergyTerm.NEURON_UPDATE_ACTIVE)
-                },
+                new long[] {picoseconds(costs, EnergyTerm.NEURON_UPDATE_INACTIVE), activeUpdate(costs)},
                 picoseconds(costs, EnergyTerm.SPIKE),
                 picoseconds(costs, EnergyTerm.AXON_OUT),
                 picoseconds(costs, EnergyTerm.AXON_IN),

@@ -179,13 +179,27 @@ final class Placer {
     }
 
     private int[] roundRobin(PopulationSpec population) {
-        long needed = (neurons() + chip.core().neurons() - 1) / chip.core().neurons();
-        int over = mapping.cores().orElse((int) Math.min(needed, chip.cores()));
+        int over = mapping.cores().orElseGet(this::coresForRoundRobin);
         int[] cores = new int[population.size()];
         for (int i = 0; i < cores.length; i++) {
             cores[i] = i % over;
         }
         return cores;
+    }
+
+    /** The fewest cores on which the first one, which gets most, has room for its share of every population. */
+    private int coresForRoundRobin() {
+        for (int over = 1; over < chip.cores(); over++) {
+            long most = 0;
+            for (PopulationSpec population : network.populations()) {
+                boolean placed = mapping.placements().containsKey(population.name());
+                most += placed ? 0 : (population.size() + over - 1L) / over;
+            }
+            if (most <= chip.core().neurons()) {
+                return over;
+            }
+        }
+        return chip.cores();
     }
 
     private static int[] spread(int size, int first, int over) {

@@ -101,16 +101,16 @@ final class SynapseCompiler {
         int[] counts = all ? synapsesOfSource : countInto(first, end);
         SynapseTableBuilder builder = new SynapseTableBuilder(format, counts, placed.coreIds.length, units, anyReal);
         for (int p = 0; p < network.projections().size(); p++) {
+            boolean reals = isReal(network.projections().get(p));
             int unit = Arrays.binarySearch(
                     units, network.projections().get(p).unit().ordinal());
             new Walk(p).forEach((source, core, accumulator, weight, delay, real) -> {
                 if (core >= first && core < end) {
                     int key = core * units.length + unit;
-                    int synapse = format.pack(accumulator, delay, weight);
-                    if (anyReal) {
-                        builder.add(source, key, synapse, (float) real);
+                    if (reals) {
+                        builder.addReal(source, key, accumulator, delay, (float) real);
                     } else {
-                        builder.add(source, key, synapse);
+                        builder.add(source, key, accumulator, delay, weight);
                     }
                 }
             });

@@ -20,7 +20,11 @@ final class Latencies {
     /** How long one event of this kind takes. */
     long ps(EnergyTerm term) {
         Figure figure = costs.latencies().get(term);
-        return figure == null ? 0 : Math.round(exactPs(figure));
+        boolean published = figure != null && figure.value().isPresent();
+        if (!published && term == EnergyTerm.NEURON_UPDATE_ACTIVE) {
+            return ps(EnergyTerm.NEURON_UPDATE_INACTIVE);
+        }
+        return published ? Math.round(exactPs(figure)) : 0;
     }
 
     /** How long the barrier takes with {@code tiles} tiles in use: nothing below the first published number of tiles. */

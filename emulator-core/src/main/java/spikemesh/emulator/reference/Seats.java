@@ -112,11 +112,19 @@ final class Seats {
         if (mapping.cores().isPresent()) {
             return mapping.cores().getAsInt();
         }
-        long neurons =
-                network.populations().stream().mapToLong(PopulationSpec::size).sum();
-        return (int) Math.min(
-                chip.cores(),
-                (neurons + chip.core().neurons() - 1) / chip.core().neurons());
+        int cores = 1;
+        while (cores < chip.cores() && onFirstCore(network, cores) > chip.core().neurons()) {
+            cores++;
+        }
+        return cores;
+    }
+
+    /** How many neurons core 0 gets if all populations without a place of their own go round over so many cores. */
+    private long onFirstCore(NetworkSpec network, int cores) {
+        return network.populations().stream()
+                .filter(population -> !mapping.placements().containsKey(population.name()))
+                .mapToLong(population -> (long) Math.ceil((double) population.size() / cores))
+                .sum();
     }
 
     private int[] placed(String name, int size, Placement usual) {

@@ -14,11 +14,15 @@ package spikemesh.emulator.synapse;
  * {@link DelayRing}. {@code countBits} low bits of an accumulator count the synaptic events it received, the rest is
  * their sum; with no room for a count, events are marked in a second array.
  *
+ * <p>Where 32 bits have no room for the weight, it lies beside, in a second array, and the packed synapse is target and
+ * delay alone.
+ *
  * @param targetBits bits of the accumulator within its core
  * @param delayBits bits of the delay in timesteps
  * @param countBits bits of the event count in an accumulator, or 0
+ * @param weightBeside whether weights lie beside
  */
-public record RowFormat(int targetBits, int delayBits, int countBits) {
+public record RowFormat(int targetBits, int delayBits, int countBits, boolean weightBeside) {
 
     /** Bits of one packed synapse. */
     public static final int SYNAPSE_BITS = Integer.SIZE;
@@ -37,26 +41,30 @@ public record RowFormat(int targetBits, int delayBits, int countBits) {
         int targetBits = bits(accumulators - 1L);
         int delayBits = bits(maxDelay);
         int weightBits = bits(maxWeight) + 1;
-        if (targetBits + delayBits + weightBits > SYNAPSE_BITS) {
-            throw new IllegalArgumentException("a synapse needs " + (targetBits + delayBits + weightBits)
-                    + " bits, a packed synapse has " + SYNAPSE_BITS + ": target=" + targetBits + " delay=" + delayBits
-                    + " weight=" + weightBits);
+        if (targetBits + delayBits >= SYNAPSE_BITS) {
+            throw new IllegalArgumentException("target and delay of a synapse need " + (targetBits + delayBits)
+                    + " bits, there are " + (SYNAPSE_BITS - 1) + ": target=" + targetBits + " delay=" + delayBits);
         }
         if (maxSum > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "the weights of one neuron must sum to at most " + Integer.MAX_VALUE + ": sum=" + maxSum);
         }
         int countBits = bits(maxFanIn);
-        return new RowFormat(targetBits, delayBits, countBits + bits(maxSum) + 1 <= Integer.SIZE ? countBits : 0);
+        return new RowFormat(
+                targetBits,
+                delayBits,
+                countBits + bits(maxSum) + 1 <= Integer.SIZE ? countBits : 0,
+                targetBits + delayBits + weightBits > SYNAPSE_BITS);
     }
 
     private static int bits(long value) {
         return Long.SIZE - Long.numberOfLeadingZeros(value);
     }
 
-    /** Packs one synapse. */
+    /** Packs one synapse; without its weight, if weights lie beside. */
     public int pack(int target, int delay, int weight) {
-        return weight << weightShift() | delay << targetBits | target;
+        int address = delay << targetBits | target;
+        return weightBeside ? address : weight << weightShift() | address;
     }
 
     /** The accumulator of a packed synapse. */
@@ -67,11 +75,6 @@ public record RowFormat(int targetBits, int delayBits, int countBits) {
     /** The delay of a packed synapse in timesteps. */
     public int delay(int synapse) {
         return (synapse & addressMask()) >>> targetBits;
-    }
-
-    /** The weight of a packed synapse. */
-    public int weight(int synapse) {
-        return weightShift() == SYNAPSE_BITS ? 0 : synapse >> weightShift();
     }
 
     /** How far the weight is shifted. */

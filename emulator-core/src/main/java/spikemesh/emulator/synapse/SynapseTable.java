@@ -27,6 +27,9 @@ public final class SynapseTable {
     /** Weight of each synapse where neurons take real weights; {@code null} if none do. */
     public final float[] weights;
 
+    /** Integer weight of each synapse where they lie beside; else {@code null}. */
+    final int[] wideWeights;
+
     /** Synapse unit of each row; {@code null} if all are of unit {@link #onlyUnit}. */
     final byte[] rowUnit;
 
@@ -43,6 +46,7 @@ public final class SynapseTable {
             int[] rowSynapse,
             int[] synapses,
             float[] weights,
+            int[] wideWeights,
             long[] sourceDelays,
             byte[] rowUnit,
             int onlyUnit) {
@@ -52,6 +56,7 @@ public final class SynapseTable {
         this.rowSynapse = rowSynapse;
         this.synapses = synapses;
         this.weights = weights;
+        this.wideWeights = wideWeights;
         this.sourceDelays = sourceDelays;
         this.rowUnit = rowUnit;
         this.onlyUnit = onlyUnit;
@@ -71,7 +76,8 @@ public final class SynapseTable {
     public long bytes() {
         long delays = sourceDelays == null ? 0 : sourceDelays.length * 8L;
         long reals = weights == null ? 0 : weights.length * 4L;
-        return 4L * (rowStart.length + rowCore.length + rowSynapse.length + synapses.length) + reals + delays;
+        long wide = wideWeights == null ? 0 : wideWeights.length * 4L;
+        return 4L * (rowStart.length + rowCore.length + rowSynapse.length + synapses.length) + reals + wide + delays;
     }
 
     /**
@@ -84,6 +90,10 @@ public final class SynapseTable {
     public void deliver(int row, long timestep, DelayRing ring) {
         if (ring.reals != null) {
             deliverReal(row, timestep, ring.reals);
+            return;
+        }
+        if (wideWeights != null) {
+            deliverWide(row, timestep, ring);
             return;
         }
         int[] synapses = this.synapses;
@@ -106,6 +116,29 @@ public final class SynapseTable {
                 int synapse = synapses[k];
                 int at = base + (synapse & addressMask) & ringMask;
                 sums[at] += synapse >> weightShift;
+                touched[at] = 1;
+            }
+        }
+    }
+
+    private void deliverWide(int row, long timestep, DelayRing ring) {
+        int[] synapses = this.synapses;
+        int[] weights = wideWeights;
+        int[] sums = ring.sums;
+        byte[] touched = ring.touched;
+        int ringMask = sums.length - 1;
+        int base = (int) (timestep + 1) << format.targetBits();
+        int countBits = format.countBits();
+        int from = rowSynapse[row];
+        int to = rowSynapse[row + 1];
+        if (countBits != 0) {
+            for (int k = from; k < to; k++) {
+                sums[base + synapses[k] & ringMask] += (weights[k] << countBits) + 1;
+            }
+        } else {
+            for (int k = from; k < to; k++) {
+                int at = base + synapses[k] & ringMask;
+                sums[at] += weights[k];
                 touched[at] = 1;
             }
         }

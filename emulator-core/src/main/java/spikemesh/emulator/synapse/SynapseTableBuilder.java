@@ -3,8 +3,8 @@ package spikemesh.emulator.synapse;
 import java.util.Arrays;
 
 /**
- * Packs synapses that come in any order into a {@link SynapseTable}, with 6 bytes per synapse while building and no
- * object per synapse: first the number of synapses of each source, then the synapses themselves, then {@link #build}.
+ * Packs synapses that come in any order into a {@link SynapseTable}, with two bytes more per synapse while
+ * building and no object per synapse: first the number of synapses of each source, then the synapses themselves, then {@link #build}.
  */
 public final class SynapseTableBuilder {
 
@@ -15,6 +15,7 @@ public final class SynapseTableBuilder {
     private final int[] synapses;
     private final char[] keyOf;
     private final float[] weights;
+    private final int[] wideWeights;
     private final long[] sourceDelays;
 
     /**
@@ -47,6 +48,7 @@ public final class SynapseTableBuilder {
         synapses = new int[(int) total];
         keyOf = new char[(int) total];
         weights = real ? new float[(int) total] : null;
+        wideWeights = format.weightBeside() ? new int[(int) total] : null;
         sourceDelays = format.delayBits() == 0 ? null : new long[synapsesOfSource.length];
     }
 
@@ -55,21 +57,26 @@ public final class SynapseTableBuilder {
      *
      * @param source the source
      * @param key destination core times number of units in use, plus the place of the synapse's unit among them
-     * @param synapse the packed synapse
+     * @param target its accumulator
+     * @param delay its delay in timesteps
+     * @param weight its weight where that is an integer, else 0
      */
-    public void add(int source, int key, int synapse) {
+    public void add(int source, int key, int target, int delay, int weight) {
         int at = next[source]++;
-        synapses[at] = synapse;
+        synapses[at] = format.pack(target, delay, weight);
         keyOf[at] = (char) key;
+        if (wideWeights != null) {
+            wideWeights[at] = weight;
+        }
         if (sourceDelays != null) {
-            sourceDelays[source] |= 1L << format.delay(synapse);
+            sourceDelays[source] |= 1L << delay;
         }
     }
 
-    /** Adds one synapse with a real weight; see {@link #add(int, int, int)}. */
-    public void add(int source, int key, int synapse, float weight) {
+    /** Adds one synapse with a real weight; see {@link #add(int, int, int, int, int)}. */
+    public void addReal(int source, int key, int target, int delay, float weight) {
         weights[next[source]] = weight;
-        add(source, key, synapse);
+        add(source, key, target, delay, 0);
     }
 
     /** The finished table; the builder must not be used afterwards. */
@@ -81,6 +88,7 @@ public final class SynapseTableBuilder {
         int[] inKey = new int[keys];
         int[] touched = new int[keys];
         int[] scratch = new int[0];
+        int[] wideScratch = new int[0];
         float[] realScratch = new float[0];
         int rows = 0;
         int from = 0;
@@ -102,10 +110,14 @@ public final class SynapseTableBuilder {
                 at += length;
             }
             if (distinct > 1) {
-                scratch = to - from > scratch.length ? new int[to - from] : scratch;
+                if (to - from > scratch.length) {
+                    scratch = new int[to - from];
+                    wideScratch = wideWeights == null ? wideScratch : new int[to - from];
+                    realScratch = weights == null ? realScratch : new float[to - from];
+                }
                 System.arraycopy(synapses, from, scratch, 0, to - from);
-                realScratch = weights == null || to - from <= realScratch.length ? realScratch : new float[to - from];
-                sortRun(from, to, inKey, scratch, realScratch);
+                copyWeights(from, to, wideScratch, realScratch);
+                sortRun(from, to, inKey, scratch, wideScratch, realScratch);
             }
             for (int k = 0; k < distinct; k++) {
                 inKey[touched[k]] = 0;
@@ -123,18 +135,28 @@ public final class SynapseTableBuilder {
                 Arrays.copyOf(rowSynapse, rows + 1),
                 synapses,
                 weights,
+                wideWeights,
                 sourceDelays,
                 rowUnit,
                 units[0]);
     }
 
-    private void sortRun(int from, int to, int[] inKey, int[] scratch, float[] realScratch) {
+    private void copyWeights(int from, int to, int[] wideScratch, float[] realScratch) {
+        if (wideWeights != null) {
+            System.arraycopy(wideWeights, from, wideScratch, 0, to - from);
+        }
         if (weights != null) {
             System.arraycopy(weights, from, realScratch, 0, to - from);
         }
+    }
+
+    private void sortRun(int from, int to, int[] inKey, int[] scratch, int[] wideScratch, float[] realScratch) {
         for (int k = from; k < to; k++) {
             int at = inKey[keyOf[k]]++;
             synapses[at] = scratch[k - from];
+            if (wideWeights != null) {
+                wideWeights[at] = wideScratch[k - from];
+            }
             if (weights != null) {
                 weights[at] = realScratch[k - from];
             }

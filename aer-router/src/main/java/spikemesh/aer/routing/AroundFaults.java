@@ -1,0 +1,40 @@
+package spikemesh.aer.routing;
+
+import spikemesh.aer.topology.Topology;
+
+/**
+ * The way of another rule where nothing on it is broken, else a shortest way around, until the other rule's way is free.
+ *
+ * <p>Every step around comes one link nearer, and a free way stays free, so that no packet goes in circles. Not free of
+ * deadlock in general: see {@link ChannelDependencies}.
+ */
+public final class AroundFaults implements RoutingRule {
+
+    private final RoutingRule rule;
+    private final Topology topology;
+    private final Faults faults;
+    private final ShortestPaths around;
+
+    /** {@code rule} over {@code topology}, with {@code faults} in the way. */
+    public AroundFaults(RoutingRule rule, Topology topology, Faults faults) {
+        this.rule = rule;
+        this.topology = topology;
+        this.faults = faults;
+        around = new ShortestPaths(topology, faults);
+    }
+
+    @Override
+    public int next(int at, int to) {
+        return free(at, to) ? rule.next(at, to) : around.next(at, to);
+    }
+
+    private boolean free(int from, int to) {
+        int at = from;
+        int port = rule.next(at, to);
+        while (port >= 0 && faults.alive(topology, at, port)) {
+            at = topology.neighbour(at, port);
+            port = rule.next(at, to);
+        }
+        return port == ARRIVED;
+    }
+}
