@@ -1,5 +1,6 @@
 package spikemesh.aer.trace;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
@@ -12,6 +13,8 @@ final class Aedat4Packets implements AutoCloseable {
     static final int MOST_BYTES = 1 << 28;
 
     private static final int ZSTD_STEP = 1 << 18;
+    /** A frame that claims to grow more than this is decoded step by step, so that a forged claim costs nothing. */
+    private static final long PLAUSIBLE_RATIO = 64;
 
     private final int compression;
     private final Lz4Frame lz4 = new Lz4Frame(MOST_BYTES);
@@ -57,30 +60,44 @@ final class Aedat4Packets implements AutoCloseable {
     }
 
     private int zstd(byte[] bytes, int size) throws Damage {
+        long stated = Zstd.getFrameContentSize(bytes, 0, size);
+        try {
+            return stated > 0 && stated <= PLAUSIBLE_RATIO * size + ZSTD_STEP
+                    ? zstdAtOnce(bytes, size, (int) Math.min(stated, MOST_BYTES))
+                    : zstdInSteps(bytes, size);
+        } catch (ZstdException e) {
+            throw new Damage("a ZSTD frame is damaged: " + e.getMessage());
+        }
+    }
+
+    private int zstdAtOnce(byte[] bytes, int size, int stated) {
+        if (plain.length < stated) {
+            plain = new byte[stated + stated / 2];
+        }
+        return zstd.decompressByteArray(plain, 0, plain.length, bytes, 0, size);
+    }
+
+    private int zstdInSteps(byte[] bytes, int size) throws Damage {
         ByteBuffer source = ByteBuffer.allocateDirect(size).put(bytes, 0, size).flip();
         ByteBuffer step = ByteBuffer.allocateDirect(ZSTD_STEP);
         int length = 0;
         zstd.reset();
-        try {
-            boolean done = false;
-            while (!done) {
-                int before = source.remaining();
-                done = zstd.decompressDirectByteBufferStream(step.clear(), source);
-                int got = step.position();
-                if (!done && got == 0 && source.remaining() == before) {
-                    throw new Damage("a ZSTD frame is cut short");
-                }
-                if (length + got > MOST_BYTES) {
-                    throw new Damage("a packet must not decode to more than " + MOST_BYTES + " bytes");
-                }
-                if (length + got > plain.length) {
-                    plain = Arrays.copyOf(plain, Math.max(length + got, 2 * plain.length));
-                }
-                step.flip().get(plain, length, got);
-                length += got;
+        boolean done = false;
+        while (!done) {
+            int before = source.remaining();
+            done = zstd.decompressDirectByteBufferStream(step.clear(), source);
+            int got = step.position();
+            if (!done && got == 0 && source.remaining() == before) {
+                throw new Damage("a ZSTD frame is cut short");
             }
-        } catch (ZstdException e) {
-            throw new Damage("a ZSTD frame is damaged: " + e.getMessage());
+            if (length + got > MOST_BYTES) {
+                throw new Damage("a packet must not decode to more than " + MOST_BYTES + " bytes");
+            }
+            if (length + got > plain.length) {
+                plain = Arrays.copyOf(plain, Math.max(length + got, 2 * plain.length));
+            }
+            step.flip().get(plain, length, got);
+            length += got;
         }
         return length;
     }

@@ -19,8 +19,10 @@ final class Evt3Reader extends PropheseeReader {
 
     private static final int MOST_PER_WORD = 12;
 
-    private int row = -1;
+    /** Rows from here on are outside the sensor; so is the row before the first one stated. */
     private int height;
+
+    private int row;
     private int baseX;
     private byte basePolarity;
     private int high = -1;
@@ -30,16 +32,18 @@ final class Evt3Reader extends PropheseeReader {
 
     private long triggers;
     private long timeless;
-    private long rowless;
+    private long outside;
     private long others;
 
     Evt3Reader(Path path, AerReadOptions options) {
         super(path, options, "evt3", Short.BYTES);
     }
 
+    // Called before initializers run, which is why these two fields have none.
     @Override
     void configure(PropheseeHeader text) {
         height = text.height() > 0 ? text.height() : Integer.MAX_VALUE;
+        row = Integer.MAX_VALUE;
     }
 
     @Override
@@ -48,89 +52,108 @@ final class Evt3Reader extends PropheseeReader {
             if (!nextWords(batch)) {
                 return false;
             }
-            decodeWords(batch);
+            if (high < 0) {
+                passToFirstTime();
+            } else {
+                decodeWords(batch);
+            }
         }
         return true;
     }
 
+    private void passToFirstTime() {
+        for (; high < 0 && input.available() >= 2; input.position += 2) {
+            int word = (short) TraceInput.SHORT_LE.get(input.bytes, input.position) & 0xFFFF;
+            switch (word >>> 12) {
+                case 0x2 -> timeless++;
+                case 0x4 -> timeless += Integer.bitCount(word & 0xFFF);
+                case 0x5 -> timeless += Integer.bitCount(word & 0xFF);
+                case 0x8 -> {
+                    high = word & 0xFFF;
+                    shiftMicros = vendorOrigin ? (high - 1L) << 12 : 0;
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /**
+     * Rows and single events are nine words of ten and come in no order a processor could foresee, so both are done without a
+     * branch: the event is always stored, and kept when the word is one and its row is on the sensor.
+     */
     private void decodeWords(AerEventBatch batch) {
         final byte[] bytes = input.bytes;
         final long[] times = batch.timeMicros;
         final int[] xs = batch.x;
         final int[] ys = batch.y;
         final byte[] polarity = batch.polarity;
+        final int rows = height;
         final int most = batch.capacity() - MOST_PER_WORD;
         int size = batch.size();
         int y = row;
-        int base = baseX;
-        byte basePolarity = this.basePolarity;
         long time = time();
+        int singles = 0;
+        int kept = 0;
         int at = input.position;
         for (int end = at + (input.available() & ~1); at < end && size <= most; at += 2) {
             int word = (short) TraceInput.SHORT_LE.get(bytes, at) & 0xFFFF;
-            int content = word & 0xFFF;
-            switch (word >>> 12) {
-                case 0x0 -> y = row(content);
-                case 0x2 -> {
-                    times[size] = time;
-                    xs[size] = content & 0x7FF;
-                    ys[size] = y;
-                    polarity[size] = (byte) (content >>> 11);
-                    size += kept(y, 1);
-                }
-                case 0x3 -> {
-                    base = content & 0x7FF;
-                    basePolarity = (byte) (content >>> 11);
-                }
-                case 0x4, 0x5 -> {
-                    int width = word >>> 12 == 4 ? 12 : 8;
-                    int mask = content & (1 << width) - 1;
-                    int from = size;
-                    for (; mask != 0; mask &= mask - 1) {
-                        times[size] = time;
-                        xs[size] = base + Integer.numberOfTrailingZeros(mask);
-                        ys[size] = y;
-                        polarity[size] = basePolarity;
-                        size++;
-                    }
-                    size = from + kept(y, size - from);
-                    base += width;
-                }
-                case 0x6 -> {
-                    low = content;
-                    time = time();
-                }
-                case 0x8 -> {
-                    timeHigh(content);
-                    time = time();
-                }
-                default -> count(word >>> 12);
+            if ((word & 0xD000) == 0) {
+                int single = word >>> 13;
+                times[size] = time;
+                xs[size] = word & 0x7FF;
+                ys[size] = y;
+                polarity[size] = (byte) (word >>> 11 & 1);
+                int keep = ((y - rows) >>> 31) & single;
+                size += keep;
+                kept += keep;
+                singles += single;
+                y = (y & -single) | (word & 0x7FF & (single - 1));
+            } else if ((word & 0xE000) == 0x4000) {
+                size = vector(batch, size, word, y, time);
+            } else {
+                other(word);
+                time = time();
             }
         }
+        outside += singles - kept;
         input.position = at;
         batch.size(size);
         row = y;
-        baseX = base;
-        this.basePolarity = basePolarity;
     }
 
-    /** A row to take, or -1 when it lies below the sensor: the vendor drops those. */
-    private int row(int content) {
-        int stated = content & 0x7FF;
-        return stated < height ? stated : -1;
+    /** Adds the events of a vector word from {@code size} on; returns where they end. */
+    private int vector(AerEventBatch batch, int size, int word, int y, long time) {
+        int width = (word & 0x1000) == 0 ? 12 : 8;
+        int mask = word & ((1 << width) - 1);
+        int base = baseX;
+        baseX += width;
+        if (y >= height) {
+            outside += Integer.bitCount(mask);
+            return size;
+        }
+        int to = size;
+        for (; mask != 0; mask &= mask - 1, to++) {
+            batch.timeMicros[to] = time;
+            batch.x[to] = base + Integer.numberOfTrailingZeros(mask);
+            batch.y[to] = y;
+            batch.polarity[to] = basePolarity;
+        }
+        return to;
     }
 
-    /** How many of {@code events} just decoded count: none before the first row and the first time. */
-    private int kept(int y, int events) {
-        if (y >= 0 && high >= 0) {
-            return events;
+    /** Words that change the state, and those that are passed over. */
+    private void other(int word) {
+        int content = word & 0xFFF;
+        switch (word >>> 12) {
+            case 0x3 -> {
+                baseX = content & 0x7FF;
+                basePolarity = (byte) (content >>> 11);
+            }
+            case 0x6 -> low = content;
+            case 0x8 -> timeHigh(content);
+            case 0xA -> triggers++;
+            default -> others++;
         }
-        if (high < 0) {
-            timeless += events;
-        } else {
-            rowless += events;
-        }
-        return 0;
     }
 
     private long time() {
@@ -138,24 +161,11 @@ final class Evt3Reader extends PropheseeReader {
     }
 
     private void timeHigh(int content) {
-        if (high < 0) {
-            shiftMicros = vendorOrigin ? (content - 1L) << 12 : 0;
-            low = 0;
-        } else if (high != content) {
-            if (high >= content + 0x800) {
-                loops++;
-            }
+        if (high != content) {
+            loops += high >= content + 0x800 ? 1 : 0;
             low = 0;
         }
         high = content;
-    }
-
-    private void count(int type) {
-        if (type == 0xA) {
-            triggers++;
-        } else {
-            others++;
-        }
     }
 
     @Override
@@ -166,7 +176,7 @@ final class Evt3Reader extends PropheseeReader {
                 "events before the first time word",
                 timeless,
                 "events outside the sensor's rows",
-                rowless,
+                outside,
                 "words of other types",
                 others));
     }

@@ -92,68 +92,90 @@ final class Lz4Frame {
         }
     }
 
-    /** Decodes a block of {@code size} bytes; matches reach down to {@code floor}, output must stay below {@code roof}. */
+    /**
+     * Decodes a block of {@code size} bytes; matches reach down to {@code floor}, output must stay below {@code roof}. Short
+     * sequences far from both ends, nearly all of them, are copied by whole words without asking for their length.
+     */
     private int block(int size, int floor, int roof) throws Damage {
         final byte[] from = source;
         final byte[] to = plain;
         final int stop = at + size;
+        final int wideIn = stop - SLACK;
+        final int wideOut = roof - 2 * SLACK;
         int in = at;
         int out = length;
         while (in < stop) {
-            int token = from[in++];
-            int literals = token >>> 4 & 15;
-            if (literals == 15) {
-                int more;
-                do {
-                    if (in >= stop) {
-                        throw cut();
+            if (in < wideIn && out < wideOut) {
+                int token = from[in];
+                int literals = token >>> 4 & 15;
+                int distance = (short) TraceInput.SHORT_LE.get(from, in + 1 + literals) & 0xFFFF;
+                int start = out + literals - distance;
+                if (literals != 15 && (token & 15) != 15 && distance >= 8 && start >= floor) {
+                    TraceInput.LONG_LE.set(to, out, (long) TraceInput.LONG_LE.get(from, in + 1));
+                    if (literals > 8) {
+                        TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(from, in + 9));
                     }
-                    more = from[in++] & 0xFF;
-                    literals += more;
-                } while (more == 255);
-            }
-            if (literals > stop - in || literals > roof - out || literals < 0) {
-                throw cut();
-            }
-            copyLiterals(from, in, to, out, literals);
-            in += literals;
-            out += literals;
-            if (in == stop) {
-                return out;
-            }
-            if (stop - in < 2) {
-                throw cut();
-            }
-            int distance = (short) TraceInput.SHORT_LE.get(from, in) & 0xFFFF;
-            in += 2;
-            int match = token & 15;
-            if (match == 15) {
-                int more;
-                do {
-                    if (in >= stop) {
-                        throw cut();
+                    in += 3 + literals;
+                    out += literals;
+                    TraceInput.LONG_LE.set(to, out, (long) TraceInput.LONG_LE.get(to, start));
+                    if ((token & 15) > 4) {
+                        TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(to, start + 8));
+                        TraceInput.SHORT_LE.set(to, out + 16, (short) TraceInput.SHORT_LE.get(to, start + 16));
                     }
-                    more = from[in++] & 0xFF;
-                    match += more;
-                } while (more == 255);
+                    out += 4 + (token & 15);
+                    continue;
+                }
             }
-            match += 4;
-            if (distance == 0 || out - distance < floor || match > roof - out || match < 0) {
-                throw new Damage("an LZ4 match reaches outside its frame: distance=" + distance + " length=" + match);
-            }
-            copyMatch(to, out, distance, match);
-            out += match;
+            at = in;
+            out = sequence(stop, out, floor, roof);
+            in = at;
         }
-        throw cut();
+        return out;
     }
 
-    private static void copyLiterals(byte[] from, int in, byte[] to, int out, int count) {
-        if (count <= 16 && in + 16 <= from.length) {
-            TraceInput.LONG_LE.set(to, out, (long) TraceInput.LONG_LE.get(from, in));
-            TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(from, in + 8));
-        } else {
-            System.arraycopy(from, in, to, out, count);
+    /** Decodes the sequence at {@code at}, whatever its lengths, and moves {@code at} behind it; returns where output ends. */
+    private int sequence(int stop, int outFrom, int floor, int roof) throws Damage {
+        int token = source[at++];
+        int literals = longLength(token >>> 4 & 15, stop);
+        int out = outFrom;
+        if (literals > stop - at || literals > roof - out) {
+            throw cut();
         }
+        System.arraycopy(source, at, plain, out, literals);
+        at += literals;
+        out += literals;
+        if (at == stop) {
+            return out;
+        }
+        if (stop - at < 2) {
+            throw cut();
+        }
+        int distance = (short) TraceInput.SHORT_LE.get(source, at) & 0xFFFF;
+        at += 2;
+        int match = longLength(token & 15, stop) + 4;
+        if (distance == 0 || out - distance < floor || match > roof - out) {
+            throw new Damage("an LZ4 match reaches outside its frame: distance=" + distance + " length=" + match);
+        }
+        if (at == stop) {
+            throw cut();
+        }
+        copyMatch(plain, out, distance, match);
+        return out + match;
+    }
+
+    private int longLength(int stated, int stop) throws Damage {
+        int length = stated;
+        if (stated == 15) {
+            int more;
+            do {
+                if (at >= stop) {
+                    throw cut();
+                }
+                more = source[at++] & 0xFF;
+                length += more;
+            } while (more == 255 && length < most);
+        }
+        return length;
     }
 
     private static void copyMatch(byte[] to, int out, int distance, int count) {

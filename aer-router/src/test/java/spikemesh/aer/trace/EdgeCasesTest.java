@@ -2,13 +2,22 @@ package spikemesh.aer.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The edge cases among the test resources decode to what an independent decoder made of them. */
 class EdgeCasesTest {
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @CsvSource({
@@ -68,6 +77,25 @@ class EdgeCasesTest {
         try (AerReader reader = AerFormats.open(Samples.path("evt3_wrap.raw"), AerReadOptions.defaults())) {
             Samples.events(reader);
             assertThat(reader.report().skipped()).containsEntry("external triggers", 10L);
+        }
+    }
+
+    @Test
+    void anEvt3RowBelowTheSensorHidesItsEvents() throws Exception {
+        int[] words = {0x2001, 0x8001, 0x2001, 0x0001, 0x6005, 0x2802, 0x0003, 0x2003, 0x3004, 0x5003, 0x0000, 0x2004};
+        ByteBuffer bytes = ByteBuffer.allocate(2 * words.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int word : words) {
+            bytes.putShort((short) word);
+        }
+        Path path = folder.resolve("rows.raw");
+        Files.write(path, "% format EVT3;height=3;width=8\n% end\n".getBytes(StandardCharsets.US_ASCII));
+        Files.write(path, bytes.array(), StandardOpenOption.APPEND);
+
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+            assertThat(Samples.events(reader)).containsExactly("4101 2 1 1", "4101 4 0 0");
+            assertThat(reader.report().skipped())
+                    .containsEntry("events before the first time word", 1L)
+                    .containsEntry("events outside the sensor's rows", 4L);
         }
     }
 }

@@ -1,0 +1,125 @@
+package spikemesh.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import spikemesh.aer.trace.AerEventBatch;
+import spikemesh.aer.trace.AerFormats;
+import spikemesh.aer.trace.AerReadOptions;
+import spikemesh.aer.trace.AerReader;
+import spikemesh.aer.trace.AerWriteOptions;
+import spikemesh.aer.trace.AerWriter;
+import spikemesh.aer.trace.generate.Motion;
+import spikemesh.aer.trace.generate.MovingShape;
+import spikemesh.aer.trace.generate.Sensor;
+import spikemesh.aer.trace.generate.Shape;
+
+/**
+ * How many events per second one thread decodes from the page cache, beside the rate at which it copies memory.
+ *
+ * <p>Arguments are trace files; without any, generated recordings are written to a temporary folder first. A small file is
+ * read many times over, so opening it counts too. Prints the median and the best of the rounds, per second of the thread's own
+ * CPU time, so that other work on the machine does not count.
+ */
+public final class TraceDecoding {
+
+    private static final int ROUNDS = 9;
+    private static final long EVENTS_PER_ROUND = 20_000_000;
+
+    private TraceDecoding() {}
+
+    /** Measures the files named by {@code arguments}. */
+    public static void main(String[] arguments) throws IOException {
+        System.out.printf(Locale.ROOT, "%-40s %10.2f GB/s%n", "memory copy", copyRate() / 1e9);
+        if (arguments.length > 0) {
+            for (String argument : arguments) {
+                measure(Path.of(argument));
+            }
+            return;
+        }
+        Path folder = Files.createTempDirectory("traces");
+        List<Path> files = new ArrayList<>();
+        try {
+            for (String ending : new String[] {"raw", "dat", "none.aedat4", "zstd.aedat4", "npy", "csv"}) {
+                files.add(generated(folder, ending));
+                measure(files.get(files.size() - 1));
+            }
+        } finally {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+            Files.delete(folder);
+        }
+    }
+
+    private static Path generated(Path folder, String ending) {
+        Path path = folder.resolve("recording." + ending);
+        Sensor sensor = new Sensor(640, 480, 1, 100, 0);
+        Motion motion = new Motion(Shape.CROSS, 200, 300, 200, 30, 2000);
+        AerEventBatch batch = new AerEventBatch();
+        AerWriteOptions options = new AerWriteOptions(ending.startsWith("none") ? "none" : "");
+        try (AerReader recording = new MovingShape(sensor, motion, 2_000_000, 1);
+                AerWriter writer = AerFormats.create(path, "", recording.header(), options)) {
+            while (recording.read(batch) > 0) {
+                writer.write(batch);
+            }
+            writer.commit();
+        }
+        return path;
+    }
+
+    private static void measure(Path path) throws IOException {
+        long events = read(path);
+        int repeats = (int) Math.max(1, EVENTS_PER_ROUND / Math.max(1, events));
+        double[] rates = new double[ROUNDS];
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = threads.getCurrentThreadCpuTime();
+            for (int i = 0; i < repeats; i++) {
+                read(path);
+            }
+            rates[round] = events * (double) repeats / ((threads.getCurrentThreadCpuTime() - start) / 1e9);
+        }
+        Arrays.sort(rates);
+        double bytesPerEvent = (double) Files.size(path) / events;
+        System.out.printf(
+                Locale.ROOT,
+                "%-40s %10.1f M events/s (best %.1f), %.2f GB/s of file, %d events%n",
+                path.getFileName(),
+                rates[ROUNDS / 2] / 1e6,
+                rates[ROUNDS - 1] / 1e6,
+                rates[ROUNDS / 2] * bytesPerEvent / 1e9,
+                events);
+    }
+
+    private static long read(Path path) {
+        AerEventBatch batch = new AerEventBatch();
+        long events = 0;
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+            for (int got = reader.read(batch); got > 0; got = reader.read(batch)) {
+                events += got;
+            }
+        }
+        return events;
+    }
+
+    /** Bytes per second that one thread copies between arrays far larger than its caches. */
+    private static double copyRate() {
+        byte[] from = new byte[1 << 28];
+        byte[] to = new byte[1 << 28];
+        double best = 0;
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (int round = 0; round < 5; round++) {
+            long start = threads.getCurrentThreadCpuTime();
+            System.arraycopy(from, 0, to, 0, from.length);
+            best = Math.max(best, from.length / ((threads.getCurrentThreadCpuTime() - start) / 1e9));
+        }
+        return best;
+    }
+}
