@@ -24,8 +24,8 @@ public final class RouterAccuracy {
     private static final double SATURATION = 0.368;
     private static final double[] SHARES = {0.14, 0.27, 0.4, 0.55, 0.7, 0.8, 0.92};
     private static final long CYCLES = 20_000;
-    private static final LinkTimings LINKS = new LinkTimings(
-            Map.of(LinkKind.X, 3L, LinkKind.Y, 3L), Map.of(LinkKind.X, 1L, LinkKind.Y, 1L), 2, 3);
+    private static final LinkTimings LINKS =
+            new LinkTimings(Map.of(LinkKind.X, 3L, LinkKind.Y, 3L), Map.of(LinkKind.X, 1L, LinkKind.Y, 1L), 2, 3);
 
     private RouterAccuracy() {}
 
@@ -34,8 +34,8 @@ public final class RouterAccuracy {
         Mesh mesh = new Mesh(8, 8);
         Routes routes = Routes.of(mesh);
         for (double share : SHARES) {
-            PacketTrace trace = new TrafficGenerator(TrafficPattern.UNIFORM, mesh, 1, 1, 11)
-                    .packets(share * SATURATION, CYCLES);
+            PacketTrace trace =
+                    new TrafficGenerator(TrafficPattern.UNIFORM, mesh, 1, 1, 11).packets(share * SATURATION, CYCLES);
             double exact = mean(trace, sink -> new FlowNetwork(routes, FlowSettings.of(1, 8), sink));
             double queued = mean(trace, sink -> new QueuedNetwork(routes, 1, LINKS, sink));
             double analytic = mean(trace, sink -> new AnalyticNetwork(routes, 1, LINKS, sink));

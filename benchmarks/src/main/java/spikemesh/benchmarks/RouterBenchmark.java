@@ -101,21 +101,24 @@ public class RouterBenchmark {
     /** The exact network. */
     @Benchmark
     public void flow(Counters counters) {
-        counters.hops += replay(sink -> new FlowNetwork(routes, FlowSettings.of(1, 8), sink)).flitHops();
+        counters.hops += replay(sink -> new FlowNetwork(routes, FlowSettings.of(1, 8), sink))
+                .flitHops();
     }
 
     /** The exact network with two virtual channels. */
     @Benchmark
     public void flowTwoChannels(Counters counters) {
-        counters.hops += replay(sink -> new FlowNetwork(routes, FlowSettings.of(2, 8), sink)).flitHops();
+        counters.hops += replay(sink -> new FlowNetwork(routes, FlowSettings.of(2, 8), sink))
+                .flitHops();
     }
 
     /** Link queues. */
     @Benchmark
     public void queued(Counters counters) {
-        LinkTimings cycles = new LinkTimings(
-                Map.of(LinkKind.X, 3L, LinkKind.Y, 3L), Map.of(LinkKind.X, 1L, LinkKind.Y, 1L), 2, 3);
-        counters.hops += replay(sink -> new QueuedNetwork(routes, 1, cycles, sink)).flitHops();
+        LinkTimings cycles =
+                new LinkTimings(Map.of(LinkKind.X, 3L, LinkKind.Y, 3L), Map.of(LinkKind.X, 1L, LinkKind.Y, 1L), 2, 3);
+        counters.hops +=
+                replay(sink -> new QueuedNetwork(routes, 1, cycles, sink)).flitHops();
     }
 
     /** The SpiNNaker router, 8x8 chips, 0.022 packets per chip and tick whatever {@code load} says. */
@@ -125,8 +128,8 @@ public class RouterBenchmark {
             topology = new HexTorus(8, 8);
             trace = new TrafficGenerator(TrafficPattern.UNIFORM, topology, 1, 1, 7).packets(0.022, 20_000);
         }
-        counters.hops += replay(sink ->
-                        new SpinnakerNetwork((HexTorus) topology, SpinnakerSettings.dropping(240, 0), sink))
+        counters.hops += replay(
+                        sink -> new SpinnakerNetwork((HexTorus) topology, SpinnakerSettings.dropping(240, 0), sink))
                 .packetHops();
     }
 }
