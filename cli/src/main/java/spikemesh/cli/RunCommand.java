@@ -113,6 +113,6 @@ final class RunCommand implements Callable<Integer> {
         if (interruption.requested() && run.stopped()) {
             return ExitCode.STOPPED;
         }
-        return strict && run.losses().any() ? ExitCode.LOSSES : ExitCode.OK;
+        return strict && run.anyLoss() ? ExitCode.LOSSES : ExitCode.OK;
     }
 }

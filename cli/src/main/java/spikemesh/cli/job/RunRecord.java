@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.emulator.RunResult;
+import spikemesh.emulator.TickReport;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.energy.EnergyModel;
 import spikemesh.emulator.energy.EnergyReport;
@@ -105,6 +106,12 @@ public record RunRecord(
                 losses,
                 walls,
                 stopped);
+    }
+
+    /** Whether anything was lost: input, weights, limits of the chip, packets or ticks. */
+    public boolean anyLoss() {
+        TickReport ticks = result.ticks();
+        return losses.any() || !ticks.overruns().isEmpty() || ticks.latePackets() + ticks.lostPackets() > 0;
     }
 
     /** The figures that price it. */

@@ -10,6 +10,7 @@ import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.RunRecord;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.RunResult;
+import spikemesh.emulator.TickReport;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.energy.EnergyReport;
 import spikemesh.emulator.energy.EventCounts;
@@ -164,5 +165,12 @@ public final class RunJson {
                     .put("have", finding.have())
                     .put("remedy", finding.remedy());
         }
+        TickReport ticks = run.result().ticks();
+        node.put("latePackets", ticks.latePackets())
+                .put("worstLatenessTicks", ticks.worstLateness())
+                .put("lostPackets", ticks.lostPackets());
+        ArrayNode overruns = node.putArray("overruns");
+        ticks.overruns()
+                .forEach((core, count) -> overruns.addObject().put("core", core).put("ticks", count));
     }
 }

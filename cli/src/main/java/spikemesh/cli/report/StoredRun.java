@@ -163,8 +163,15 @@ public final class StoredRun {
                 links,
                 neurons,
                 inputs,
-                TickReport.NONE,
+                ticks(root.at("losses")),
                 Long.parseUnsignedLong(fingerprint(), 16));
+    }
+
+    private static TickReport ticks(ResultFile node) {
+        Map<Integer, Long> overruns = new LinkedHashMap<>();
+        node.at("overruns").elements().forEach(core -> overruns.put(core.integer("core"), core.whole("ticks")));
+        return new TickReport(
+                overruns, node.whole("latePackets"), node.whole("worstLatenessTicks"), node.whole("lostPackets"));
     }
 
     private List<RunRecord.Part> parts() {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import spikemesh.cli.job.RunRecord;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.RunResult;
+import spikemesh.emulator.TickReport;
 import spikemesh.emulator.energy.EnergyReport;
 import spikemesh.emulator.energy.TermEnergy;
 import spikemesh.emulator.record.file.RecordedFile;
@@ -171,7 +172,7 @@ public final class TextReport {
 
     private void losses() {
         RunRecord.Losses losses = run.losses();
-        if (!losses.any()) {
+        if (!run.anyLoss()) {
             out.println("losses      none");
             return;
         }
@@ -179,7 +180,19 @@ public final class TextReport {
         loss(losses.outside(), "input event", " outside the map of the input");
         loss(losses.late(), "input event", " out of order in time, taken with the timestep being read");
         loss(losses.changedWeights(), "weight", " changed by the chip's number format");
+        TickReport ticks = run.result().ticks();
+        loss(
+                ticks.latePackets(),
+                "packet",
+                " late, by at most " + Amounts.count(ticks.worstLateness(), "tick") + "; they count for a later one");
+        loss(ticks.lostPackets(), "packet", " so late that no tick took them");
+        loss(ticks.overruns().size(), "core", " overran: " + overruns(ticks));
         losses.findings().forEach(finding -> out.println("limit       " + finding));
+    }
+
+    private static String overruns(TickReport ticks) {
+        long all = ticks.overruns().values().stream().mapToLong(Long::longValue).sum();
+        return Amounts.count(all, "tick") + " took longer than the real time they stand for";
     }
 
     private void loss(long count, String noun, String what) {
