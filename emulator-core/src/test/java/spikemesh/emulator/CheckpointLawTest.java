@@ -7,13 +7,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import spikemesh.config.chip.SynapseUnit;
+import spikemesh.config.network.Connectivity;
+import spikemesh.config.network.MappingSpec;
 import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.ParameterValues;
+import spikemesh.config.network.PlacementStrategy;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProbeSpec;
+import spikemesh.config.network.ProjectionSpec;
+import spikemesh.config.network.SignMode;
+import spikemesh.config.network.Values;
+import spikemesh.config.network.WeightScaling;
+import spikemesh.config.value.Quantity;
+import spikemesh.config.value.Unit;
+import spikemesh.emulator.neuron.NeuronModel;
+import spikemesh.emulator.neuron.NeuronModels;
+import spikemesh.emulator.neuron.ParameterSpec;
 import spikemesh.emulator.record.Recording;
 import spikemesh.support.Trials;
 
@@ -86,6 +105,78 @@ class CheckpointLawTest {
         });
     }
 
+    /** Parameters that make neurons of any model spike now and then; a model takes those it knows. */
+    private static final Map<String, Double> LIVELY = Map.ofEntries(
+            Map.entry("du", 300.0),
+            Map.entry("dv", 200.0),
+            Map.entry("vthMant", 300.0),
+            Map.entry("biasMant", 1500.0),
+            Map.entry("refractoryDelay", 5.0),
+            Map.entry("tauM", 10.0),
+            Map.entry("tauSyn", 3.0),
+            Map.entry("capacitance", 1.0),
+            Map.entry("tRefractory", 4.0),
+            Map.entry("driveMean", 2.0),
+            Map.entry("driveWeight", 1.5));
+
+    private static NetworkSpec lively(NeuronModel model) {
+        Map<String, ParameterValues> parameters = new TreeMap<>();
+        model.parameters().stream()
+                .map(ParameterSpec::name)
+                .filter(LIVELY::containsKey)
+                .forEach(name -> parameters.put(name, new ParameterValues.Uniform(LIVELY.get(name))));
+        ProjectionSpec recurrent = new ProjectionSpec(
+                "recurrent",
+                "cells",
+                "cells",
+                new Connectivity.FixedInDegree(10, 1),
+                new Values.UniformInteger(-3, 3, 2),
+                new Values.UniformInteger(0, 9, 3),
+                SignMode.MIXED,
+                8,
+                0,
+                WeightScaling.values()[0],
+                SynapseUnit.values()[0]);
+        return new NetworkSpec(
+                "lively",
+                Optional.of(new Quantity(1, Unit.MILLISECOND)),
+                List.of(new PopulationSpec("cells", 60, model.name(), parameters)),
+                List.of(),
+                List.of(recurrent),
+                List.of(),
+                new MappingSpec(PlacementStrategy.SPREAD, OptionalInt.of(5), Map.of()),
+                Path.of(""));
+    }
+
+    static List<String> models() {
+        return NeuronModels.names().stream().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void neuronsOfEveryModelGoOnWhereTheyWere(String name) throws Exception {
+        TestChips chip = new TestChips();
+        chip.models = List.of(name);
+        EmulationPlan plan = EmulationPlan.of(
+                chip.chip(), probed(lively(NeuronModels.find(name).orElseThrow())));
+        List<String> expected = new ArrayList<>();
+        RunResult whole = run(Emulation.of(plan), 200, expected);
+
+        for (int half : new int[] {1, 50, 51, 52, 53, 54, 55}) {
+            List<String> told = new ArrayList<>();
+            Path checkpoint = folder.resolve("checkpoint");
+            try (Emulation first = Emulation.of(plan)) {
+                first.run(half, recording(told));
+                first.save(checkpoint);
+            }
+            RunResult resumed = run(Emulation.resume(plan.withThreads(3), checkpoint), 200, told);
+
+            assertThat(told).containsExactlyElementsOf(expected);
+            assertThat(resumed).isEqualTo(whole);
+        }
+        assertThat(whole.emittedSpikes()).isBetween(100L, 6_000L);
+    }
+
     private static int threads(SplittableRandom random) {
         return THREADS[random.nextInt(THREADS.length)];
     }
@@ -93,8 +184,12 @@ class CheckpointLawTest {
     /** The same network with all states of all populations in sight. */
     private static NetworkSpec probed(NetworkSpec network) {
         List<ProbeSpec> probes = network.populations().stream()
-                .map(PopulationSpec::name)
-                .map(name -> new ProbeSpec("of " + name, name, List.of("u", "v"), Optional.empty(), 1))
+                .map(population -> new ProbeSpec(
+                        "of " + population.name(),
+                        population.name(),
+                        variables(population.model()),
+                        Optional.empty(),
+                        1))
                 .toList();
         return new NetworkSpec(
                 network.name(),
@@ -105,6 +200,10 @@ class CheckpointLawTest {
                 probes,
                 network.mapping(),
                 network.folder());
+    }
+
+    private static List<String> variables(String model) {
+        return NeuronModels.find(model).orElseThrow().variables();
     }
 
     private static RunResult run(Emulation emulation, long end, List<String> told) {

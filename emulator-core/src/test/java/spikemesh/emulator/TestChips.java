@@ -59,6 +59,7 @@ public final class TestChips {
     public WeightRounding weightRounding = WeightRounding.FLOOR;
     public List<Integer> faultyCores = List.of();
     public List<LinkFault> failedLinks = List.of();
+    public List<String> models = List.of("loihi-cuba-lif");
     /** Length of a real-time tick, or 0 for a chip whose cores wait for each other. */
     public long tickPs = 0;
 
@@ -126,7 +127,7 @@ public final class TestChips {
                         weightRounding,
                         List.of()),
                 new DendriteSpec(accumulatorWrapBits),
-                new SomaSpec(List.of("loihi-cuba-lif"), OptionalInt.empty(), currentPlusBiasWrapBits),
+                new SomaSpec(models, OptionalInt.empty(), currentPlusBiasWrapBits),
                 new AxonOutSpec(OptionalInt.empty()));
     }
 
