@@ -2,6 +2,7 @@ package spikemesh.aer.trace;
 
 import io.jhdf.api.Dataset;
 import java.lang.reflect.Array;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,11 @@ public final class NirDataFormat extends Hdf5Format {
     @Override
     public String description() {
         return "NIRGraphData in HDF5: events or spikes on a time grid, of one node";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("nirdata");
     }
 
     @Override
@@ -100,5 +106,15 @@ public final class NirDataFormat extends Hdf5Format {
         public long x(int index) {
             return ((Number) Array.get(ids, index)).longValue();
         }
+    }
+
+    @Override
+    public boolean writable() {
+        return true;
+    }
+
+    @Override
+    public AerWriter create(Path path, AerHeader header, AerWriteOptions options) {
+        return new NirDataWriter(path, header);
     }
 }

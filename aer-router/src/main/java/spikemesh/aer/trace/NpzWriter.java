@@ -22,60 +22,24 @@ final class NpzWriter implements AerWriter {
     private static final int HEADER_BYTES = 128;
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    /** A column on its way: its key, its NumPy type, and the file that collects it. */
-    private static final class Spool implements AutoCloseable {
-        final String key;
-        final String type;
-        final int bytes;
-        final StagedFile file;
-        final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-
-        Spool(Path path, String key, String type, int bytes) {
-            this.key = key;
-            this.type = type;
-            this.bytes = bytes;
-            file = new StagedFile(path.resolveSibling(path.getFileName() + "." + key));
-        }
-
-        void room() {
-            if (buffer.remaining() < bytes) {
-                flush();
-            }
-        }
-
-        void flush() {
-            try {
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    file.channel().write(buffer);
-                }
-                buffer.clear();
-            } catch (IOException e) {
-                throw file.failed(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            file.close();
-        }
-    }
+    /** A column with its key and NumPy type. */
+    private record Column(String key, String type, Spool spool) {}
 
     private final TraceReport report = new TraceReport();
     private final AerHeader header;
     private final StagedFile file;
-    private final List<Spool> spools = new ArrayList<>();
+    private final List<Column> columns = new ArrayList<>();
     private long rows;
 
     NpzWriter(Path path, AerHeader header) {
         this.header = header;
         file = new StagedFile(path);
         try {
-            spools.add(new Spool(path, "t", "<i8", 8));
-            spools.add(new Spool(path, "x", "<i4", 4));
-            spools.add(new Spool(path, "p", "|u1", 1));
+            columns.add(new Column("t", "<i8", new Spool(path, "t")));
+            columns.add(new Column("x", "<i4", new Spool(path, "x")));
+            columns.add(new Column("p", "|u1", new Spool(path, "p")));
             if (header.addresses() == AddressModel.PIXELS) {
-                spools.add(new Spool(path, "y", "<i4", 4));
+                columns.add(new Column("y", "<i4", new Spool(path, "y")));
             }
         } catch (TraceException e) {
             close();
@@ -85,22 +49,18 @@ final class NpzWriter implements AerWriter {
 
     @Override
     public void write(AerEventBatch batch) {
-        Spool t = spools.get(0);
-        Spool x = spools.get(1);
-        Spool p = spools.get(2);
+        Spool t = columns.get(0).spool();
+        Spool x = columns.get(1).spool();
+        Spool p = columns.get(2).spool();
         for (int i = 0, n = batch.size(); i < n; i++) {
-            t.room();
-            t.buffer.putLong(batch.timeMicros[i]);
-            x.room();
-            x.buffer.putInt(batch.x[i]);
-            p.room();
-            p.buffer.put(batch.polarity[i]);
+            t.room(8).putLong(batch.timeMicros[i]);
+            x.room(4).putInt(batch.x[i]);
+            p.room(1).put(batch.polarity[i]);
         }
-        if (spools.size() > 3) {
-            Spool y = spools.get(3);
+        if (columns.size() > 3) {
+            Spool y = columns.get(3).spool();
             for (int i = 0, n = batch.size(); i < n; i++) {
-                y.room();
-                y.buffer.putInt(batch.y[i]);
+                y.room(4).putInt(batch.y[i]);
             }
         }
         rows += batch.size();
@@ -111,15 +71,15 @@ final class NpzWriter implements AerWriter {
         try {
             OutputStream plain = new BufferedOutputStream(Channels.newOutputStream(file.channel()), 1 << 16);
             ZipOutputStream zip = new ZipOutputStream(plain);
-            for (Spool spool : spools) {
-                entry(zip, spool.key, NpyWriter.heading("'" + spool.type + "'", "(" + rows + ",)", HEADER_BYTES));
-                copy(spool, zip);
+            for (Column column : columns) {
+                entry(zip, column.key(), NpyWriter.heading("'" + column.type() + "'", "(" + rows + ",)", HEADER_BYTES));
+                column.spool().content().transferTo(zip);
                 zip.closeEntry();
             }
             if (header.width().isPresent()) {
                 scalar(zip, "width", header.width().getAsInt());
             }
-            if (header.height().isPresent() && spools.size() > 3) {
+            if (header.height().isPresent() && columns.size() > 3) {
                 scalar(zip, "height", header.height().getAsInt());
             }
             zip.finish();
@@ -128,7 +88,7 @@ final class NpzWriter implements AerWriter {
             throw file.failed(e);
         }
         file.commit();
-        spools.forEach(Spool::close);
+        columns.forEach(column -> column.spool().close());
     }
 
     private static void entry(ZipOutputStream zip, String key, byte[] heading) throws IOException {
@@ -147,12 +107,6 @@ final class NpzWriter implements AerWriter {
         zip.closeEntry();
     }
 
-    private static void copy(Spool spool, OutputStream target) throws IOException {
-        spool.flush();
-        spool.file.channel().position(0);
-        Channels.newInputStream(spool.file.channel()).transferTo(target);
-    }
-
     @Override
     public TraceReport report() {
         return report;
@@ -161,6 +115,6 @@ final class NpzWriter implements AerWriter {
     @Override
     public void close() {
         file.close();
-        spools.forEach(Spool::close);
+        columns.forEach(column -> column.spool().close());
     }
 }

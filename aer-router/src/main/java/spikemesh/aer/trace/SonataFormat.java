@@ -1,5 +1,6 @@
 package spikemesh.aer.trace;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,5 +93,15 @@ public final class SonataFormat extends Hdf5Format {
         public long x(int index) {
             return node.whole(index);
         }
+    }
+
+    @Override
+    public boolean writable() {
+        return true;
+    }
+
+    @Override
+    public AerWriter create(Path path, AerHeader header, AerWriteOptions options) {
+        return new SonataWriter(path, header);
     }
 }

@@ -113,13 +113,14 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"csv", "npy", "npz"})
+    @CsvSource({"csv", "npy", "npz", "sonata", "nirdata"})
     void channelsComeBack(String format) {
         Trials.run(25, random -> {
             RandomTrace trace = RandomTrace.channels(random, Integer.MAX_VALUE, random.nextLong(1L << 40));
             Path path = folder.resolve("channels." + format);
             trace.writeTo(AerFormats.create(path, format, trace.header, AerWriteOptions.defaults()));
 
+            assertThat(AerFormats.recognise(path).name()).isEqualTo(format);
             try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
                 assertThat(reader.header().addresses()).isEqualTo(AddressModel.CHANNELS);
                 assertThat(Samples.events(reader)).isEqualTo(trace.events);

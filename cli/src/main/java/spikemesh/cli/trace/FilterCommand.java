@@ -1,6 +1,7 @@
 package spikemesh.cli.trace;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,10 +9,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spikemesh.aer.trace.AerReader;
 import spikemesh.aer.trace.AerWriter;
+import spikemesh.aer.trace.filter.HotPixelFilter;
 import spikemesh.aer.trace.filter.NoiseFilter;
 import spikemesh.aer.trace.filter.Range;
 import spikemesh.aer.trace.filter.RefractoryFilter;
 import spikemesh.aer.trace.filter.Selection;
+import spikemesh.aer.trace.stats.PixelCounts;
 
 /** {@code trace filter}: a trace without what a sensor adds. */
 @Command(
@@ -38,17 +41,24 @@ final class FilterCommand extends TraceAction {
     private Polarity polarity;
 
     @Option(
+            names = "--hot-pixels",
+            description =
+                    "Drop the pixels that give 20 times the events of the median active one; reads the trace twice.",
+            order = 2)
+    private boolean hotPixels;
+
+    @Option(
             names = "--refractory",
             paramLabel = "TIME",
             description = "Drop an event sooner than this after the last one kept of its pixel.",
-            order = 2)
+            order = 3)
     private String refractory = "";
 
     @Option(
             names = "--support",
             paramLabel = "TIME",
             description = "Drop an event that none of its eight neighbours precedes by at most this.",
-            order = 3)
+            order = 4)
     private String support = "";
 
     @Override
@@ -68,6 +78,9 @@ final class FilterCommand extends TraceAction {
             OptionalInt kept = OptionalInt.of(polarity == Polarity.ON ? 1 : 0);
             reader = new Selection(reader, Range.ALL, Range.ALL, Range.ALL, kept);
         }
+        if (hotPixels) {
+            reader = new HotPixelFilter(reader, hot());
+        }
         if (!refractory.isEmpty()) {
             reader = new RefractoryFilter(reader, Durations.micros("--refractory", refractory));
         }
@@ -75,5 +88,13 @@ final class FilterCommand extends TraceAction {
             reader = new NoiseFilter(reader, Durations.micros("--support", support));
         }
         return reader;
+    }
+
+    private List<PixelCounts.Pixel> hot() {
+        try (AerReader first = input.open()) {
+            List<PixelCounts.Pixel> hot = PixelCounts.of(first).hot();
+            err().println(input.path + ": hot pixels=" + hot.size());
+            return hot;
+        }
     }
 }

@@ -2,20 +2,26 @@ package spikemesh.cli.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spikemesh.aer.trace.AddressModel;
+import spikemesh.aer.trace.AerEventBatch;
 import spikemesh.aer.trace.AerHeader;
 import spikemesh.aer.trace.AerReader;
 import spikemesh.aer.trace.TraceReport;
+import spikemesh.aer.trace.stats.PixelCounts;
 import spikemesh.aer.trace.stats.TraceStatistics;
 
 /** {@code trace info}: what a trace holds. */
 @Command(name = "info", description = "Say what a trace holds.")
 final class InfoCommand extends TraceAction {
+
+    private static final int SHOWN_HOT = 5;
 
     @Mixin
     private InputOptions input;
@@ -23,20 +29,33 @@ final class InfoCommand extends TraceAction {
     @Option(names = "--json", description = "Print one JSON object (schema spikemesh/trace-info, version 1).")
     private boolean json;
 
+    @Option(
+            names = "--silence",
+            defaultValue = "100ms",
+            paramLabel = "TIME",
+            description = "Shortest time without events that counts as a silence (default ${DEFAULT-VALUE}).")
+    private String silence;
+
     @Override
     public void run() {
         try (AerReader reader = input.open()) {
-            TraceStatistics statistics = TraceStatistics.of(reader);
+            TraceStatistics statistics = new TraceStatistics(Durations.micros("--silence", silence));
+            PixelCounts pixels = new PixelCounts(reader.header());
+            AerEventBatch batch = new AerEventBatch();
+            while (reader.read(batch) > 0) {
+                statistics.add(batch);
+                pixels.add(batch);
+            }
             if (json) {
-                out().println(json(reader.header(), statistics, reader.report()));
+                out().println(json(reader.header(), statistics, pixels, reader.report()));
             } else {
-                text(reader.header(), statistics);
+                text(reader.header(), statistics, pixels);
                 tell(input.path.toString(), reader.report());
             }
         }
     }
 
-    private void text(AerHeader header, TraceStatistics statistics) {
+    private void text(AerHeader header, TraceStatistics statistics, PixelCounts pixels) {
         row("file", input.path.toString());
         row("format", header.format());
         row("addresses", addresses(header));
@@ -58,6 +77,29 @@ final class InfoCommand extends TraceAction {
                         ? "times never step back"
                         : "times step back " + statistics.stepsBack() + " times, by at most "
                                 + statistics.largestStepBackMicros() + " us");
+        row(
+                "silences",
+                statistics.silences() + " of " + silence + " or more; the longest time without events is "
+                        + statistics.longestSilenceMicros() + " us from " + statistics.longestSilenceFromMicros());
+        row("active", pixels.active() + " addresses");
+        row("hot", hot(pixels));
+    }
+
+    private static String hot(PixelCounts pixels) {
+        List<PixelCounts.Pixel> hot = pixels.hot();
+        if (hot.isEmpty()) {
+            return "no address gives " + PixelCounts.HOT_FACTOR + " times the events of the median active one";
+        }
+        StringBuilder text = new StringBuilder(hot.size() + " addresses:");
+        for (PixelCounts.Pixel pixel : hot.subList(0, Math.min(SHOWN_HOT, hot.size()))) {
+            text.append(" (")
+                    .append(pixel.x())
+                    .append(',')
+                    .append(pixel.y())
+                    .append(") ")
+                    .append(pixel.events());
+        }
+        return text + (hot.size() > SHOWN_HOT ? " ..." : "");
     }
 
     private static String addresses(AerHeader header) {
@@ -74,7 +116,7 @@ final class InfoCommand extends TraceAction {
         out().printf("%-10s %s%n", name, value);
     }
 
-    private String json(AerHeader header, TraceStatistics statistics, TraceReport report) {
+    private String json(AerHeader header, TraceStatistics statistics, PixelCounts pixels, TraceReport report) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.put("schema", "spikemesh/trace-info").put("version", 1);
         root.put("file", input.path.toString()).put("format", header.format());
@@ -92,6 +134,14 @@ final class InfoCommand extends TraceAction {
         }
         root.put("monotonic", statistics.stepsBack() == 0).put("stepsBack", statistics.stepsBack());
         root.put("largestStepBackMicros", statistics.largestStepBackMicros());
+        root.put("silences", statistics.silences());
+        root.put("longestSilenceMicros", statistics.longestSilenceMicros());
+        root.put("longestSilenceFromMicros", statistics.longestSilenceFromMicros());
+        root.put("activeAddresses", pixels.active());
+        ArrayNode hot = root.putArray("hotPixels");
+        for (PixelCounts.Pixel pixel : pixels.hot()) {
+            hot.addObject().put("x", pixel.x()).put("y", pixel.y()).put("events", pixel.events());
+        }
         ObjectNode details = root.putObject("details");
         header.details().forEach(details::put);
         ObjectNode skipped = root.putObject("leftOut");

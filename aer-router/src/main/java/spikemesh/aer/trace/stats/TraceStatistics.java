@@ -14,14 +14,26 @@ public final class TraceStatistics {
     private long latestMicros = Long.MIN_VALUE;
     private long stepsBack;
     private long largestStepBackMicros;
+    private long longestSilenceMicros;
+    private long longestSilenceFromMicros;
+    private long silences;
+    private final long leastSilenceMicros;
     private int leastX = Integer.MAX_VALUE;
     private int leastY = Integer.MAX_VALUE;
     private int mostX = -1;
     private int mostY = -1;
 
+    /** A silence shorter than this is not counted as one by default. */
+    public static final long USUAL_SILENCE_MICROS = 100_000;
+
+    /** Nothing counted yet; a silence is a time of at least {@code leastSilenceMicros} without any event. */
+    public TraceStatistics(long leastSilenceMicros) {
+        this.leastSilenceMicros = leastSilenceMicros;
+    }
+
     /** Reads {@code reader} to its end. */
     public static TraceStatistics of(AerReader reader) {
-        TraceStatistics statistics = new TraceStatistics();
+        TraceStatistics statistics = new TraceStatistics(USUAL_SILENCE_MICROS);
         AerEventBatch batch = new AerEventBatch();
         while (reader.read(batch) > 0) {
             statistics.add(batch);
@@ -47,7 +59,10 @@ public final class TraceStatistics {
             }
             last = time;
             earliestMicros = Math.min(earliestMicros, time);
-            latestMicros = Math.max(latestMicros, time);
+            if (time > latestMicros) {
+                silence(time);
+                latestMicros = time;
+            }
             leastX = Math.min(leastX, batch.x[i]);
             mostX = Math.max(mostX, batch.x[i]);
             leastY = Math.min(leastY, batch.y[i]);
@@ -56,6 +71,32 @@ public final class TraceStatistics {
         }
         lastMicros = last;
         events += batch.size();
+    }
+
+    private void silence(long until) {
+        long length = latestMicros == Long.MIN_VALUE ? 0 : until - latestMicros;
+        if (length >= leastSilenceMicros) {
+            silences++;
+        }
+        if (length > longestSilenceMicros) {
+            longestSilenceMicros = length;
+            longestSilenceFromMicros = latestMicros;
+        }
+    }
+
+    /** How many silences there are. */
+    public long silences() {
+        return silences;
+    }
+
+    /** Length of the longest time without any event, be it a silence or not. */
+    public long longestSilenceMicros() {
+        return longestSilenceMicros;
+    }
+
+    /** When that began. */
+    public long longestSilenceFromMicros() {
+        return longestSilenceFromMicros;
     }
 
     /** How many events there are. */

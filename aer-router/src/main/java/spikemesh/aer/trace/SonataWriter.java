@@ -1,0 +1,36 @@
+package spikemesh.aer.trace;
+
+import java.nio.file.Path;
+
+/** Writes SONATA spikes: one population with node ids and times in milliseconds. */
+final class SonataWriter extends SpikeFileWriter {
+
+    private static final int MAGIC = 0x0A7A;
+    private static final byte UNSORTED = 0;
+    private static final byte BY_TIME = 2;
+
+    private final String population;
+
+    SonataWriter(Path path, AerHeader header) {
+        super(path, header, 1000);
+        population = header.details().getOrDefault("population", "spikes");
+    }
+
+    @Override
+    Hdf5Builder build() {
+        Hdf5Builder builder = new Hdf5Builder();
+        byte[] u32 = Hdf5Types.integer(4, false);
+        Hdf5Block magic = new Hdf5Block(4).putInt(MAGIC);
+        Hdf5Block version = new Hdf5Block(8).putInt(0).putInt(1);
+        builder.root().attribute("magic", u32, Hdf5Types.space(), magic.array());
+        builder.root().attribute("version", u32, Hdf5Types.space(2), version.array());
+        byte[] order = {sorted() ? BY_TIME : UNSORTED};
+        Hdf5Builder.Entry spikes = builder.root().group("spikes").group(population);
+        spikes.attribute("sorting", Hdf5Types.enumeration("none", "by_id", "by_time"), Hdf5Types.space(), order);
+        byte[] space = Hdf5Types.space(spikes());
+        spikes.data("node_ids", Hdf5Types.integer(8, false), space, 8 * spikes(), ids::content);
+        spikes.data("timestamps", Hdf5Types.f64(), space, 8 * spikes(), times::content)
+                .text("units", "ms");
+        return builder;
+    }
+}
