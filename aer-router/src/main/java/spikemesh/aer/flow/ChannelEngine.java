@@ -7,12 +7,38 @@ import spikemesh.aer.routing.MulticastTrees;
 final class ChannelEngine extends FlowEngine {
 
     private final Channels channels;
+    private final Sources sources;
+    /** Routers with something to do. */
+    private final int[] active;
+
+    private int activeCount;
+    private final boolean[] listed;
     private final int ports;
 
     ChannelEngine(FlowWiring wiring, FlowSettings settings, MulticastTrees trees, PacketSink sink) {
         super(wiring, settings, trees, sink);
         ports = wiring.ports;
         channels = new Channels(this, settings);
+        sources = new Sources(wiring, settings, pool);
+        active = new int[wiring.routers];
+        listed = new boolean[wiring.routers];
+    }
+
+    @Override
+    void enqueue(int source, int packet) {
+        sources.enqueue(source, packet);
+    }
+
+    @Override
+    boolean quiet() {
+        return activeCount == 0 && sources.quiet();
+    }
+
+    void list(int router) {
+        if (!listed[router]) {
+            listed[router] = true;
+            active[activeCount++] = router;
+        }
     }
 
     @Override

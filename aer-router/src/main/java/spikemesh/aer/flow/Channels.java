@@ -55,7 +55,7 @@ final class Channels {
     private final int capacityBits;
     private final int capacityMask;
 
-    private final FlowEngine engine;
+    private final ChannelEngine engine;
     private final FlowWiring wiring;
     private final MulticastTrees trees;
     private final boolean lossless;
@@ -69,7 +69,7 @@ final class Channels {
     private final byte[] inputOf;
     private final byte[] bitOf;
 
-    Channels(FlowEngine engine, FlowSettings settings) {
+    Channels(ChannelEngine engine, FlowSettings settings) {
         this.engine = engine;
         wiring = engine.wiring;
         trees = engine.trees;

@@ -12,18 +12,12 @@ abstract class FlowEngine {
     final SlotRing ring;
     final PacketSink sink;
     final MulticastTrees trees;
-    final Sources sources;
     final boolean lossless;
     /** Cycles until the slot a core took a flit from can be used again. */
     final int ejectionCredit;
 
     private final int ejection;
 
-    /** Routers with something to do. */
-    final int[] active;
-
-    int activeCount;
-    final boolean[] listed;
     long now;
     long lost;
 
@@ -33,12 +27,9 @@ abstract class FlowEngine {
         this.sink = sink;
         ring = new SlotRing(wiring.longest, wiring.routers * wiring.ports * wiring.channels);
         pool = new PacketPool(wiring.routers * wiring.cores);
-        sources = new Sources(wiring, settings, pool);
         lossless = settings.lossless();
         ejectionCredit = settings.ejectionCreditCycles();
         ejection = settings.ejectionCycles();
-        active = new int[wiring.routers];
-        listed = new boolean[wiring.routers];
     }
 
     /** Everything that happens in cycle {@link #now}. */
@@ -50,16 +41,16 @@ abstract class FlowEngine {
     /** The state that a search for waiting rings needs. */
     abstract DeadlockTrace trace();
 
-    final boolean quiet() {
-        return activeCount == 0 && sources.quiet();
+    /** Whether routers hold flits that can never move; asked while routers are busy. */
+    boolean stalled() {
+        return false;
     }
 
-    final void list(int router) {
-        if (!listed[router]) {
-            listed[router] = true;
-            active[activeCount++] = router;
-        }
-    }
+    /** Whether nothing can happen before something is due. */
+    abstract boolean quiet();
+
+    /** Puts {@code packet} behind those that wait at {@code source}. */
+    abstract void enqueue(int source, int packet);
 
     final void advanceTo(long time) {
         while (now < time) {
@@ -68,6 +59,9 @@ abstract class FlowEngine {
                 if (now == time) {
                     return;
                 }
+            } else if (stalled()) {
+                now = time;
+                return;
             }
             cycle();
             now++;
@@ -82,6 +76,8 @@ abstract class FlowEngine {
                     return false;
                 }
                 now = due;
+            } else if (stalled()) {
+                return false;
             }
             cycle();
             now++;

@@ -63,7 +63,7 @@ public final class FlowNetwork implements PacketNetwork {
                     "a network that drops packets takes packets of one flit: flits=" + flits);
         }
         int target = Place.of(router, wiring.linkPorts + to - router * wiring.cores);
-        engine.sources.enqueue(from, engine.pool.take(tag, target, flits, 1));
+        engine.enqueue(from, engine.pool.take(tag, target, flits, 1));
     }
 
     @Override
@@ -76,7 +76,7 @@ public final class FlowNetwork implements PacketNetwork {
         if (trees.destinations(tree) == 0) {
             return;
         }
-        engine.sources.enqueue(from, engine.pool.take(tag, -1 - tree, 1, trees.destinations(tree)));
+        engine.enqueue(from, engine.pool.take(tag, -1 - tree, 1, trees.destinations(tree)));
     }
 
     @Override
@@ -115,7 +115,7 @@ public final class FlowNetwork implements PacketNetwork {
 
     /** Who waits for whom when nothing moves any more, or nothing if something does; see {@link #drain}. */
     public String deadlock() {
-        boolean moves = !engine.quiet() || engine.ring.nextDue(engine.now) != Long.MAX_VALUE;
+        boolean moves = !engine.stalled() && !(engine.quiet() && engine.ring.nextDue(engine.now) == Long.MAX_VALUE);
         return moves || engine.pool.live() == 0 ? "" : engine.trace().describe();
     }
 }

@@ -6,25 +6,29 @@ import spikemesh.aer.routing.MulticastTrees;
 import spikemesh.aer.routing.StepTable;
 
 /**
- * Routers with one virtual channel, for speed: the same semantics as {@link ChannelEngine} in three words per hop.
+ * Routers with one virtual channel, for speed: the same semantics as {@link ChannelEngine} with fewer events and fewer branches.
  *
  * <pre>
- *            63      60 59    54 53   48 47          32 31                          0
- *   port    |          | owner  | turn  | credits      | inputs that request it      |
- *   router  | outputs with a credit and a free link    | outputs that are requested  |
- *   queue   | outputs that the front packet wants      | turn | size      | head      |
- *                                                       30  25 24       12 11        0
+ *          63        60 59    54 53   48 47                        32 31                 0
+ *   port  |            | owner  | turn  |                            | inputs that want it |
+ *   queue | outputs that the front packet wants  |      | size | head                      |
+ *          63                                  32        24  12 11                        0
+ *   slots | recent     | time of the last pop                        | reserved            |
+ *          63        44 43                                          12 11                 0
  * </pre>
  *
- * <p>The owner is the input whose packet of several flits is passing, plus one. A router has work iff the halves of its word share a
- * bit.
+ * <p>The owner is the input whose packet of several flits is passing, plus one. With one queue per input every grant is accepted, so
+ * each output acts alone; what comes to the front of a queue meanwhile is entered when all have acted. Credits are no events: the slots
+ * of a queue that are reserved, by flits in it or on their way to it, say how many are left, and those freed in the last few cycles, one
+ * bit of {@code recent} each, are not known upstream yet. An output or core without a credit looks again in the next cycle.
  */
 final class LeanEngine extends FlowEngine {
 
-    private static final int CREDIT_SHIFT = 32;
-    private static final long CREDITS = 0xffffL << CREDIT_SHIFT;
-    private static final long ONE_CREDIT = 1L << CREDIT_SHIFT;
+    /** Longest return of a credit that the bits of the recent pops cover. */
+    private static final int LONGEST_RETURN = 20;
+
     private static final int TURN_SHIFT = 48;
+    private static final int TURN_MASK = 63;
     private static final int OWNER_SHIFT = 54;
     private static final long TURN_AND_OWNER = 0xfffL << TURN_SHIFT;
 
@@ -32,31 +36,49 @@ final class LeanEngine extends FlowEngine {
     private static final int SIZE_SHIFT = 12;
     private static final int SIZE_MASK = 0x1fff;
     private static final int ONE_FLIT = 1 << SIZE_SHIFT;
-    private static final int ACCEPT_SHIFT = 25;
-    private static final int QUEUE_MASK = (1 << ACCEPT_SHIFT) - 1;
-    private static final int TURN_MASK = 63;
     private static final int UPPER = Integer.SIZE;
     private static final long LOWER_MASK = 0xffffffffL;
+
+    private static final int RESERVED_MASK = 0xfff;
+    private static final int POP_SHIFT = 12;
+    private static final int RECENT_SHIFT = 44;
+    private static final long NEVER_POPPED = ((-LONGEST_RETURN - 1L) & LOWER_MASK) << POP_SHIFT;
 
     private final int ports;
     private final int depth;
     private final int capacityBits;
     private final int capacityMask;
-    /** What a flit takes from the credits of its output; nothing where full buffers lose packets. */
-    private final long creditPerFlit;
 
     private final long[] port;
-    private final long[] router;
     private final long[] queue;
     private final int[] fifo;
-    private final int[] grants;
+    /** By queue, and after those by output port for ports to cores. */
+    private final long[] slots;
+
     private final long[] passed;
     /** By output port: the place its link leads to, or -1 for a core. */
     private final int[] far;
-    /** By queue: the place its credits go to, or -1 minus the number of a core. */
-    private final int[] feeder;
-    /** By output port: whether its link is busy. */
-    private final boolean[] busy;
+
+    private final int[] hop;
+    /** By output port: which slots it fills. */
+    private final int[] fills;
+    /** By output port: cycles until a slot that was freed at the other end can be used. */
+    private final int[] returns;
+    /** By output port: when its link is free again; empty if all links carry a flit per cycle. */
+    private final long[] freeAt;
+
+    /** Output ports that are requested, as places. */
+    private final int[] active;
+
+    private int activeCount;
+    private final boolean[] listed;
+    /** Queues whose front has not entered its request yet, as places. */
+    private final int[] fronts;
+
+    private int frontCount;
+    private final LeanSources sources;
+    /** When a flit last moved or a packet was last sent: if that is long ago, what waits will wait for ever. */
+    private long lastMove;
 
     LeanEngine(FlowWiring wiring, FlowSettings settings, MulticastTrees trees, PacketSink sink) {
         super(wiring, settings, trees, sink);
@@ -65,31 +87,58 @@ final class LeanEngine extends FlowEngine {
         int capacity = depth == 1 ? 1 : Integer.highestOneBit(depth - 1) << 1;
         capacityBits = Integer.numberOfTrailingZeros(capacity);
         capacityMask = capacity - 1;
-        creditPerFlit = lossless ? ONE_CREDIT : 0;
         int all = wiring.routers * ports;
         port = new long[all];
-        Arrays.fill(port, depth * ONE_CREDIT);
-        router = new long[wiring.routers];
-        Arrays.fill(router, ~LOWER_MASK);
         queue = new long[all];
         fifo = new int[all << capacityBits];
-        grants = new int[ports];
+        slots = new long[2 * all];
+        Arrays.fill(slots, NEVER_POPPED);
         passed = new long[all];
-        far = Arrays.stream(wiring.queueOf).map(this::place).toArray();
-        feeder = Arrays.stream(wiring.feederOf).map(this::place).toArray();
-        busy = new boolean[all];
-        for (int source = 0; source < sources.entry.length; source++) {
-            sources.entry[source] = place(sources.entry[source]);
+        hop = wiring.hop;
+        far = new int[all];
+        fills = new int[all];
+        returns = new int[all];
+        for (int out = 0; out < all; out++) {
+            int to = wiring.queueOf[out];
+            far[out] = to < 0 ? -1 : Place.of(to / ports, to % ports);
+            fills[out] = to < 0 ? all + out : to;
+            returns[out] = to < 0 ? ejectionCredit : wiring.creditReturn[to];
         }
+        freeAt = new long[Arrays.stream(wiring.spacing).max().orElse(1) > 1 ? all : 0];
+        active = new int[all];
+        listed = new boolean[all];
+        fronts = new int[all];
+        sources = new LeanSources(this, wiring, settings);
     }
 
-    private int place(int number) {
-        return number < 0 ? number : Place.of(number / ports, number % ports);
+    /** Whether this engine covers a network so wired. */
+    static boolean covers(FlowWiring wiring, FlowSettings settings) {
+        return wiring.channels == 1
+                && wiring.ports < Integer.SIZE
+                && settings.bufferFlits() < RESERVED_MASK
+                && Arrays.stream(wiring.creditReturn).max().orElse(0) <= LONGEST_RETURN
+                && settings.ejectionCreditCycles() <= LONGEST_RETURN;
+    }
+
+    @Override
+    void enqueue(int source, int packet) {
+        lastMove = now;
+        sources.enqueue(source, packet);
+    }
+
+    @Override
+    boolean quiet() {
+        return activeCount == 0 && sources.quiet();
     }
 
     @Override
     long passed(int at, int output) {
         return passed[at * ports + output];
+    }
+
+    @Override
+    boolean stalled() {
+        return now - lastMove > wiring.longest + 1 && ring.nextDue(now) == Long.MAX_VALUE;
     }
 
     @Override
@@ -109,25 +158,14 @@ final class LeanEngine extends FlowEngine {
     void cycle() {
         int slot = (int) now & ring.mask;
         if (ring.occupied(slot)) {
-            int start = slot * ring.capacity;
-            receiveFlits(start, ring.flitCount[slot]);
-            receiveCredits(start, ring.creditCount[slot]);
-            int[] sourceCredits = ring.sourceCredits[slot];
-            for (int i = 0, count = ring.sourceCreditCount[slot]; i < count; i++) {
-                sources.credit(sourceCredits[i]);
-            }
-            int[] freed = ring.freed[slot];
-            for (int i = 0, count = ring.freedCount[slot]; i < count; i++) {
-                free(freed[i]);
-            }
+            receiveFlits(slot * ring.capacity, ring.flitCount[slot]);
             ring.clear(slot);
         }
         if (!sources.quiet()) {
-            sources.send(now, ring, sink);
+            sources.send();
         }
-        if (activeCount > 0) {
-            allocate();
-        }
+        allocate();
+        presentFronts();
     }
 
     private static int size(long state) {
@@ -140,51 +178,57 @@ final class LeanEngine extends FlowEngine {
         for (int i = start; i < start + count; i++) {
             int flit = (int) flits[i];
             int place = (int) (flits[i] >>> UPPER);
-            int at = Place.router(place);
-            int input = Place.port(place);
-            int number = at * ports + input;
+            int number = Place.router(place) * ports + Place.port(place);
             long state = queue[number];
             int size = size(state);
             if (size == depth) {
-                drop(flit, at);
+                drop(flit, Place.router(place));
                 continue;
             }
             fifo[(number << capacityBits) + (((int) state + size) & capacityMask)] = flit;
-            state += ONE_FLIT;
+            queue[number] = state + ONE_FLIT;
             if (size == 0) {
-                int outputs = (flit & Flit.HEAD) != 0 ? outputs(flit, at) : (int) (state >>> UPPER);
-                state = (state & LOWER_MASK) | ((long) outputs << UPPER);
-                request(at, input, outputs);
+                present(place, number, flit);
             }
-            queue[number] = state;
         }
     }
 
-    /** The outputs that a packet wants at router {@code at}, as bits. */
-    private int outputs(int flit, int at) {
-        int target = pool.target[Flit.packet(flit)];
-        if (target < 0) {
-            return (int) trees.ports(-1 - target, at);
+    /** The flit came to the front of queue {@code number}: enters its request. */
+    private void present(int place, int number, int flit) {
+        int at = Place.router(place);
+        long input = 1L << Place.port(place);
+        int wanted = (int) (queue[number] >>> UPPER);
+        if ((flit & Flit.HEAD) != 0) {
+            int target = pool.target[Flit.packet(flit)];
+            wanted = target >= 0 ? 1 << output(at, target) : (int) trees.ports(-1 - target, at);
+            queue[number] = (queue[number] & LOWER_MASK) | ((long) wanted << UPPER);
         }
-        int step = wiring.steps.next(at, Place.router(target));
-        return 1 << (StepTable.arrived(step) ? Place.port(target) : StepTable.port(step));
-    }
-
-    private void request(int at, int input, int outputs) {
-        int requested = 0;
-        int left = outputs;
         do {
-            int output = Integer.numberOfTrailingZeros(left);
-            long word = port[at * ports + output] | (1L << input);
-            port[at * ports + output] = word;
-            requested |= requests(word) == 0 ? 0 : 1 << output;
-            left &= left - 1;
-        } while (left != 0);
-        long word = router[at] | requested;
-        router[at] = word;
-        if ((int) (word & (word >>> UPPER)) != 0) {
-            list(at);
+            int output = Integer.numberOfTrailingZeros(wanted);
+            int out = at * ports + output;
+            port[out] |= input;
+            if (!listed[out]) {
+                listed[out] = true;
+                active[activeCount++] = Place.of(at, output);
+            }
+            wanted &= wanted - 1;
+        } while (wanted != 0);
+    }
+
+    /** Where a packet leaves router {@code at}; without a branch, as no predictor can know it. */
+    private int output(int at, int target) {
+        int step = StepTable.port(wiring.steps.next(at, Place.router(target)));
+        int onItsWay = (step - StepTable.ARRIVED) >> 31;
+        return (step & onItsWay) | (Place.port(target) & ~onItsWay);
+    }
+
+    private void presentFronts() {
+        for (int i = 0; i < frontCount; i++) {
+            int place = fronts[i];
+            int number = Place.router(place) * ports + Place.port(place);
+            present(place, number, fifo[(number << capacityBits) + ((int) queue[number] & HEAD_MASK)]);
         }
+        frontCount = 0;
     }
 
     /** Inputs that request an output and may be granted. */
@@ -193,166 +237,96 @@ final class LeanEngine extends FlowEngine {
         return owner == 0 ? (int) word : (int) word & (1 << (owner - 1));
     }
 
-    private void receiveCredits(int start, int count) {
-        final int[] credits = ring.credits;
-        for (int i = start; i < start + count; i++) {
-            int at = Place.router(credits[i]);
-            int output = Place.port(credits[i]);
-            long word = port[at * ports + output] + ONE_CREDIT;
-            port[at * ports + output] = word;
-            if ((word & CREDITS) == ONE_CREDIT && !busy[at * ports + output]) {
-                open(at, output);
-            }
-        }
+    /** Whether slots in {@code state} are left whose credit has come back after {@code cycles}. */
+    private boolean left(long state, int cycles) {
+        int left = depth - ((int) state & RESERVED_MASK);
+        int window = cycles - ((int) now - (int) (state >>> POP_SHIFT));
+        return window <= 0 ? left > 0 : left > Long.bitCount((state >>> RECENT_SHIFT) & ((1L << window) - 1));
     }
 
-    private void open(int at, int output) {
-        long word = router[at] | (1L << (UPPER + output));
-        router[at] = word;
-        if ((int) (word & (word >>> UPPER)) != 0) {
-            list(at);
-        }
+    /** A slot was freed: those upstream learn of it later. */
+    private long freed(long state) {
+        int since = (int) now - (int) (state >>> POP_SHIFT);
+        long recent = since >= LONGEST_RETURN ? 1 : ((state >>> RECENT_SHIFT) << since) | 1;
+        return (recent << RECENT_SHIFT) | ((now & LOWER_MASK) << POP_SHIFT) | (state & RESERVED_MASK);
     }
 
-    private void close(int at, int output) {
-        router[at] &= ~(1L << (UPPER + output));
-    }
-
-    /** The link at {@code place} has sent its flit. */
-    private void free(int place) {
-        int number = Place.router(place) * ports + Place.port(place);
-        busy[number] = false;
-        if ((port[number] & CREDITS) != 0) {
-            open(Place.router(place), Place.port(place));
+    /** Whether a core can send a flit into queue {@code number}; if so, its slot is taken. */
+    boolean reserve(int number, int cycles) {
+        if (lossless && !left(slots[number], cycles)) {
+            return false;
         }
+        slots[number] += lossless ? 1 : 0;
+        return true;
     }
 
     private void allocate() {
         final int[] active = this.active;
-        final long[] router = this.router;
+        int count = activeCount;
         int kept = 0;
-        for (int i = 0; i < activeCount; i++) {
-            int at = active[i];
-            int outputs = (int) (router[at] & (router[at] >>> UPPER));
-            if ((outputs & (outputs - 1)) == 0) {
-                int output = Integer.numberOfTrailingZeros(outputs);
-                pass(at, grant(at * ports + output), output);
-            } else {
-                match(at, outputs);
+        for (int i = 0; i < count; i++) {
+            int place = active[i];
+            int out = Place.router(place) * ports + Place.port(place);
+            long word = port[out];
+            int requests = requests(word);
+            if (requests != 0 && open(out)) {
+                int later = requests & (-1 << ((int) (word >>> TURN_SHIFT) & TURN_MASK));
+                word = pass(place, out, Integer.numberOfTrailingZeros(later != 0 ? later : requests), word);
             }
-            if ((int) (router[at] & (router[at] >>> UPPER)) != 0) {
-                active[kept++] = at;
+            if ((int) word != 0) {
+                active[kept++] = place;
             } else {
-                listed[at] = false;
+                listed[out] = false;
             }
         }
         activeCount = kept;
     }
 
-    private int grant(int number) {
-        long word = port[number];
-        int requests = requests(word);
-        int later = requests & (-1 << ((int) (word >>> TURN_SHIFT) & TURN_MASK));
-        return Integer.numberOfTrailingZeros(later != 0 ? later : requests);
+    private boolean open(int out) {
+        return (freeAt.length == 0 || now >= freeAt[out]) && (!lossless || left(slots[fills[out]], returns[out]));
     }
 
-    /** One round of iSLIP: each output grants an input in turn, each input accepts a grant in turn. */
-    private void match(int at, int outputs) {
-        final int[] grants = this.grants;
-        int granted = 0;
-        for (int left = outputs; left != 0; left &= (left - 1)) {
-            int output = Integer.numberOfTrailingZeros(left);
-            int input = grant(at * ports + output);
-            grants[input] |= 1 << output;
-            granted |= 1 << input;
-        }
-        for (; granted != 0; granted &= (granted - 1)) {
-            int input = Integer.numberOfTrailingZeros(granted);
-            int offered = grants[input];
-            grants[input] = 0;
-            // several offers: only a packet for many cores wants several outputs, and it takes them all
-            int turn = (int) (queue[at * ports + input] >>> ACCEPT_SHIFT) & TURN_MASK;
-            int later = offered & (-1 << turn);
-            int first = Integer.numberOfTrailingZeros(later != 0 ? later : offered);
-            for (int left = offered & ~(1 << first); left != 0; left &= (left - 1)) {
-                pass(at, input, Integer.numberOfTrailingZeros(left));
-            }
-            pass(at, input, first);
-        }
-    }
-
-    /** Moves the front flit of {@code input}, or a copy, to {@code output}. */
-    private void pass(int at, int input, int output) {
-        int in = at * ports + input;
-        int out = at * ports + output;
+    /** Moves the front flit of {@code input}, or a copy, to the output at {@code place}; returns the new word of its port. */
+    private long pass(int place, int out, int input, long before) {
+        int output = Place.port(place);
+        int in = out - output + input;
         long state = queue[in];
         int head = (int) state & HEAD_MASK;
         int flit = fifo[(in << capacityBits) + head];
         boolean tail = (flit & Flit.TAIL) != 0;
-        long word = (port[out] - creditPerFlit) & ~(TURN_AND_OWNER | (1L << input));
+        long word = before & ~(TURN_AND_OWNER | (1L << input));
         word |= (input + 1 == ports ? 0L : input + 1L) << TURN_SHIFT;
         word |= tail ? 0 : (input + 1L) << OWNER_SHIFT;
         port[out] = word;
-        if ((word & CREDITS) == 0) {
-            close(at, output);
-        }
         passed[out]++;
-        forward(at, output, out, flit);
+        lastMove = now;
+        forward(place, out, flit);
         int wanted = (int) (state >>> UPPER) & (tail ? ~(1 << output) : -1);
-        int turn = (output + 1 == ports ? 0 : output + 1) << ACCEPT_SHIFT;
-        int lower = ((int) state & QUEUE_MASK) | turn;
+        int lower = (int) state;
         if (wanted == 0 || !tail) {
             lower = (lower & ~HEAD_MASK) - ONE_FLIT + ((head + 1) & capacityMask);
-            wanted = next(at, input, lower, tail ? 0 : wanted);
-            giveBack(in);
-        }
-        queue[in] = ((long) wanted << UPPER) | lower;
-        if (requests(port[out]) == 0) {
-            router[at] &= ~(1L << output);
-        } else {
-            router[at] |= 1L << output;
-        }
-    }
-
-    /** Enters the request of the flit behind the one that left, and returns what its packet wants. */
-    private int next(int at, int input, int lower, int wantedByRest) {
-        int wanted = wantedByRest;
-        if (size(lower) > 0) {
-            if (wanted == 0) {
-                int in = at * ports + input;
-                wanted = outputs(fifo[(in << capacityBits) + (lower & HEAD_MASK)], at);
+            slots[in] = freed(slots[in]) - (lossless ? 1 : 0);
+            if (size(lower) > 0) {
+                fronts[frontCount++] = Place.of(Place.router(place), input);
             }
-            request(at, input, wanted);
         }
-        return wanted;
+        queue[in] = ((long) wanted << UPPER) | (lower & LOWER_MASK);
+        return word;
     }
 
-    private void forward(int at, int output, int out, int flit) {
-        if (far[out] >= 0) {
-            ring.flit(now + wiring.hop[out], flit, far[out]);
-            if (wiring.spacing[out] > 1) {
-                ring.freed(now + wiring.spacing[out], Place.of(at, output));
-                busy[out] = true;
-                close(at, output);
+    private void forward(int place, int out, int flit) {
+        int to = far[out];
+        if (to >= 0) {
+            slots[fills[out]]++;
+            ring.flit(now + hop[out], flit, to);
+            if (freeAt.length > 0) {
+                freeAt[out] = now + wiring.spacing[out];
             }
             return;
         }
-        if (lossless) {
-            ring.credit(now + ejectionCredit, Place.of(at, output));
-        }
+        slots[fills[out]] = freed(slots[fills[out]]);
         if ((flit & Flit.TAIL) != 0) {
-            deliver(flit, at, output);
-        }
-    }
-
-    private void giveBack(int in) {
-        if (lossless) {
-            int to = feeder[in];
-            if (to >= 0) {
-                ring.credit(now + wiring.creditReturn[in], to);
-            } else {
-                ring.sourceCredit(now + wiring.creditReturn[in], -1 - to);
-            }
+            deliver(flit, Place.router(place), Place.port(place));
         }
     }
 }

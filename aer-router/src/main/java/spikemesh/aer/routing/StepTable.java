@@ -10,6 +10,9 @@ public final class StepTable {
     /** Largest number of routers for which a table of all pairs is kept. */
     public static final int MOST_ROUTERS = 1024;
 
+    /** Stands in place of a port when the packet is at its last router; larger than any port. */
+    public static final int ARRIVED = 63;
+
     private static final int PORT_BITS = 63;
     private static final int CLASS_BIT = 64;
 
@@ -36,7 +39,7 @@ public final class StepTable {
 
     private int step(int at, int to) {
         int port = rule.next(at, to);
-        return port < 0 ? PORT_BITS : port | (rule.channelClass(at, to) == 0 ? 0 : CLASS_BIT);
+        return port < 0 ? ARRIVED : port | (rule.channelClass(at, to) == 0 ? 0 : CLASS_BIT);
     }
 
     /** The step from {@code at} towards {@code to}, to be read with the methods below. */
@@ -46,7 +49,7 @@ public final class StepTable {
 
     /** Whether the packet is at its last router. */
     public static boolean arrived(int step) {
-        return (step & PORT_BITS) == PORT_BITS;
+        return (step & PORT_BITS) == ARRIVED;
     }
 
     /** The link port to leave through. */
