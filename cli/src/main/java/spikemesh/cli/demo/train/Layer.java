@@ -1,5 +1,8 @@
 package spikemesh.cli.demo.train;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ParameterValues;
 import spikemesh.config.network.PopulationSpec;
@@ -79,7 +82,7 @@ final class Layer {
                 throw new IllegalArgumentException("population " + population.name()
                         + ": only uniform parameters can be trained with: parameters." + name);
             }
-            java.util.Arrays.fill(parameters.column(name), uniform.value());
+            Arrays.fill(parameters.column(name), uniform.value());
         });
         return parameters;
     }
@@ -94,6 +97,23 @@ final class Layer {
         for (int i = 0; i < trained.length; i++) {
             trained[i] = (float) (deviation * (CounterRandom.normal(seed, i) + 0.1));
         }
+    }
+
+    /** Where the network's description looks for the weights. */
+    Path file() {
+        if (projection.connectivity() instanceof Connectivity.Convolution shape) {
+            return shape.kernelFile()
+                    .orElseThrow(() -> new IllegalArgumentException("projection " + projection.name()
+                            + ": trained weights need a place: kernelFile is missing"));
+        }
+        return ((Connectivity.DenseMatrix) projection.connectivity()).weights();
+    }
+
+    /** Axes of the array of weights. */
+    int[] shape() {
+        return projection.connectivity() instanceof Connectivity.Convolution shape
+                ? new int[] {shape.outChannels(), shape.inChannels(), shape.kernelHeight(), shape.kernelWidth()}
+                : new int[] {wiring.sources, wiring.targets};
     }
 
     /** Rounds the trained weights to those the chip can store. */
