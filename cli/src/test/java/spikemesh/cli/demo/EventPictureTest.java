@@ -18,6 +18,24 @@ class EventPictureTest {
 
         EventPicture picture = EventPicture.of(new MovingShape(sensor, motion, 10_000, 1), 0, 4000);
 
-        assertThat(String.join("\n", picture.lines(Glyphs.ASCII))).isEqualTo("");
+        assertThat(String.join("\n", picture.lines(Glyphs.ASCII))).isEqualTo("""
+                +--------------------------------+
+                |                                |
+                |                                |
+                |                                |
+                |                                |
+                |                                |
+                |                                |
+                |            --      ##          |
+                |            --      ##          |
+                |            --      ##          |
+                |            --      ##          |
+                |                                |
+                |                                |
+                |                                |
+                |                                |
+                |                                |
+                |                                |
+                +--------------------------------+""");
     }
 }

@@ -74,6 +74,7 @@ class TrainingTest {
         Path file = layer.file();
         try (NpyFile npy = NpyFile.open(file)) {
             npy.read(layer.stored, 0, layer.stored.length);
+            layer.spread();
         }
     }
 
@@ -86,14 +87,14 @@ class TrainingTest {
     }
 
     @Test
-    void aFewSamplesSufficeToLearnMostOfIt() throws IOException {
+    void aShortTrainingLearnsWhatChanceCannotGuess() throws IOException {
         List<Double> correct = new ArrayList<>();
 
-        Training.run(folder, 300, TrainingPlan.SHIPPED.with(7, 8), (done, share) -> correct.add(share));
+        Training.run(folder, 500, new TrainingPlan(7, 3, 8, 0.05, 0.5, 0), (done, share) -> correct.add(share));
 
-        assertThat(correct).hasSize(8);
-        assertThat(correct.get(0)).isLessThan(0.5);
-        assertThat(correct.get(7)).isGreaterThan(0.7);
+        assertThat(correct).hasSize(3);
+        assertThat(correct.get(0)).isLessThan(0.4);
+        assertThat(correct.get(2)).isGreaterThan(0.45);
     }
 
     @Test
@@ -116,9 +117,18 @@ class TrainingTest {
                 .isThrownBy(() -> new Trainer(exponent, TrainingPlan.SHIPPED))
                 .withMessageContaining("weightExponent 0 can be trained");
 
-        NetworkSpec branched = Descriptions.network(description, List.of("projections.2.source=answer"));
+        NetworkSpec inOrder = Descriptions.network(description);
+        NetworkSpec reversed = new NetworkSpec(
+                "reversed",
+                inOrder.timestep(),
+                inOrder.populations(),
+                inOrder.inputs(),
+                List.of(inOrder.projections().get(1), inOrder.projections().get(0)),
+                List.of(),
+                inOrder.mapping(),
+                inOrder.folder());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Trainer(branched, TrainingPlan.SHIPPED))
+                .isThrownBy(() -> new Trainer(reversed, TrainingPlan.SHIPPED))
                 .withMessageContaining("must form a chain");
     }
 
