@@ -1,5 +1,8 @@
 package spikemesh.cli.demo.train;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ParameterValues;
 import spikemesh.config.network.PopulationSpec;
@@ -16,6 +19,8 @@ import spikemesh.emulator.synapse.WeightEncoding;
 final class Layer {
 
     private static final int FRACTION_BITS = 6;
+    private static final double FIRST_GAIN = 1.5;
+    private static final double FIRST_MEAN = 0.1;
 
     final ProjectionSpec projection;
     final Wiring wiring;
@@ -37,6 +42,9 @@ final class Layer {
     /** Weights as they are stored. */
     final int[] stored;
 
+    /** The stored weight of each synapse. */
+    final int[] ofSynapse;
+
     private final WeightEncoding encoding;
 
     Layer(NetworkSpec network, ProjectionSpec projection, long seed) {
@@ -56,6 +64,7 @@ final class Layer {
         encoding = new WeightEncoding(-256, 255, projection.weightBits(), projection.weightExponent(), false);
         trained = new float[wiring.weights];
         stored = new int[wiring.weights];
+        ofSynapse = new int[wiring.weight.length];
         draw(seed);
         store();
     }
@@ -79,7 +88,7 @@ final class Layer {
                 throw new IllegalArgumentException("population " + population.name()
                         + ": only uniform parameters can be trained with: parameters." + name);
             }
-            java.util.Arrays.fill(parameters.column(name), uniform.value());
+            Arrays.fill(parameters.column(name), uniform.value());
         });
         return parameters;
     }
@@ -92,8 +101,25 @@ final class Layer {
     private void draw(long seed) {
         double deviation = typicalWeight();
         for (int i = 0; i < trained.length; i++) {
-            trained[i] = (float) (deviation * (CounterRandom.normal(seed, i) + 0.1));
+            trained[i] = (float) (FIRST_GAIN * deviation * (CounterRandom.normal(seed, i) + FIRST_MEAN));
         }
+    }
+
+    /** Where the network's description looks for the weights. */
+    Path file() {
+        if (projection.connectivity() instanceof Connectivity.Convolution shape) {
+            return shape.kernelFile()
+                    .orElseThrow(() -> new IllegalArgumentException("projection " + projection.name()
+                            + ": trained weights need a place: kernelFile is missing"));
+        }
+        return ((Connectivity.DenseMatrix) projection.connectivity()).weights();
+    }
+
+    /** Axes of the array of weights. */
+    int[] shape() {
+        return projection.connectivity() instanceof Connectivity.Convolution shape
+                ? new int[] {shape.outChannels(), shape.inChannels(), shape.kernelHeight(), shape.kernelWidth()}
+                : new int[] {wiring.sources, wiring.targets};
     }
 
     /** Rounds the trained weights to those the chip can store. */
@@ -102,6 +128,14 @@ final class Layer {
         for (int i = 0; i < stored.length; i++) {
             trained[i] = Math.max(-256, Math.min(255, trained[i]));
             stored[i] = encoding.scaled((int) Math.floor(trained[i] / step + 0.5) * step);
+        }
+        spread();
+    }
+
+    /** Gives each synapse the stored weight that it shares. */
+    void spread() {
+        for (int k = 0; k < ofSynapse.length; k++) {
+            ofSynapse[k] = stored[wiring.weight[k]];
         }
     }
 }

@@ -59,7 +59,7 @@ final class LayerRun {
         Arrays.fill(input.sums, 0);
         for (int source : sources) {
             for (int k = wiring.start[source]; k < wiring.start[source + 1]; k++) {
-                input.sums[wiring.target[k]] += layer.stored[wiring.weight[k]];
+                input.sums[wiring.target[k]] += layer.ofSynapse[k];
             }
         }
         double[] before = new double[size];
@@ -100,7 +100,7 @@ final class LayerRun {
                 }
             }
             if (below != null) {
-                below.collect(timestep - 1, wiring, layer.stored, dU);
+                below.collect(timestep - 1, wiring, layer.ofSynapse, dU);
             }
         }
     }
@@ -112,7 +112,7 @@ final class LayerRun {
             if (slope[at + source] > 0) {
                 float sum = 0;
                 for (int k = above.start[source]; k < above.start[source + 1]; k++) {
-                    sum += weights[above.weight[k]] * derivatives[above.target[k]];
+                    sum += weights[k] * derivatives[above.target[k]];
                 }
                 // A weight counts 64 in the unit of the membrane potential.
                 dSpike[at + source] += 64 * sum;

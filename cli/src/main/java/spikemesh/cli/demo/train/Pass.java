@@ -39,6 +39,15 @@ final class Pass {
         return counts;
     }
 
+    /** Spikes of one layer. */
+    long spikes(int layer) {
+        long sum = 0;
+        for (int[] neurons : runs.get(layer).spikes) {
+            sum += neurons.length;
+        }
+        return sum;
+    }
+
     /**
      * Adds the derivatives of the loss by all weights.
      *

@@ -8,9 +8,7 @@ import spikemesh.cli.demo.ShapesNetwork;
 import spikemesh.cli.demo.ShapesTask;
 import spikemesh.config.Descriptions;
 import spikemesh.config.NpyWriter;
-import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.NetworkSpec;
-import spikemesh.config.network.ProjectionSpec;
 
 /**
  * Makes the weights of the demo's network: records samples, trains on them, and writes the weights where the network's
@@ -54,17 +52,7 @@ public final class Training {
 
     private static void write(List<Layer> layers) throws IOException {
         for (Layer layer : layers) {
-            ProjectionSpec projection = layer.projection;
-            if (projection.connectivity() instanceof Connectivity.Convolution shape) {
-                Path file = shape.kernelFile()
-                        .orElseThrow(() -> new IllegalArgumentException("projection " + projection.name()
-                                + ": trained weights need a place: kernelFile is missing"));
-                int[] axes = {shape.outChannels(), shape.inChannels(), shape.kernelHeight(), shape.kernelWidth()};
-                NpyWriter.write(file, layer.stored, axes);
-            } else {
-                Path file = ((Connectivity.DenseMatrix) projection.connectivity()).weights();
-                NpyWriter.write(file, layer.stored, layer.wiring.sources, layer.wiring.targets);
-            }
+            NpyWriter.write(layer.file(), layer.stored, layer.shape());
         }
     }
 }

@@ -15,10 +15,10 @@ import spikemesh.config.value.Check;
 public record TrainingPlan(long seed, int epochs, int batch, double rate, double sharpness, double spikePrice) {
 
     /** How the shipped weights were made, with {@link #SAMPLES} samples. */
-    public static final TrainingPlan SHIPPED = new TrainingPlan(7, 14, 32, 0.07, 0.3, 0.0003);
+    public static final TrainingPlan SHIPPED = new TrainingPlan(7, 6, 8, 0.05, 0.5, 0.0003);
 
     /** How many samples the shipped weights were trained with. */
-    public static final int SAMPLES = 3000;
+    public static final int SAMPLES = 4000;
 
     /** Checks that training can end. */
     public TrainingPlan {
