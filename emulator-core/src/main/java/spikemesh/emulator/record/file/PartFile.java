@@ -56,9 +56,7 @@ final class PartFile extends OutputStream {
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         String prefix = "." + target.getFileName() + (name.isEmpty() ? "" : "." + name);
-        part = mode == PartMode.FORGOTTEN
-                ? Files.createTempFile(folder, prefix + ".", ".part")
-                : folder.resolve(prefix + ".part");
+        part = mode == PartMode.FORGOTTEN ? PartNames.create(folder, prefix + ".") : folder.resolve(prefix + ".part");
         if (mode != PartMode.RESUMED) {
             channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);

@@ -24,7 +24,7 @@ public final class PendingFile implements Closeable {
         this.target = target;
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        temporary = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
+        temporary = PartNames.create(folder, "." + target.getFileName() + ".");
         stream = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER);
     }
 
