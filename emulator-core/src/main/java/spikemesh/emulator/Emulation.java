@@ -17,6 +17,7 @@ import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.Compiler;
 import spikemesh.emulator.compile.Layout;
 import spikemesh.emulator.energy.EventCounts;
+import spikemesh.emulator.engine.Contention;
 import spikemesh.emulator.engine.CountTally;
 import spikemesh.emulator.engine.FastEngine;
 import spikemesh.emulator.engine.StepListener;
@@ -51,7 +52,16 @@ public final class Emulation implements AutoCloseable {
         this.plan = plan;
         compiled = new Compiler(plan.chip(), plan.costs(), plan.network()).compile(plan.threads());
         inputs = new Inputs(plan.network(), plan.inputs(), plan.readOptions());
-        engine = new FastEngine(compiled.image(), inputs.feed(), plan.timing() != TimingLevel.FUNCTIONAL);
+        engine = new FastEngine(
+                compiled.image(), inputs.feed(), plan.timing() != TimingLevel.FUNCTIONAL, contention(plan, compiled));
+    }
+
+    private static Contention contention(EmulationPlan plan, Compiled compiled) {
+        return switch (plan.timing()) {
+            case FUNCTIONAL, ANALYTIC -> null;
+            case QUEUED -> Contention.queued(compiled, plan.costs());
+            case FLOW -> Contention.flow(compiled, plan.costs());
+        };
     }
 
     /** Lays out the plan's network on its chip and opens its inputs. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 
 /**
@@ -32,6 +33,15 @@ public record EmulationPlan(
     /** Copies the map and checks that the cost set exists. */
     public EmulationPlan {
         inputs = Map.copyOf(inputs);
+        boolean contended = timing == TimingLevel.QUEUED || timing == TimingLevel.FLOW;
+        if (contended && chip.synchronisation().mode() != SynchronisationMode.BARRIER) {
+            throw new IllegalArgumentException("timing " + timing.name().toLowerCase(java.util.Locale.ROOT)
+                    + " needs a chip whose cores wait for each other so far; chip " + chip.id()
+                    + " does not, use --timing analytic");
+        }
+        if (contended && engine == EngineKind.REFERENCE) {
+            throw new IllegalArgumentException("the reference engine knows timing functional and analytic");
+        }
         if (!chip.costSets().containsKey(costSet)) {
             throw new IllegalArgumentException("chip " + chip.id() + " has no cost set " + costSet + ", it has: "
                     + chip.costSets().keySet());

@@ -5,5 +5,9 @@ public enum TimingLevel {
     /** No chip time at all; the fastest. */
     FUNCTIONAL,
     /** Latencies of units and hops, no contention on links. */
-    ANALYTIC
+    ANALYTIC,
+    /** Each link has a next free time: packets wait for each other, in queues without limit. */
+    QUEUED,
+    /** Finite buffers with credits: packets hold each other back as on the chip. */
+    FLOW
 }

@@ -32,6 +32,8 @@ import spikemesh.config.chip.TileOrder;
 /** The network on chip of a descriptor: its routers and routes, and which router each tile hangs on. */
 public final class ChipTopology {
 
+    private static final int USUAL_BUFFER = 16;
+
     private final ChipSpec chip;
     private final Routes routes;
     private final int[] routerOfTile;
@@ -146,11 +148,25 @@ public final class ChipTopology {
 
     /** The latency of packets in an empty network, with the latencies of {@code costs}. */
     AnalyticLatency latency(CostSetSpec costs) {
+        return new AnalyticLatency(routes, timings(costs));
+    }
+
+    /** What time passes where on the way of a packet, with the latencies of {@code costs}. */
+    public LinkTimings timings(CostSetSpec costs) {
         Map<LinkKind, Long> hops = new EnumMap<>(LinkKind.class);
         for (LinkKind kind : LinkKind.values()) {
             hops.put(kind, Latencies.picoseconds(costs, kind.term()));
         }
-        return new AnalyticLatency(
-                routes, new LinkTimings(hops, Map.of(), 0, Latencies.picoseconds(costs, EnergyTerm.TILE_DELIVERY)));
+        return new LinkTimings(hops, Map.of(), 0, Latencies.picoseconds(costs, EnergyTerm.TILE_DELIVERY));
+    }
+
+    /** Cores that share a router. */
+    public int coresPerRouter() {
+        return chip.networkOnChip().coresPerTile();
+    }
+
+    /** Packets that wait at the end of a link before its sender must stop; 16 where nothing is published. */
+    public int bufferPackets() {
+        return chip.networkOnChip().link().bufferPackets().orElse(USUAL_BUFFER);
     }
 }

@@ -20,6 +20,7 @@ public final class FastEngine {
     private final ChipImage image;
     private final InputFeed feed;
     private final boolean timed;
+    private final Contention contention;
     private final Partition[] partitions;
     private final Spikes inputSpikes;
     private final int[] channels;
@@ -42,6 +43,19 @@ public final class FastEngine {
      * @param timed whether chip time is wanted
      */
     public FastEngine(ChipImage image, InputFeed feed, boolean timed) {
+        this(image, feed, timed, null);
+    }
+
+    /**
+     * A run at its beginning whose packets meet on their way.
+     *
+     * @param image what to run
+     * @param feed spikes of the image's input channels, numbered from 0 after all neurons
+     * @param timed whether chip time is wanted
+     * @param contention the network the packets travel through; {@code null} if they do not meet
+     */
+    public FastEngine(ChipImage image, InputFeed feed, boolean timed, Contention contention) {
+        this.contention = contention;
         this.image = image;
         this.feed = feed;
         this.timed = timed;
@@ -158,6 +172,9 @@ public final class FastEngine {
             long longest = idleStepPs;
             for (Partition partition : partitions) {
                 longest = Math.max(longest, Math.max(partition.sendEndPs(), partition.receiveEndPs()));
+            }
+            if (contention != null) {
+                longest = Math.max(longest, contention.endPs(inputSpikes, partitions));
             }
             chipTimePs += longest + image.barrierPs;
         }
