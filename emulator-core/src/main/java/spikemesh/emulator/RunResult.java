@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.LinkLoad;
+import spikemesh.emulator.energy.TickReport;
 
 /**
  * What a run did, before anything is priced.

@@ -6,12 +6,12 @@ import java.util.OptionalDouble;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.emulator.RunResult;
-import spikemesh.emulator.TickReport;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.energy.EnergyModel;
 import spikemesh.emulator.energy.EnergyReport;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.PoweredHardware;
+import spikemesh.emulator.energy.TickReport;
 
 /**
  * What is kept of a run: what was asked for and what came out, before anything is priced.

@@ -10,11 +10,11 @@ import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.RunRecord;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.RunResult;
-import spikemesh.emulator.TickReport;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.energy.EnergyReport;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.LinkLoad;
+import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.record.file.RecordedFile;
 
 /** A run as one JSON object, schema {@code spikemesh/run}, version 1; {@code docs/results.md} says what each key means. */

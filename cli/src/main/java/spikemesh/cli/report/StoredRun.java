@@ -17,11 +17,11 @@ import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.RunResult;
-import spikemesh.emulator.TickReport;
 import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.LinkLoad;
+import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.record.file.RecordFormat;
 import spikemesh.emulator.record.file.RecordPattern;
 

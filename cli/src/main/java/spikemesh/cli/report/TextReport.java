@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import spikemesh.cli.job.RunRecord;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.RunResult;
-import spikemesh.emulator.TickReport;
 import spikemesh.emulator.energy.EnergyReport;
 import spikemesh.emulator.energy.TermEnergy;
+import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.record.file.RecordedFile;
 
 /** The report of a run for people. */

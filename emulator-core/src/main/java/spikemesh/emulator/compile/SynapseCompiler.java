@@ -8,7 +8,7 @@ import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProjectionSpec;
-import spikemesh.emulator.TickReport;
+import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.neuron.NeuronModels;
 import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.RowFormat;

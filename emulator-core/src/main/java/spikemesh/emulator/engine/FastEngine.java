@@ -2,9 +2,9 @@ package spikemesh.emulator.engine;
 
 import java.util.Map;
 import java.util.TreeMap;
-import spikemesh.emulator.TickReport;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.neuron.NeuronCore;
 
 /**

@@ -1,8 +1,8 @@
 package spikemesh.emulator.engine;
 
 import java.util.Map;
-import spikemesh.emulator.TickReport;
 import spikemesh.emulator.checkpoint.StateTransfer;
+import spikemesh.emulator.energy.TickReport;
 
 /**
  * Holds the cores of a partition to their real-time tick: a core that needs longer starts its next tick late, a packet

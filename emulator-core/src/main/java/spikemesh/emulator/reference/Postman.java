@@ -3,8 +3,8 @@ package spikemesh.emulator.reference;
 import java.util.List;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.SynapseUnit;
-import spikemesh.emulator.TickReport;
 import spikemesh.emulator.energy.EventCounts;
+import spikemesh.emulator.energy.TickReport;
 
 /** Brings the packets of a spike to their cores and the synaptic events in them to their neurons. */
 final class Postman {

@@ -2,7 +2,7 @@ package spikemesh.emulator.reference;
 
 import java.util.Map;
 import java.util.TreeMap;
-import spikemesh.emulator.TickReport;
+import spikemesh.emulator.energy.TickReport;
 
 /**
  * The real-time tick of chips whose cores do not wait for each other: who needs longer begins the next tick late, a

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.RunResult;
-import spikemesh.emulator.TickReport;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.LinkLoad;
+import spikemesh.emulator.energy.TickReport;
 
 /** Everything that is counted while a network runs. */
 final class Tally {

@@ -1,4 +1,4 @@
-package spikemesh.emulator;
+package spikemesh.emulator.energy;
 
 import java.util.Map;
 
