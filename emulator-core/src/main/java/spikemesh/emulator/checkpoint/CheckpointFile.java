@@ -89,6 +89,22 @@ public final class CheckpointFile {
     }
 
     /**
+     * Restores the first parts of a sound checkpoint alone, whatever run it is of.
+     *
+     * @param parts in the order in which they were written
+     */
+    public static void restoreFirst(Path file, List<Checkpointed> parts) throws IOException {
+        try (CheckpointReader reader = CheckpointReader.open(file)) {
+            Identity.skip(reader);
+            for (Checkpointed part : parts) {
+                part.transfer(reader);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
      * Restores the parts of a checkpoint, in the order in which they were written.
      *
      * @param identity the run that wants to go on

@@ -34,7 +34,6 @@ final class PartFile extends OutputStream {
     private CRC32C crc = new CRC32C();
     private FileChannel channel;
     private long bytes;
-    private long marked;
 
     /** Where the bytes are in a file that is complete. */
     @FunctionalInterface
@@ -112,7 +111,6 @@ final class PartFile extends OutputStream {
             }
             flush();
             channel.force(true);
-            marked = bytes;
             state.number("bytes", bytes);
             state.number("crc32c", crc.getValue());
         } catch (IOException e) {
@@ -122,6 +120,9 @@ final class PartFile extends OutputStream {
 
     private void resume(long length, long checksum, Complete complete) throws IOException {
         buffer.clear();
+        if (channel != null) {
+            channel.close();
+        }
         crc = checksum(length);
         if (crc.getValue() != checksum) {
             copy(length, complete);
@@ -134,7 +135,6 @@ final class PartFile extends OutputStream {
         channel = FileChannel.open(part, StandardOpenOption.WRITE);
         channel.truncate(length).position(length);
         bytes = length;
-        marked = length;
     }
 
     private void copy(long length, Complete complete) throws IOException {
@@ -171,15 +171,6 @@ final class PartFile extends OutputStream {
             }
         }
         return sum;
-    }
-
-    /** Cuts off everything after the last checkpoint; the disk may be full. */
-    void rewind() throws IOException {
-        buffer.clear();
-        if (channel != null) {
-            channel.truncate(marked).position(marked);
-            bytes = marked;
-        }
     }
 
     /** Copies what was written so far. */
