@@ -93,7 +93,8 @@ public final class CheckpointFolder {
         return String.valueOf(file.getFileName());
     }
 
-    private static long timestep(Path file) {
+    /** The timestep before which a checkpoint of such a folder was made, or -1 if it has another name. */
+    public static long timestep(Path file) {
         return timestepOf(file).orElse(-1);
     }
 
