@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import spikemesh.aer.trace.TraceException;
+import spikemesh.cli.job.ResumableException;
 import spikemesh.config.ConfigException;
 import spikemesh.emulator.compile.DoesNotFitException;
 import spikemesh.emulator.compile.UnsupportedException;
@@ -25,6 +26,7 @@ final class Failures {
     private static final Map<Class<? extends Throwable>, Integer> EXIT_CODES = Map.ofEntries(
             Map.entry(ConfigException.class, ExitCode.BAD_INPUT),
             Map.entry(TraceException.class, ExitCode.BAD_INPUT),
+            Map.entry(ResumableException.class, ExitCode.RESUMABLE),
             Map.entry(DoesNotFitException.class, ExitCode.DOES_NOT_FIT),
             Map.entry(UnsupportedException.class, ExitCode.UNSUPPORTED),
             Map.entry(IllegalArgumentException.class, ExitCode.BAD_INPUT),

@@ -2,6 +2,7 @@ package spikemesh.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,15 +14,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import spikemesh.cli.job.CheckpointKeeper;
+import spikemesh.cli.job.CheckpointPolicy;
 import spikemesh.cli.job.Interruption;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.JobRunner;
 import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.Meters;
 import spikemesh.cli.job.RunRecord;
+import spikemesh.cli.job.StoredCommand;
 import spikemesh.cli.report.Json;
 import spikemesh.cli.report.RunJson;
 import spikemesh.cli.report.TextReport;
+import spikemesh.emulator.checkpoint.CheckpointFolder;
 import spikemesh.emulator.record.file.PendingFile;
 import spikemesh.emulator.record.file.RecordFormat;
 import spikemesh.emulator.record.file.RecordPattern;
@@ -61,6 +66,28 @@ final class RunCommand implements Callable<Integer> {
             description = "Folder for result.json and all recordings; files there are replaced.")
     private Path out;
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "WHEN",
+            description =
+                    "Save the run so that it can go on: every=\"1000 timesteps\", every=\"60 s\" of wall time, or end;"
+                            + " may be repeated. The last two are kept, and deleted when the run is complete.")
+    private List<String> checkpoints = new ArrayList<>();
+
+    @Option(
+            names = "--checkpoint-dir",
+            paramLabel = "DIR",
+            description = "Folder for checkpoints. Default: that of --resume, or checkpoints in the folder of --out.")
+    private Path checkpointFolder;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE|DIR",
+            description =
+                    "Go on from a checkpoint, or from the newest sound one of a folder. Without --network, all other"
+                            + " options are those that the run was started with.")
+    private Path resume;
+
     @Option(names = "--json", description = "Print one JSON object (schema spikemesh/run, version 1).")
     private boolean json;
 
@@ -72,17 +99,67 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (resume != null && !options.networkGiven()) {
+            return again();
+        }
         if (!record.isEmpty() && out == null) {
             throw new IllegalArgumentException("--record needs a folder to write to: --out DIR");
         }
         List<RecordPattern> patterns = record.stream().map(RecordPattern::parse).toList();
         Job job = options.job(patterns, formats.stream().distinct().toList(), Optional.ofNullable(out));
+        CheckpointKeeper keeper = keeper();
         try (Interruption interruption = Interruption.listen()) {
-            JobRunner runner = new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit());
+            JobRunner runner =
+                    new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit(), keeper);
             RunRecord run = runner.run(job);
             report(run, runner);
-            return exitCode(run, interruption);
+            if (!run.stopped()) {
+                keeper.finish();
+            }
+            int code = exitCode(run, interruption, keeper);
+            interruption.exitCode(code);
+            return code;
         }
+    }
+
+    private CheckpointKeeper keeper() {
+        CheckpointPolicy policy = CheckpointPolicy.of(
+                checkpoints,
+                Optional.ofNullable(checkpointFolder),
+                Optional.ofNullable(resume),
+                Optional.ofNullable(out));
+        StoredCommand stored = StoredCommand.of(words());
+        return new CheckpointKeeper(policy, stored, this::note);
+    }
+
+    private List<String> words() {
+        return command.root().commandLine().getParseResult().originalArgs();
+    }
+
+    private void note(String line) {
+        PrintWriter err = command.commandLine().getErr();
+        err.println("spikemesh: " + Failures.oneLine(line));
+        err.flush();
+    }
+
+    /** Runs the command line that the checkpoint was made by, with the options of this one. */
+    private int again() throws IOException {
+        Path checkpoint = CheckpointFolder.find(resume).file();
+        StoredCommand stored = StoredCommand.read(checkpoint);
+        Path here = Path.of("").toAbsolutePath();
+        if (!stored.folder().equals(here)) {
+            throw new IllegalArgumentException(checkpoint + ": the run was started in " + stored.folder()
+                    + "; go on there, or give --network and all other options again");
+        }
+        List<String> words = words();
+        List<String> all = new ArrayList<>(stored.words());
+        all.addAll(words.subList(words.indexOf(command.name()) + 1, words.size()));
+        return Main.run(
+                Main.commandLine()
+                        .setOverwrittenOptionsAllowed(true)
+                        .setOut(command.commandLine().getOut())
+                        .setErr(command.commandLine().getErr()),
+                all.toArray(String[]::new));
     }
 
     private void report(RunRecord run, JobRunner runner) throws IOException {
@@ -109,9 +186,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int exitCode(RunRecord run, Interruption interruption) {
+    private int exitCode(RunRecord run, Interruption interruption, CheckpointKeeper keeper) {
         if (interruption.requested() && run.stopped()) {
-            return ExitCode.STOPPED;
+            return keeper.resumable() && !keeper.stoppedAsAsked() ? ExitCode.RESUMABLE : ExitCode.STOPPED;
         }
         return strict && run.anyLoss() ? ExitCode.LOSSES : ExitCode.OK;
     }

@@ -14,6 +14,9 @@ interface Engine extends AutoCloseable {
     /** Runs on up to timestep {@code end}, without it, or until it is asked to stop. */
     void run(long end, Recording recording);
 
+    /** The next timestep to run. */
+    long timestep();
+
     /** Makes {@link #run} return after the current timestep; may be called by any thread. */
     void requestStop();
 

@@ -1,5 +1,7 @@
 package spikemesh.cli.job;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import spikemesh.emulator.Emulation;
@@ -8,14 +10,36 @@ import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.record.Recording;
+import spikemesh.emulator.record.file.RecordingFiles;
 
 /** A run on the fast engine. */
 final class FastRun implements Engine {
 
     private final Emulation emulation;
 
-    FastRun(Setup setup) {
-        emulation = Emulation.of(setup.plan());
+    private FastRun(Emulation emulation) {
+        this.emulation = emulation;
+    }
+
+    /** A run at its beginning. */
+    static FastRun start(Setup setup) {
+        return new FastRun(Emulation.of(setup.plan()));
+    }
+
+    /** A run where {@code checkpoint} was saved, with its recordings. */
+    static FastRun resume(Setup setup, Path checkpoint, StoredCommand command, RecordingFiles recorders)
+            throws IOException {
+        return new FastRun(Emulation.resume(setup.plan(), checkpoint, command, recorders));
+    }
+
+    /** Saves the run with its recordings, which are safe when this returns. */
+    void save(Path checkpoint, StoredCommand command, RecordingFiles recorders) throws IOException {
+        emulation.save(checkpoint, command, recorders);
+    }
+
+    @Override
+    public long timestep() {
+        return emulation.timestep();
     }
 
     @Override

@@ -4,10 +4,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C while a run is on: it stops after the current timestep, and the process ends once the partial report is out.
+ * Ctrl-C or a request to terminate while a run is on: it stops after the current timestep, and the process ends once the partial report is out.
  *
- * <p>The virtual machine answers an interrupt by running its shutdown hooks and then ends with 130; the hook here asks the
- * run to stop and waits until {@link #close}.
+ * <p>The virtual machine answers by running its shutdown hooks; the hook here asks the run to stop, waits until
+ * {@link #close}, and ends the process.
  */
 public final class Interruption implements AutoCloseable {
 
@@ -17,6 +17,7 @@ public final class Interruption implements AutoCloseable {
     private final Thread hook = new Thread(this::interrupted, "spikemesh-interruption");
     private Runnable stop = () -> {};
     private volatile boolean requested;
+    private volatile int exitCode = -1;
 
     /** Begins to listen. */
     public static Interruption listen() {
@@ -29,6 +30,9 @@ public final class Interruption implements AutoCloseable {
         request();
         try {
             done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (exitCode >= 0) {
+                Runtime.getRuntime().halt(exitCode);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -38,6 +42,11 @@ public final class Interruption implements AutoCloseable {
     public synchronized void request() {
         requested = true;
         stop.run();
+    }
+
+    /** Sets the exit code of a process that was interrupted; without one it is that of the signal. */
+    public void exitCode(int code) {
+        exitCode = code;
     }
 
     /** Whether the run was asked to stop. */

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.value.Unit;
-import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.RunResult;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.Compiled;
@@ -30,6 +29,7 @@ public final class JobRunner {
     private final Interruption interruption;
     private final Meter meter;
     private final boolean refuseMisfit;
+    private final CheckpointKeeper keeper;
     private List<RecordedFile> files = List.of();
 
     /**
@@ -38,6 +38,16 @@ public final class JobRunner {
      * @param refuseMisfit whether a network that exceeds limits of the chip is refused instead of reported
      */
     public JobRunner(Interruption interruption, Meter meter, boolean refuseMisfit) {
+        this(interruption, meter, refuseMisfit, CheckpointKeeper.none());
+    }
+
+    /**
+     * A runner that keeps checkpoints.
+     *
+     * @param refuseMisfit whether a network that exceeds limits of the chip is refused instead of reported
+     */
+    public JobRunner(Interruption interruption, Meter meter, boolean refuseMisfit, CheckpointKeeper keeper) {
+        this.keeper = keeper;
         this.interruption = interruption;
         this.meter = meter;
         this.refuseMisfit = refuseMisfit;
@@ -62,24 +72,29 @@ public final class JobRunner {
         long began = System.nanoTime();
         Setup setup = Setup.of(job);
         Path out = job.out().orElse(Path.of(""));
-        try (Engine engine = open(setup);
-                RecordingFiles recorders = RecordingFiles.open(setup.network(), job.record(), job.formats(), out)) {
+        keeper.check(setup);
+        try (RecordingFiles recorders =
+                        RecordingFiles.open(setup.network(), job.record(), job.formats(), out, keeper.partMode());
+                Engine engine = keeper.open(setup, recorders)) {
             if (refuseMisfit) {
                 refuse(engine.compiled().findings());
             }
             interruption.onRequest(engine::requestStop);
             long ready = System.nanoTime();
-            runWindows(engine, setup, recorders, windows, atWindowEnd);
-            long ended = System.nanoTime();
-            files = recorders.commit();
-            return record(setup, engine, new RunRecord.Walls(ready - began, ended - ready));
+            keeper.begin();
+            try {
+                runWindows(engine, setup, recorders, windows, atWindowEnd);
+                long wall = keeper.wallNanos();
+                keeper.over(
+                        engine, recorders, engine.timestep() < setup.length().timesteps());
+                files = recorders.commit();
+                return record(setup, engine, new RunRecord.Walls(ready - began, wall));
+            } catch (IOException | RuntimeException e) {
+                throw keeper.failed(e, engine, recorders);
+            }
         } finally {
             meter.close();
         }
-    }
-
-    private static Engine open(Setup setup) {
-        return setup.job().engine() == EngineKind.REFERENCE ? new ReferenceRun(setup) : new FastRun(setup);
     }
 
     private static void refuse(List<FitFinding> findings) {
@@ -98,7 +113,8 @@ public final class JobRunner {
                 .orElse(Double.NaN);
         meter.start(total, secondsPerTimestep);
         for (int window = 1; window <= windows && !interruption.requested(); window++) {
-            runTo(engine, boundary(total, window - 1, windows), boundary(total, window, windows), recorders);
+            long end = boundary(total, window, windows);
+            keeper.run(engine, recorders, end, interruption, next -> runTo(engine, next, recorders));
             if (windows > 1) {
                 atWindowEnd.accept(engine.result());
             }
@@ -110,7 +126,7 @@ public final class JobRunner {
     }
 
     /** Without a recording the bar is fed between slices of a run, which costs the engine nothing. */
-    private void runTo(Engine engine, long start, long end, RecordingFiles recorders) {
+    private void runTo(Engine engine, long end, RecordingFiles recorders) {
         Recording recording = recorders.recording(Optional.empty());
         if (!meter.visible()) {
             engine.run(end, recording);
@@ -121,7 +137,7 @@ public final class JobRunner {
             return;
         }
         long slice = 1;
-        for (long at = start; at < end && !interruption.requested(); ) {
+        for (long at = engine.timestep(); at < end && !interruption.requested() && !keeper.due(); ) {
             long before = System.nanoTime();
             at = Math.min(end, at + slice);
             engine.run(at, Recording.NONE);

@@ -88,6 +88,11 @@ final class ReferenceRun implements Engine {
     }
 
     @Override
+    public long timestep() {
+        return timestep;
+    }
+
+    @Override
     public void requestStop() {
         stopRequested = true;
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,12 +40,23 @@ public final class CheckpointFile {
             }
             move(temporary, target);
             complete = true;
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw named(target, e);
         } finally {
             if (!complete) {
                 Files.deleteIfExists(temporary);
             }
         }
         forceFolder(target.toAbsolutePath().getParent());
+    }
+
+    /** The failure of a channel, which does not know its file. */
+    private static FileSystemException named(Path file, IOException failure) {
+        FileSystemException named = new FileSystemException(file.toString(), null, failure.getMessage());
+        named.initCause(failure);
+        return named;
     }
 
     /** Writes a checkpoint to a channel. */
@@ -86,6 +98,22 @@ public final class CheckpointFile {
      */
     public static void check(Path file) throws IOException {
         CheckpointReader.check(file);
+    }
+
+    /**
+     * Restores the first parts of a sound checkpoint alone, whatever run it is of.
+     *
+     * @param parts in the order in which they were written
+     */
+    public static void restoreFirst(Path file, List<Checkpointed> parts) throws IOException {
+        try (CheckpointReader reader = CheckpointReader.open(file)) {
+            Identity.skip(reader);
+            for (Checkpointed part : parts) {
+                part.transfer(reader);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /**

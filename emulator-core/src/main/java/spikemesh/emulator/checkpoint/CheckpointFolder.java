@@ -64,10 +64,28 @@ public final class CheckpointFolder {
         }
     }
 
-    /** Deletes all checkpoints: another run begins here. */
+    /** Deletes all checkpoints but {@code kept}. */
+    public void clearExcept(Path kept) throws IOException {
+        for (Path file : checkpoints()) {
+            if (!file.equals(kept)) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Deletes all checkpoints, and the folder if nothing else is in it. */
     public void clear() throws IOException {
         for (Path file : checkpoints()) {
             Files.delete(file);
+        }
+        if (Files.isDirectory(folder) && isEmpty()) {
+            Files.delete(folder);
+        }
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 
@@ -75,7 +93,8 @@ public final class CheckpointFolder {
         return String.valueOf(file.getFileName());
     }
 
-    private static long timestep(Path file) {
+    /** The timestep before which a checkpoint of such a folder was made, or -1 if it has another name. */
+    public static long timestep(Path file) {
         return timestepOf(file).orElse(-1);
     }
 

@@ -72,6 +72,12 @@ public final class Identity implements Checkpointed {
         }
     }
 
+    /** Reads the identity that a checkpoint begins with and forgets it. */
+    static void skip(StateTransfer checkpoint) {
+        checkpoint.section(SECTION, 0);
+        checkpoint.text("lines", "");
+    }
+
     private boolean differs(Map<String, String> theirs, String name) {
         return !String.valueOf(theirs.get(name)).equals(String.valueOf(lines.get(name)));
     }

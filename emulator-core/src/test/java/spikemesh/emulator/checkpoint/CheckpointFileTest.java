@@ -181,7 +181,7 @@ class CheckpointFileTest {
         };
 
         assertThatThrownBy(() -> CheckpointFile.write(file(), RUN, List.of(failing)))
-                .hasMessage("No space left on device");
+                .hasMessage(file() + ": No space left on device");
         assertThat(Files.readAllBytes(file())).isEqualTo(former);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file());

@@ -84,6 +84,17 @@ class CheckpointFolderTest {
     }
 
     @Test
+    void aFolderThatWasMadeForCheckpointsGoesWithTheLast() throws IOException {
+        save(1);
+        Path kept = save(2);
+
+        folder.clearExcept(kept);
+        assertThat(folder.checkpoints()).containsExactly(kept);
+        folder.clear();
+        assertThat(place).doesNotExist();
+    }
+
+    @Test
     void aDamagedCheckpointIsToldAndTheOneBeforeItFound() throws IOException {
         Path older = save(1);
         Path newer = save(2);

@@ -13,7 +13,6 @@ abstract class CsvFile implements RecordWriter {
     private final Path target;
     private final String content;
     private final PartFile part;
-    private long rowsMarked;
 
     /** Where lines go. */
     final CsvLines lines;
@@ -36,7 +35,6 @@ abstract class CsvFile implements RecordWriter {
     @Override
     public final void transfer(StateTransfer state) {
         rows = state.number("rows", rows);
-        rowsMarked = rows;
         part.transfer(state, this::copy);
     }
 
@@ -44,12 +42,6 @@ abstract class CsvFile implements RecordWriter {
         try (InputStream in = Files.newInputStream(target)) {
             Stretch.copy(in, bytes, to);
         }
-    }
-
-    @Override
-    public final void rewind() throws IOException {
-        rows = rowsMarked;
-        part.rewind();
     }
 
     @Override

@@ -21,7 +21,6 @@ final class NpzColumn implements AutoCloseable {
     private final int width;
     private final PartFile part;
     private long elements;
-    private long elementsMarked;
 
     /**
      * Starts an array of rows with {@code width} elements each, or a flat one if the width is 0.
@@ -79,7 +78,6 @@ final class NpzColumn implements AutoCloseable {
 
     void transfer(StateTransfer state) {
         elements = state.number("elements", elements);
-        elementsMarked = elements;
         part.transfer(state, this::copy);
     }
 
@@ -95,11 +93,6 @@ final class NpzColumn implements AutoCloseable {
                 Stretch.copy(in, bytes, to);
             }
         }
-    }
-
-    void rewind() throws IOException {
-        elements = elementsMarked;
-        part.rewind();
     }
 
     /** Copies the array in format npy 1.0. */

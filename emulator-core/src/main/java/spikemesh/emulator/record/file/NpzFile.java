@@ -18,7 +18,6 @@ abstract class NpzFile implements RecordWriter {
     private final String content;
     private final PartMode mode;
     private final List<NpzColumn> columns = new ArrayList<>();
-    private long rowsMarked;
 
     /** How many rows there are. */
     long rows;
@@ -55,17 +54,8 @@ abstract class NpzFile implements RecordWriter {
     @Override
     public final void transfer(StateTransfer state) {
         rows = state.number("rows", rows);
-        rowsMarked = rows;
         for (NpzColumn column : columns) {
             column.transfer(state);
-        }
-    }
-
-    @Override
-    public final void rewind() throws IOException {
-        rows = rowsMarked;
-        for (NpzColumn column : columns) {
-            column.rewind();
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,7 +35,6 @@ final class PartFile extends OutputStream {
     private CRC32C crc = new CRC32C();
     private FileChannel channel;
     private long bytes;
-    private long marked;
 
     /** Where the bytes are in a file that is complete. */
     @FunctionalInterface
@@ -92,8 +92,14 @@ final class PartFile extends OutputStream {
         if (channel != null) {
             crc.update(buffer.duplicate());
             bytes += buffer.remaining();
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+            try {
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+            } catch (IOException e) {
+                FileSystemException named = new FileSystemException(target.toString(), null, e.getMessage());
+                named.initCause(e);
+                throw named;
             }
         }
         buffer.clear();
@@ -112,7 +118,6 @@ final class PartFile extends OutputStream {
             }
             flush();
             channel.force(true);
-            marked = bytes;
             state.number("bytes", bytes);
             state.number("crc32c", crc.getValue());
         } catch (IOException e) {
@@ -122,6 +127,9 @@ final class PartFile extends OutputStream {
 
     private void resume(long length, long checksum, Complete complete) throws IOException {
         buffer.clear();
+        if (channel != null) {
+            channel.close();
+        }
         crc = checksum(length);
         if (crc.getValue() != checksum) {
             copy(length, complete);
@@ -134,7 +142,6 @@ final class PartFile extends OutputStream {
         channel = FileChannel.open(part, StandardOpenOption.WRITE);
         channel.truncate(length).position(length);
         bytes = length;
-        marked = length;
     }
 
     private void copy(long length, Complete complete) throws IOException {
@@ -171,15 +178,6 @@ final class PartFile extends OutputStream {
             }
         }
         return sum;
-    }
-
-    /** Cuts off everything after the last checkpoint; the disk may be full. */
-    void rewind() throws IOException {
-        buffer.clear();
-        if (channel != null) {
-            channel.truncate(marked).position(marked);
-            bytes = marked;
-        }
     }
 
     /** Copies what was written so far. */

@@ -10,11 +10,11 @@ interface RecordWriter extends Closeable {
     /** Where it will be when it is complete. */
     String name();
 
-    /** Makes all that was written safe and notes in a checkpoint how far it is, or goes on from there. */
+    /**
+     * Makes all that was written safe and notes in a checkpoint how far it is, or goes on from there; a file that is
+     * being written goes back.
+     */
     void transfer(StateTransfer state);
-
-    /** Goes back to the last checkpoint. */
-    void rewind() throws IOException;
 
     /** Ends the file and puts it in its place. */
     RecordedFile commit() throws IOException;

@@ -166,13 +166,20 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         }
     }
 
-    /** Makes all that was recorded safe and notes in a checkpoint how far it is, or goes on from there. */
+    /**
+     * Makes all that was recorded safe and notes in a checkpoint how far it is, or goes on from there; files that are
+     * being written go back.
+     */
     @Override
     public void transfer(StateTransfer state) {
         String names = writers.isEmpty()
                 ? "nothing"
                 : writers.stream().map(RecordWriter::name).collect(Collectors.joining(", "));
-        flush();
+        if (state.restoring()) {
+            pendingCount = 0;
+        } else {
+            flush();
+        }
         state.section("record", 0);
         String recorded = state.text("files", names);
         if (!recorded.equals(names)) {
@@ -182,14 +189,6 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         for (int i = 0; i < writers.size(); i++) {
             state.section("record", i + 1);
             writers.get(i).transfer(state);
-        }
-    }
-
-    /** Cuts off everything that was recorded after the last checkpoint, so that the files end with a whole timestep. */
-    public void rewind() throws IOException {
-        pendingCount = 0;
-        for (RecordWriter writer : writers) {
-            writer.rewind();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,9 @@ import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProbeSpec;
 import spikemesh.emulator.checkpoint.CheckpointException;
 import spikemesh.emulator.checkpoint.CheckpointFile;
+import spikemesh.emulator.checkpoint.Checkpointed;
 import spikemesh.emulator.checkpoint.Identity;
+import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.record.Recording;
 import spikemesh.support.Trials;
 
@@ -71,7 +74,7 @@ class ResumedRecordingTest {
         Map<String, String> content = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                content.put(file.getFileName().toString(), java.util.Arrays.hashCode(Files.readAllBytes(file)) + "");
+                content.put(file.getFileName().toString(), Arrays.hashCode(Files.readAllBytes(file)) + "");
             }
         }
         return content;
@@ -104,7 +107,7 @@ class ResumedRecordingTest {
                     }
                     record(files, at, saved);
                     CheckpointFile.write(checkpoint, identity(), List.of(files));
-                    leave(files, saved, random);
+                    leave(files, saved, checkpoint, random);
                 }
                 mode = PartMode.RESUMED;
                 at = saved;
@@ -120,14 +123,24 @@ class ResumedRecordingTest {
     }
 
     /** Goes on for some time, then is killed, or is stopped in order, or finds the disk full. */
-    private static void leave(RecordingFiles files, int saved, SplittableRandom random) throws IOException {
+    private static void leave(RecordingFiles files, int saved, Path checkpoint, SplittableRandom random)
+            throws IOException {
         record(files, saved, random.nextInt(saved, END + 1));
         int how = random.nextInt(3);
         if (how == 0) {
-            files.rewind();
+            CheckpointFile.restoreFirst(checkpoint, List.of(files));
         }
         if (how < 2) {
             files.commit();
+        }
+    }
+
+    /** What a checkpoint holds besides. */
+    private static final class Later implements Checkpointed {
+
+        @Override
+        public void transfer(StateTransfer state) {
+            state.section("later", 0);
         }
     }
 
@@ -136,9 +149,10 @@ class ResumedRecordingTest {
         Path folder = temporary.resolve("full");
         try (RecordingFiles files = open(folder, PartMode.KEPT)) {
             record(files, 0, 100);
-            CheckpointFile.write(temporary.resolve("checkpoint"), identity(), List.of(files));
+            Path checkpoint = temporary.resolve("checkpoint");
+            CheckpointFile.write(checkpoint, identity(), List.of(files, new Later()));
             record(files, 100, 250);
-            files.rewind();
+            CheckpointFile.restoreFirst(checkpoint, List.of(files));
             assertThat(files.commit())
                     .allSatisfy(file -> assertThat(file.rows()).isPositive());
         }
