@@ -30,4 +30,14 @@ public final class Atis40Format implements AerFormat {
     public AerReader open(Path path, AerReadOptions options) {
         return new RecordReader(path, options, name(), RecordLayout.ATIS);
     }
+
+    @Override
+    public boolean writable() {
+        return true;
+    }
+
+    @Override
+    public AerWriter create(Path path, AerHeader header, AerWriteOptions options) {
+        return new RecordWriter(path, header, RecordLayout.ATIS);
+    }
 }

@@ -13,7 +13,7 @@ final class DatWriter extends WordWriter {
     private long untimed;
 
     DatWriter(Path path, AerHeader header) {
-        super(path, header);
+        super(path, header, AddressModel.PIXELS);
         StringBuilder text = new StringBuilder("% Data file containing CD events.\n% Version 2\n");
         header.width().ifPresent(width -> text.append("% Width ").append(width).append('\n'));
         header.height()

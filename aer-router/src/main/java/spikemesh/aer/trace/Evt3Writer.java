@@ -23,7 +23,7 @@ final class Evt3Writer extends WordWriter {
     private long untimed;
 
     Evt3Writer(Path path, AerHeader header) {
-        super(path, header);
+        super(path, header, AddressModel.PIXELS);
         height = size(header.height(), "height");
         int width = size(header.width(), "width");
         text("% evt 3.0\n% format EVT3;height=" + height + ";width=" + width + "\n% geometry " + width + "x" + height

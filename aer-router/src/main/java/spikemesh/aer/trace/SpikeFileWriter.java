@@ -19,7 +19,7 @@ abstract class SpikeFileWriter implements AerWriter {
     /** Times are written in units of {@code micros} microseconds. */
     SpikeFileWriter(Path path, AerHeader header, double micros) {
         if (header.addresses() != AddressModel.CHANNELS) {
-            throw new TraceException(path, "this format holds spikes of neurons or channels, not pixel events");
+            throw new TraceException(path, "this format holds channels, not pixel events; csv, npy and npz hold both");
         }
         this.micros = micros;
         file = new StagedFile(path);

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** What writers of little-endian words after a text header share; they hold pixel events only. */
+/** What writers of words and records of a few bytes share. */
 abstract class WordWriter implements AerWriter {
 
     final TraceReport report = new TraceReport();
@@ -14,10 +14,14 @@ abstract class WordWriter implements AerWriter {
     final StagedFile file;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
 
-    WordWriter(Path path, AerHeader header) {
-        if (header.addresses() != AddressModel.PIXELS) {
+    /** Starts a file that holds addresses of {@code model} only. */
+    WordWriter(Path path, AerHeader header, AddressModel model) {
+        if (header.addresses() != model) {
             throw new TraceException(
-                    path, "this format holds pixel events, not channels; csv, npz and sonata hold both");
+                    path,
+                    model == AddressModel.PIXELS
+                            ? "this format holds pixel events, not channels; csv, npy and npz hold both"
+                            : "this format holds channels, not pixel events; csv, npy and npz hold both");
         }
         this.path = path;
         file = new StagedFile(path);

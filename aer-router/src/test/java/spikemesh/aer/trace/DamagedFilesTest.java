@@ -23,9 +23,9 @@ import spikemesh.support.Trials;
 @Timeout(300)
 class DamagedFilesTest {
 
-    private static final int EVERY_CUT_UP_TO = 500;
-    private static final int CUTS_BEYOND = 40;
-    private static final int FLIPS = 120;
+    private static final int EVERY_CUT_UP_TO = 256;
+    private static final int CUTS_BEYOND = 25;
+    private static final int FLIPS = 60;
     /** A small file must not cost more than the reused buffers and one packet. */
     private static final long MOST_ALLOCATED = 96L << 20;
 

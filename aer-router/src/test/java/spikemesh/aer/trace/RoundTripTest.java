@@ -83,6 +83,42 @@ class RoundTripTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"atis40, 240, 1000000000", "bs2, 256, 1000", "bs3, 4096, 9000000"})
+    void recordsComeBackOrAreCounted(String format, int side, long start) {
+        Trials.run(40, random -> {
+            RandomTrace trace = RandomTrace.pixels(random, side, side, random.nextLong(start), false);
+            Path path = folder.resolve("records");
+            AerWriter writer = AerFormats.create(path, format, trace.header, AerWriteOptions.defaults());
+            trace.writeTo(writer);
+
+            List<String> kept = Samples.events(path, AerReadOptions.defaults().format(format));
+            long lost = writer.report().skipped().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            assertThat(kept).isEqualTo(trace.events.subList(0, kept.size()));
+            assertThat(kept.size() + lost).isEqualTo(trace.events.size());
+            if (format.equals("atis40")) {
+                assertThat(lost).isZero();
+            }
+        });
+    }
+
+    @Test
+    void audioRecordsComeBack() {
+        Trials.run(40, random -> {
+            RandomTrace trace = RandomTrace.channels(random, 65536, random.nextLong(1000));
+            Path path = folder.resolve("audio.bs1");
+            AerWriter writer = AerFormats.create(path, "", trace.header, AerWriteOptions.defaults());
+            trace.writeTo(writer);
+
+            List<String> kept = Samples.events(path, AerReadOptions.defaults().format("bs1"));
+            assertThat(kept).isEqualTo(trace.events.subList(0, kept.size()));
+            assertThat(kept.size() < trace.events.size())
+                    .isEqualTo(!writer.report().skipped().isEmpty());
+        });
+    }
+
     @Test
     void aTraceThatStartsDaysAfterZeroAsksForAnotherOrigin() {
         Path path = folder.resolve("epoch.raw");

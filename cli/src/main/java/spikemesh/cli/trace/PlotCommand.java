@@ -1,0 +1,74 @@
+package spikemesh.cli.trace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import spikemesh.aer.trace.AerEventBatch;
+import spikemesh.aer.trace.AerReader;
+import spikemesh.aer.trace.filter.Range;
+import spikemesh.aer.trace.filter.Selection;
+import spikemesh.aer.trace.plot.SvgPlot;
+import spikemesh.aer.trace.plot.TracePlot;
+import spikemesh.aer.trace.stats.TraceStatistics;
+
+/** {@code trace plot}: a trace as a picture. */
+@Command(
+        name = "plot",
+        description =
+                "Draw a trace as SVG: the events of each pixel, the time surface at the end, and the rate over time; for"
+                        + " channels their events over time. Reads the trace twice.")
+final class PlotCommand extends TraceAction {
+
+    @Mixin
+    private InputOptions input;
+
+    @Parameters(index = "1", paramLabel = "OUT.svg", description = "The picture to write.")
+    private Path target;
+
+    @Option(names = "--from", paramLabel = "TIME", description = "First time shown.")
+    private String from = "";
+
+    @Option(names = "--to", paramLabel = "TIME", description = "First time no longer shown.")
+    private String to = "";
+
+    @Option(
+            names = "--tau",
+            defaultValue = "20ms",
+            paramLabel = "TIME",
+            description = "Time in which the time surface fades to 1/e (default ${DEFAULT-VALUE}).")
+    private String tau;
+
+    @Override
+    public void run() {
+        TraceStatistics statistics;
+        try (AerReader reader = cut()) {
+            statistics = TraceStatistics.of(reader);
+        }
+        try (AerReader reader = cut()) {
+            TracePlot plot = new TracePlot(reader.header(), statistics, Durations.micros("--tau", tau));
+            AerEventBatch batch = new AerEventBatch();
+            while (reader.read(batch) > 0) {
+                plot.add(batch);
+            }
+            tell(input.path.toString(), reader.report());
+            Files.writeString(
+                    target, SvgPlot.of(plot, input.path.getFileName() + ", " + statistics.events() + " events"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out().println(target + ": " + statistics.events() + " events");
+    }
+
+    private AerReader cut() {
+        Range time = new Range(
+                from.isEmpty() ? Long.MIN_VALUE : Durations.micros("--from", from),
+                to.isEmpty() ? Long.MAX_VALUE : Durations.micros("--to", to));
+        return new Selection(input.open(), time, Range.ALL, Range.ALL, OptionalInt.empty());
+    }
+}
