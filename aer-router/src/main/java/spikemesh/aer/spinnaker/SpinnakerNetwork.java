@@ -51,7 +51,7 @@ public final class SpinnakerNetwork implements PacketNetwork {
     }
 
     /** What routers ask and tell: the way by key, deliveries, drops. */
-    private final class Consequences implements ChipRouters.Surroundings {
+    private final class Consequences implements Surroundings {
 
         private final KeyTables tables;
         private final PacketSink sink;
