@@ -25,9 +25,18 @@ public final class HexShortest implements RoutingRule {
 
     /** The way from {@code from} to {@code to} as steps along x, y and z. */
     public int[] vector(int from, int to) {
-        int[] best = new int[3];
+        int[] vector = new int[3];
+        vector(from, to, vector);
+        return vector;
+    }
+
+    /** Writes the way from {@code from} to {@code to} as steps along x, y and z into {@code vector}. */
+    public void vector(int from, int to, int[] vector) {
+        vector[0] = 0;
+        vector[1] = 0;
+        vector[2] = 0;
         if (from == to) {
-            return best;
+            return;
         }
         int straightX = torus.x(to) - torus.x(from);
         int straightY = torus.y(to) - torus.y(from);
@@ -37,16 +46,21 @@ public final class HexShortest implements RoutingRule {
         for (int seams = 0; seams < 4; seams++) {
             int x = seams < 2 ? straightX : roundX;
             int y = seams % 2 == 0 ? straightY : roundY;
-            int[][] candidates = {{x - y, 0, -y}, {0, y - x, -x}, {x, y, 0}};
-            for (int[] candidate : candidates) {
-                int length = Math.abs(candidate[0]) + Math.abs(candidate[1]) + Math.abs(candidate[2]);
-                if (length < shortest) {
-                    shortest = length;
-                    best = candidate;
-                }
-            }
+            shortest = shorter(shortest, vector, x - y, 0, -y);
+            shortest = shorter(shortest, vector, 0, y - x, -x);
+            shortest = shorter(shortest, vector, x, y, 0);
         }
-        return best;
+    }
+
+    private static int shorter(int shortest, int[] vector, int x, int y, int z) {
+        int length = Math.abs(x) + Math.abs(y) + Math.abs(z);
+        if (length >= shortest) {
+            return shortest;
+        }
+        vector[0] = x;
+        vector[1] = y;
+        vector[2] = z;
+        return length;
     }
 
     /** The port of the first leg of {@code vector}, or {@link RoutingRule#ARRIVED} if it is no way at all. */

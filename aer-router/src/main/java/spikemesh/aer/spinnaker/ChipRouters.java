@@ -25,19 +25,6 @@ final class ChipRouters {
     /** In place of a destination: the key is the number of a tree. */
     static final int BY_TREE = -2;
 
-    /** What routers ask and tell. */
-    interface Surroundings {
-
-        /** Links (from bit 0) and cores (from bit 6) that get a copy. */
-        int route(int chip, int packet);
-
-        void injected(int packet);
-
-        void delivered(int packet, int chip, int core);
-
-        void dropped(int packet, int chip, LossCause cause);
-    }
-
     private static final int NONE = -1;
     static final int LINKS = 6;
 
@@ -49,7 +36,13 @@ final class ChipRouters {
     private final MergeTrees merges;
     private final Fifos outputs;
     private final int[] pipeline;
-    private final int[] blockedFor;
+    /** By chip: the tick in which the packet in the last stage was first looked at, or -1. */
+    private final long[] firstTry;
+    /** By chip: nothing can change in the router before this tick unless a packet comes or goes. */
+    private final long[] asleepUntil;
+
+    private boolean moved;
+    private long now;
 
     private final int[] far;
     private final boolean[] dead;
@@ -76,7 +69,9 @@ final class ChipRouters {
         merges = new MergeTrees(chips, settings.linkBuffer());
         outputs = new Fifos(chips * LINKS, settings.linkBuffer());
         pipeline = filled(chips * stages);
-        blockedFor = new int[chips];
+        firstTry = new long[chips];
+        Arrays.fill(firstTry, NONE);
+        asleepUntil = new long[chips];
         far = new int[chips * LINKS];
         dead = new boolean[chips * LINKS];
         for (int port = 0; port < far.length; port++) {
@@ -109,28 +104,30 @@ final class ChipRouters {
     }
 
     void wake(int chip) {
+        asleepUntil[chip] = 0;
         if (!listed[chip]) {
             listed[chip] = true;
             active[activeCount++] = chip;
         }
     }
 
-    void tick(long now) {
+    void tick(long time) {
+        now = time;
         int kept = 0;
         for (int i = 0; i < activeCount; i++) {
             int chip = active[i];
-            if (tickRouter(chip)) {
+            if (time < asleepUntil[chip] || tickRouter(chip)) {
                 active[kept++] = chip;
             } else {
                 listed[chip] = false;
             }
         }
         activeCount = kept;
-        int[] fired = timers.due(now);
-        for (int i = 0, count = timers.dueCount(now); i < count; i++) {
+        int[] fired = timers.due(time);
+        for (int i = 0, count = timers.dueCount(time); i < count; i++) {
             carry(fired[i]);
         }
-        startLinks(now + 1);
+        startLinks(time + 1);
     }
 
     /** One tick of one router; tells whether it holds anything before its outputs. */
@@ -138,9 +135,11 @@ final class ChipRouters {
         boolean accept = !merges.root.isEmpty(chip);
         boolean rootFull = merges.root.isFull(chip);
         boolean injectionFull = merges.injection.isFull(chip);
+        moved = false;
         boolean busy = dispatch(chip);
         busy |= advance(chip, accept);
         busy |= merges.tick(chip, rootFull);
+        moved |= merges.moved;
         for (int left = merges.emptied; left != 0; left &= (left - 1)) {
             touch(far[chip * LINKS + Integer.numberOfTrailingZeros(left)]);
         }
@@ -148,8 +147,27 @@ final class ChipRouters {
             int packet = packets.dequeue(chip);
             merges.injection.push(chip, packet);
             around.injected(packet);
+            moved = true;
+        }
+        if (!moved && firstTry[chip] >= 0) {
+            asleepUntil[chip] = nextTimeout(chip);
         }
         return busy || !merges.injection.isEmpty(chip) || packets.waiting(chip);
+    }
+
+    /** The next tick in which the blocked packet of {@code chip} is treated otherwise. */
+    private long nextTimeout(int chip) {
+        long next = Long.MAX_VALUE;
+        long since = firstTry[chip];
+        int both = settings.wait1() + settings.wait2();
+        next = since + settings.wait1() > now ? Math.min(next, since + settings.wait1()) : next;
+        next = since + settings.wait1() + 1 > now ? Math.min(next, since + settings.wait1() + 1) : next;
+        next = since + both > now ? Math.min(next, since + both) : next;
+        return next == Long.MAX_VALUE ? now + 1 : next;
+    }
+
+    private long waited(int chip) {
+        return now - firstTry[chip];
     }
 
     /** The last stage: forwards, waits, detours or drops. */
@@ -159,11 +177,13 @@ final class ChipRouters {
         if (packet == NONE) {
             return false;
         }
+        if (firstTry[chip] < 0) {
+            firstTry[chip] = now;
+        }
         if (packets.chip[packet] >= 0 ? forward(chip, packet) : forwardCopies(chip, packet)) {
             pipeline[last] = NONE;
-            blockedFor[chip] = 0;
-        } else {
-            blockedFor[chip]++;
+            firstTry[chip] = NONE;
+            moved = true;
         }
         return true;
     }
@@ -210,7 +230,7 @@ final class ChipRouters {
         int link = wanted;
         if (packets.detour[packet] == SpinnakerPackets.FIRST_LEG) {
             next = SpinnakerPackets.SECOND_LEG;
-        } else if (settings.emergency() && blockedFor[chip] >= settings.wait1()) {
+        } else if (settings.emergency() && waited(chip) >= settings.wait1()) {
             next = SpinnakerPackets.FIRST_LEG;
             link = clockwise(wanted);
         }
@@ -232,7 +252,7 @@ final class ChipRouters {
     }
 
     private boolean timedOut(int chip, int packet) {
-        int waited = blockedFor[chip];
+        long waited = waited(chip);
         if (packets.detour[packet] == SpinnakerPackets.FIRST_LEG) {
             return waited > settings.wait1();
         }
@@ -317,14 +337,16 @@ final class ChipRouters {
         int base = chip * stages;
         boolean busy = false;
         for (int stage = stages - 1; stage > 0; stage--) {
-            if (pipeline[base + stage] == NONE) {
+            if (pipeline[base + stage] == NONE && pipeline[base + stage - 1] != NONE) {
                 pipeline[base + stage] = pipeline[base + stage - 1];
                 pipeline[base + stage - 1] = NONE;
+                moved = true;
             }
             busy |= pipeline[base + stage] != NONE;
         }
         if (accept && pipeline[base] == NONE) {
             pipeline[base] = merges.root.pop(chip);
+            moved = true;
         }
         return busy || pipeline[base] != NONE;
     }
@@ -340,6 +362,7 @@ final class ChipRouters {
         merges.inputs.push(far[port], outputs.pop(port));
         wake(far[port] / LINKS);
         running[port] = false;
+        asleepUntil[port / LINKS] = 0;
         touch(port);
     }
 

@@ -29,6 +29,8 @@ final class MergeTrees {
     final Fifos root;
     /** Links, as bits, whose input buffer gave up a packet in the last call of {@link #tick}. */
     int emptied;
+    /** Whether any merge passed a packet in the last call of {@link #tick}. */
+    boolean moved;
 
     private final int[] merged;
     /** By chip and merge: the input that was served last. */
@@ -46,6 +48,7 @@ final class MergeTrees {
 
     /** One tick of the tree of {@code chip}, from the root to the links; tells whether anything is left in it. */
     boolean tick(int chip, boolean rootFull) {
+        moved = false;
         int base = chip * PLACES;
         boolean one = merged[base] != NONE;
         boolean two = merged[base + 1] != NONE;
@@ -99,6 +102,7 @@ final class MergeTrees {
         int index = chip * MERGES + merge;
         int chosen = served[index] == 0 ? (second ? 1 : 0) : first ? 0 : 1;
         served[index] = (byte) chosen;
+        moved = true;
         return chosen;
     }
 }

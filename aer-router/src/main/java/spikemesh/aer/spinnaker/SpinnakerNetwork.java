@@ -27,6 +27,7 @@ public final class SpinnakerNetwork implements PacketNetwork {
     private final MulticastTrees trees;
     private final int cores;
 
+    private final int[] vector = new int[3];
     private long now;
 
     /** A machine without tables and without anything broken. */
@@ -50,7 +51,7 @@ public final class SpinnakerNetwork implements PacketNetwork {
     }
 
     /** What routers ask and tell: the way by key, deliveries, drops. */
-    private final class Consequences implements ChipRouters.Surroundings {
+    private final class Consequences implements Surroundings {
 
         private final KeyTables tables;
         private final PacketSink sink;
@@ -107,7 +108,7 @@ public final class SpinnakerNetwork implements PacketNetwork {
     }
 
     private void aim(int packet, int chip, int target) {
-        int[] vector = shortest.vector(chip, target);
+        shortest.vector(chip, target, vector);
         packets.link[packet] = (byte) HexShortest.firstPort(vector);
         packets.turnChip[packet] = target;
         packets.turnLink[packet] = -1;

@@ -1,0 +1,214 @@
+package spikemesh.aer.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import spikemesh.aer.LossCause;
+import spikemesh.aer.PacketSink;
+import spikemesh.aer.flow.FlowNetwork;
+import spikemesh.aer.flow.FlowSettings;
+import spikemesh.aer.routing.Routes;
+import spikemesh.aer.spinnaker.SpinnakerNetwork;
+import spikemesh.aer.spinnaker.SpinnakerSettings;
+import spikemesh.aer.topology.HexTorus;
+import spikemesh.aer.topology.Mesh;
+import spikemesh.aer.topology.Topologies;
+import spikemesh.aer.topology.Topology;
+import spikemesh.support.Reference;
+
+/** Curves of other simulators, met with random traffic of our own within the noise of the traffic. */
+class CurvesTest {
+
+    private static final Pattern NAME = Pattern.compile("mesh_(\\d+)x\\d+_(\\w+)_p(\\d)_vc(\\d)_b(\\d)_lean\\.csv");
+    private static final long WARM_UP = 2_000;
+    private static final long MEASURED = 8_000;
+
+    private record Reading(double rate, double mean, double p99, double routers) {}
+
+    static List<Path> curves() throws IOException {
+        try (Stream<Path> files = Files.list(Reference.path("noc/curves"))) {
+            return files.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Stable points up to 0.85 of the highest stable rate. */
+    private static List<Reading> readings(Path file) throws IOException {
+        List<Reading> readings = new ArrayList<>();
+        List<String> names = List.of();
+        double highest = 0;
+        for (String line : Files.readAllLines(file)) {
+            Matcher stable =
+                    Pattern.compile("highest_stable_rate_flits = ([0-9.]+)").matcher(line);
+            if (stable.find()) {
+                highest = Double.parseDouble(stable.group(1));
+            }
+            if (line.startsWith("rate_flits")) {
+                names = Arrays.asList(line.split(",", -1));
+            } else if (line.contains(",stable,")) {
+                String[] cells = line.split(",", -1);
+                readings.add(new Reading(
+                        Double.parseDouble(cells[0]),
+                        Double.parseDouble(cells[names.indexOf("avg_plat")]),
+                        number(cells[names.indexOf("p99_plat")]),
+                        Double.parseDouble(cells[names.indexOf("router_hops_avg")])));
+            }
+        }
+        double limit = 0.85 * highest;
+        return readings.stream().filter(reading -> reading.rate() <= limit).toList();
+    }
+
+    private static double number(String text) {
+        return "inf".equals(text) ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("curves")
+    void meanAndTailLatenciesAreThoseOfBookSim(Path file) throws IOException {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        assertThat(name.matches()).isTrue();
+        int k = Integer.parseInt(name.group(1));
+        int flits = Integer.parseInt(name.group(3));
+        Routes routes = Routes.of(new Mesh(k, k));
+        TrafficGenerator generator =
+                new TrafficGenerator(TrafficPattern.of(name.group(2)), new Mesh(k, k), 1, flits, 21);
+        FlowSettings settings = FlowSettings.of(Integer.parseInt(name.group(4)), Integer.parseInt(name.group(5)));
+        for (Reading reading : readings(file)) {
+            PacketTrace trace = generator.packets(reading.rate(), WARM_UP + MEASURED);
+            Replay replay = new Replay(trace);
+            replay.play(new FlowNetwork(routes, settings, replay), Long.MAX_VALUE);
+            double waited = 0;
+            List<Long> latencies = new ArrayList<>();
+            for (int i = 0; i < trace.size(); i++) {
+                if (trace.time[i] >= WARM_UP) {
+                    long latency = replay.arrived(i) - trace.time[i];
+                    latencies.add(latency);
+                    waited += latency - empty(routes.hops(trace.source[i], trace.destination[i]), flits);
+                }
+            }
+            // Both without what the same packets take in an empty network: the rest is contention, not the luck of the
+            // draw.
+            double reference = reading.mean() - empty(reading.routers() - 1, flits);
+            LatencySummary summary = LatencySummary.of(
+                    latencies.stream().mapToLong(Long::longValue).toArray());
+
+            assertThat(waited / latencies.size())
+                    .as(file.getFileName() + " at " + reading.rate())
+                    .isCloseTo(reference, within(0.025 * reading.mean()));
+            assertThat((double) summary.p99())
+                    .as("p99 of " + file.getFileName() + " at " + reading.rate())
+                    .isCloseTo(reading.p99(), within(Math.max(1.5, 0.08 * reading.p99())));
+        }
+    }
+
+    private static double empty(double hops, int flits) {
+        return 5 + 3 * hops + flits - 1;
+    }
+
+    /** Rates at which the mean latency is three times that of an empty network, from the reference's table. */
+    @ParameterizedTest
+    @CsvSource({
+        "mesh:8x8, uniform, 1, 1, 8, 0.368",
+        "mesh:8x8, uniform, 1, 1, 4, 0.227",
+        "mesh:8x8, uniform, 2, 2, 8, 0.394",
+        "mesh:8x8, transpose, 1, 1, 8, 0.142",
+        "mesh:8x8, complement, 2, 1, 4, 0.136",
+        "mesh:4x4, hotspot, 1, 2, 4, 0.506",
+        "mesh:8x8, neighbour, 2, 1, 4, 0.646",
+        "torus:8x8, tornado, 1, 2, 4, 0.154",
+        "torus:8x8, uniform, 2, 2, 4, 0.351"
+    })
+    void saturationIsWhereTheReferenceFindsIt(
+            String shape, String pattern, int flits, int channels, int buffer, double expected) {
+        Topology topology = Topologies.parse(shape);
+        Routes routes = Routes.of(topology);
+        LoadSweep sweep = new LoadSweep(
+                new TrafficGenerator(TrafficPattern.of(pattern), topology, 1, flits, 4),
+                sink -> new FlowNetwork(routes, FlowSettings.of(channels, buffer), sink),
+                2_000,
+                6_000);
+
+        double limit = 3 * sweep.point(0.01, Double.POSITIVE_INFINITY).latency().mean();
+        assertThat(sweep.point(0.96 * expected, limit).saturated()).isFalse();
+        assertThat(sweep.point(1.04 * expected, limit).saturated()).isTrue();
+    }
+
+    /** Keeps at most one packet per chip outside the network, as the generator of the reference does. */
+    private static final class Retrying implements PacketSink {
+        final boolean[] waits = new boolean[64];
+        long arrived;
+        long lost;
+
+        @Override
+        public void injected(long tag, long time) {
+            waits[(int) tag] = false;
+        }
+
+        @Override
+        public void delivered(long tag, int core, long time) {
+            arrived++;
+        }
+
+        @Override
+        public void lost(long tag, int router, LossCause cause, long time) {
+            lost++;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.025, 240, false, 0.0251, 0", "0.04, 240, false, 0.0084, 0.19", "0.04, 50, true, 0.0093, 0.33"})
+    void machineCollapsesPastSaturationAsTheReferenceDoes(
+            double rate, int wait, boolean emergency, double arrivedRate, double lostShare) {
+        HexTorus torus = new HexTorus(8, 8);
+        Retrying sink = new Retrying();
+        SpinnakerNetwork network = new SpinnakerNetwork(
+                torus, emergency ? SpinnakerSettings.emergency(wait, wait) : SpinnakerSettings.dropping(wait, 0), sink);
+        SplittableRandom random = new SplittableRandom(3);
+        int ticks = 30_000;
+        int settled = 10_000;
+        for (int tick = 0; tick < ticks; tick++) {
+            for (int chip = 0; chip < 64; chip++) {
+                if (!sink.waits[chip] && random.nextDouble() < rate) {
+                    sink.waits[chip] = true;
+                    network.send(chip, random.nextInt(64), 1, chip);
+                }
+            }
+            network.advanceTo(tick + 1);
+            if (tick == settled) {
+                sink.arrived = 0;
+                sink.lost = 0;
+            }
+        }
+        double measured = 64.0 * (ticks - settled);
+
+        assertThat(sink.arrived / measured).isCloseTo(arrivedRate, within(0.08 * arrivedRate));
+        assertThat((double) sink.lost / (sink.arrived + sink.lost)).isCloseTo(lostShare, within(0.04));
+    }
+
+    @Test
+    void sameSeedMakesTheSameTraffic() {
+        TrafficGenerator generator = new TrafficGenerator(TrafficPattern.UNIFORM, new Mesh(4, 4), 2, 3, 17);
+        PacketTrace one = generator.packets(0.3, 500);
+        PacketTrace other = generator.packets(0.3, 500);
+
+        assertThat(one.time).isEqualTo(other.time);
+        assertThat(one.destination).isEqualTo(other.destination);
+        assertThat((double) one.size()).isCloseTo(0.1 * 32 * 500, within(120.0));
+    }
+}
