@@ -32,7 +32,10 @@ final class BenchCommand implements Runnable {
     @Option(names = "--timesteps", paramLabel = "N", description = "How long to run; default: its usual length.")
     private Integer timesteps;
 
-    @Option(names = "--timing", defaultValue = "analytic", description = "functional or analytic; default: analytic.")
+    @Option(
+            names = "--timing",
+            defaultValue = "analytic",
+            description = "functional, analytic, queued or flow; default: analytic.")
     private TimingLevel timing;
 
     @Option(names = "--threads", defaultValue = "1", paramLabel = "N", description = "Threads; default: 1.")
