@@ -42,6 +42,9 @@ final class InputReader {
             if (channel < 0 || channel >= size) {
                 throw node.at(i).at(1).wrong("channel must be in 0.." + (size - 1) + ": channel=" + channel);
             }
+            if (payload == 0) {
+                throw node.at(i).at(2).wrong("payload must not be 0, which is no spike: payload=0");
+            }
             if (payload != (int) payload) {
                 throw node.at(i).at(2).wrong("payload must fit into 32 bits: payload=" + payload);
             }

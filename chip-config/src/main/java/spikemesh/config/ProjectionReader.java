@@ -51,7 +51,8 @@ final class ProjectionReader {
                 node.integer("weightBits"),
                 node.integer("weightExponent"),
                 node.choice("weightScaling", WeightScaling.class),
-                unit));
+                unit,
+                node.optionalText("receptor")));
     }
 
     private static int size(Node node, String rule, Map<String, Integer> known) {

@@ -50,10 +50,15 @@ public final class Emulation implements AutoCloseable {
                     + plan.chip().id() + " keeps real time, use --timing analytic");
         }
         this.plan = plan;
-        compiled = new Compiler(plan.chip(), plan.costs(), plan.network()).compile(plan.threads());
         inputs = new Inputs(plan.network(), plan.inputs(), plan.readOptions());
-        engine = new FastEngine(
-                compiled.image(), inputs.feed(), plan.timing() != TimingLevel.FUNCTIONAL, contention(plan, compiled));
+        try {
+            compiled = new Compiler(plan.chip(), plan.costs(), plan.network()).compile(plan.threads(), inputs.graded());
+            boolean timed = plan.timing() != TimingLevel.FUNCTIONAL;
+            engine = new FastEngine(compiled.image(), inputs.feed(), timed, contention(plan, compiled));
+        } catch (RuntimeException | Error e) {
+            inputs.close();
+            throw e;
+        }
     }
 
     private static Contention contention(EmulationPlan plan, Compiled compiled) {

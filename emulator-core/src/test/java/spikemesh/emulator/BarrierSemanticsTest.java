@@ -165,7 +165,7 @@ class BarrierSemanticsTest {
             public void stepped(long timestep) {
                 for (int neuron = 0; neuron < 3; neuron++) {
                     if (engine.state("b", neuron, "u") != 0) {
-                        arrivals.add(timestep + ":b" + neuron + "=" + engine.state("b", neuron, "u"));
+                        arrivals.add(timestep + ":b" + neuron + "=" + (long) engine.state("b", neuron, "u"));
                     }
                 }
             }

@@ -20,7 +20,7 @@ public interface EngineUnderTest {
     void run(long timesteps);
 
     /** A state variable after the last timestep. */
-    long state(String population, int neuron, String variable);
+    double state(String population, int neuron, String variable);
 
     /** What happened since the start. */
     RunResult result();

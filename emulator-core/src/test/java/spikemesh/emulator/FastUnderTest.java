@@ -27,9 +27,10 @@ final class FastUnderTest implements EngineUnderTest {
 
     FastUnderTest(ChipSpec chip, NetworkSpec network, int partitions) {
         this.network = network;
-        compiled = new Compiler(chip, chip.costSet(), network).compile(partitions);
+        Inputs inputs = new Inputs(network, Map.of(), AerReadOptions.defaults());
+        compiled = new Compiler(chip, chip.costSet(), network).compile(partitions, inputs.graded());
         image = compiled.image();
-        engine = new FastEngine(image, new Inputs(network, Map.of(), AerReadOptions.defaults()).feed(), true);
+        engine = new FastEngine(image, inputs.feed(), true);
     }
 
     @Override
@@ -58,10 +59,10 @@ final class FastUnderTest implements EngineUnderTest {
     }
 
     @Override
-    public long state(String population, int neuron, String variable) {
+    public double state(String population, int neuron, String variable) {
         int source = image.layout.source(image.layout.name(population), neuron);
         int core = image.coreOf(source);
-        return (long) engine.neurons(core).variable(variable).at(source - image.coreStart[core]);
+        return engine.neurons(core).variable(variable).at(source - image.coreStart[core]);
     }
 
     @Override

@@ -88,9 +88,9 @@ class GoldenLoihiTest {
                 long spiked = spikes.stream()
                         .filter(spike -> spike.startsWith(population + ","))
                         .count();
-                long v = engine.state(population, 0, "v");
+                long v = (long) engine.state(population, 0, "v");
                 // Silicon shows its refractory counter in the register of v.
-                long u = registers ? (spiked == 0 ? v : 128) : engine.state(population, 0, "u");
+                long u = registers ? (spiked == 0 ? v : 128) : (long) engine.state(population, 0, "u");
                 computed.add(timestep + "," + u + "," + v + "," + spiked);
             }
         });
@@ -120,7 +120,8 @@ class GoldenLoihiTest {
                 for (JsonNode probe : vector.json().path("probes")) {
                     String name = probe.get(0).asText();
                     int neuron = probe.get(1).asInt();
-                    String state = engine.state(name, neuron, "u") + "," + engine.state(name, neuron, "v");
+                    String state =
+                            (long) engine.state(name, neuron, "u") + "," + (long) engine.state(name, neuron, "v");
                     boolean spiked = spikes.contains(name + "," + neuron);
                     probes.add(timestep + "," + name + "," + neuron + "," + state + "," + (spiked ? 1 : 0));
                 }
@@ -145,7 +146,7 @@ class GoldenLoihiTest {
         for (String variable : List.of("u", "v")) {
             long sum = 0;
             for (int neuron = 0; neuron < population.size(); neuron++) {
-                long value = engine.state(population.name(), neuron, variable);
+                long value = (long) engine.state(population.name(), neuron, variable);
                 state.putInt(Math.toIntExact(value));
                 sum += value;
             }

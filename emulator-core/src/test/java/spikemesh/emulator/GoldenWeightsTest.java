@@ -76,7 +76,9 @@ class GoldenWeightsTest {
 
         for (int neuron = 0; neuron < rows.size(); neuron++) {
             String[] row = rows.get(neuron);
-            assertThat(engine.state("p", neuron, "u")).as(String.join(",", row)).isEqualTo(Long.parseLong(row[column]));
+            assertThat(engine.state("p", neuron, "u"))
+                    .as(String.join(",", row))
+                    .isEqualTo(Double.parseDouble(row[column]));
         }
     }
 

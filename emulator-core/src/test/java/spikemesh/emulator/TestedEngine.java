@@ -55,7 +55,7 @@ public enum TestedEngine {
         }
 
         @Override
-        public long state(String population, int neuron, String variable) {
+        public double state(String population, int neuron, String variable) {
             return engine.state(population, neuron, variable);
         }
 

@@ -1,5 +1,6 @@
 package spikemesh.config.network;
 
+import java.util.Optional;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.value.Check;
 
@@ -17,6 +18,7 @@ import spikemesh.config.value.Check;
  * @param weightExponent power of two that weights are multiplied by
  * @param weightScaling what a negative exponent shifts
  * @param unit the form in which the core stores the synapses
+ * @param receptor which input of the target neurons the synapses drive; absent: the first their model names
  */
 public record ProjectionSpec(
         String name,
@@ -29,7 +31,8 @@ public record ProjectionSpec(
         int weightBits,
         int weightExponent,
         WeightScaling weightScaling,
-        SynapseUnit unit) {
+        SynapseUnit unit,
+        Optional<String> receptor) {
     public ProjectionSpec {
         Check.notBlank("name", name);
         Check.notBlank("source", source);
@@ -42,5 +45,34 @@ public record ProjectionSpec(
         Check.inRange("weightExponent", weightExponent, -31, 31);
         Check.present("weightScaling", weightScaling);
         Check.present("unit", unit);
+        Check.present("receptor", receptor).ifPresent(text -> Check.notBlank("receptor", text));
+    }
+
+    /** A projection onto the first receptor of its target's model. */
+    public ProjectionSpec(
+            String name,
+            String source,
+            String target,
+            Connectivity connectivity,
+            Values weight,
+            Values delay,
+            SignMode signMode,
+            int weightBits,
+            int weightExponent,
+            WeightScaling weightScaling,
+            SynapseUnit unit) {
+        this(
+                name,
+                source,
+                target,
+                connectivity,
+                weight,
+                delay,
+                signMode,
+                weightBits,
+                weightExponent,
+                weightScaling,
+                unit,
+                Optional.empty());
     }
 }

@@ -61,7 +61,8 @@ public final class Reseeding {
                 projection.weightBits(),
                 projection.weightExponent(),
                 projection.weightScaling(),
-                projection.unit());
+                projection.unit(),
+                projection.receptor());
     }
 
     private Connectivity connectivity(Connectivity rule) {

@@ -38,6 +38,9 @@ public final class ChipImage {
     /** Length of a real-time tick in picoseconds; 0 for chips whose cores wait for each other. */
     public final long tickPs;
 
+    /** Whether spikes may carry payloads other than 1. */
+    public final boolean graded;
+
     /** Which neuron of which population each neuron is. */
     public final Layout layout;
 
@@ -49,6 +52,7 @@ public final class ChipImage {
             CoreLatencies latencies,
             long barrierPs,
             long tickPs,
+            boolean graded,
             Layout layout) {
         this.cores = List.copyOf(cores);
         this.partitionStart = partitionStart;
@@ -57,6 +61,7 @@ public final class ChipImage {
         this.latencies = latencies;
         this.barrierPs = barrierPs;
         this.tickPs = tickPs;
+        this.graded = graded;
         this.layout = layout;
         coreStart = new int[cores.size() + 1];
         for (int core = 0; core < cores.size(); core++) {

@@ -40,14 +40,20 @@ public final class Compiler {
 
     /** The image, with its cores divided into at most {@code partitions} partitions. */
     public Compiled compile(int partitions) {
+        return compile(partitions, false);
+    }
+
+    /** The image, with its cores divided into at most {@code partitions} partitions, for inputs that may be graded. */
+    public Compiled compile(int partitions, boolean gradedInputs) {
         if (chip.synchronisation().mode() == SynchronisationMode.FREE) {
             throw new UnsupportedException(
                     "chip " + chip.id() + " has synchronisation mode free; emulated so far: barrier, tick");
         }
         Map<String, NeuronModel> models = models();
         PlacedNeurons placed = new PlacedNeurons(network, new Placer(chip, network).place());
-        CoreLanes lanes = new CoreLanes(network, placed);
-        SynapseCompiler synapses = new SynapseCompiler(chip, network, placed, lanes);
+        Receptors receptors = new Receptors(network, gradedInputs);
+        CoreLanes lanes = new CoreLanes(network, placed, receptors);
+        SynapseCompiler synapses = new SynapseCompiler(chip, network, placed, lanes, receptors);
         synapses.count();
         int[] partitionStart = synapses.census().partitionStart(partitions);
         List<SynapseTable> tables = synapses.pack(partitionStart);
@@ -61,6 +67,7 @@ public final class Compiler {
                 Latencies.of(costs),
                 tickPs() > 0 ? 0 : Latencies.barrier(costs, tilesWithNeurons(placed)),
                 tickPs(),
+                receptors.anyGraded(),
                 placed.layout);
         if (!chip.faults().links().isEmpty()) {
             Reachability.check(image, topology);

@@ -18,7 +18,7 @@ import spikemesh.emulator.synapse.RowFormat;
  * @param model what its neurons are
  * @param parameters their parameters
  * @param arithmetic number formats of the chip
- * @param lanes accumulator lanes besides the first
+ * @param lanes accumulator lanes besides those of the receptors
  */
 public record CoreImage(
         int id, int tile, NeuronModel model, NeuronParameters parameters, CoreArithmetic arithmetic, List<Lane> lanes) {
@@ -28,6 +28,11 @@ public record CoreImage(
         return parameters.size();
     }
 
+    /** How many receptors its neurons have together. */
+    public int receptors() {
+        return neurons() * model.receptors().size();
+    }
+
     /** The neurons in their initial state. */
     public NeuronCore newNeurons() {
         return model.create(parameters, arithmetic);
@@ -35,6 +40,6 @@ public record CoreImage(
 
     /** Empty accumulators for them. */
     public DelayRing newRing(RowFormat format) {
-        return new DelayRing(format, neurons(), lanes, model.weights() == WeightDomain.REAL);
+        return new DelayRing(format, neurons(), model.receptors().size(), lanes, model.weights() == WeightDomain.REAL);
     }
 }

@@ -3,25 +3,30 @@ package spikemesh.emulator.compile;
 import java.util.ArrayList;
 import java.util.List;
 import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.network.WeightScaling;
 import spikemesh.emulator.synapse.Lane;
 
 /**
  * Accumulator lanes: a projection that shifts its sums right, rather than its weights, gets accumulators of its own for
- * each of its delays in every core of its target. Lane 0 of a core is the one for all other projections.
+ * each of its delays in every core of its target, behind those of the receptors that all other projections share.
  */
 final class CoreLanes {
 
     private final List<List<Lane>> lanes = new ArrayList<>();
+    private final Receptors receptors;
+    private final int[] receptorsOfCore;
 
     /** By projection, delay and core; null where the projection does not shift sums or has no such delay. */
     private final int[][][] laneOf;
 
-    CoreLanes(NetworkSpec network, PlacedNeurons placed) {
+    CoreLanes(NetworkSpec network, PlacedNeurons placed, Receptors receptors) {
+        this.receptors = receptors;
         for (int core = 0; core < placed.coreIds.length; core++) {
             lanes.add(new ArrayList<>());
         }
+        receptorsOfCore = receptorsOfCore(network, placed);
         List<ProjectionSpec> projections = network.projections();
         laneOf = new int[projections.size()][][];
         for (int p = 0; p < projections.size(); p++) {
@@ -32,11 +37,31 @@ final class CoreLanes {
                 for (int delay = 0; delay < Long.SIZE; delay++) {
                     if ((delays >>> delay & 1) != 0) {
                         laneOf[p][delay] = new int[lanes.size()];
-                        addLane(laneOf[p][delay], new Lane(-projection.weightExponent(), delay), projection, placed);
+                        Lane lane = new Lane(receptors.receptor(p), -projection.weightExponent(), delay);
+                        addLane(laneOf[p][delay], lane, projection, placed);
                     }
                 }
             }
         }
+    }
+
+    /** All neurons of a core are of one model. */
+    private static int[] receptorsOfCore(NetworkSpec network, PlacedNeurons placed) {
+        int[] counts = new int[placed.coreIds.length];
+        for (PopulationSpec population : network.populations()) {
+            int receptors =
+                    Receptors.model(network, population.name()).receptors().size();
+            int name = placed.layout.name(population.name());
+            for (int i = 0; i < population.size(); i++) {
+                counts[placed.coreOfNeuron[placed.layout.source(name, i)]] = receptors;
+            }
+        }
+        return counts;
+    }
+
+    /** How many receptors a neuron of {@code core} has. */
+    int receptors(int core) {
+        return receptorsOfCore[core];
     }
 
     /** Whether a projection's sums are shifted. */
@@ -68,12 +93,17 @@ final class CoreLanes {
         }
     }
 
-    /** The lane of synapses of projection {@code projection} with {@code delay} in {@code core}. */
+    /**
+     * Which accumulators of their neuron the synapses of projection {@code projection} with {@code delay} in {@code core}
+     * add to: number of the receptor, or number of receptors plus place among the lanes.
+     */
     int lane(int projection, int delay, int core) {
-        return laneOf[projection] == null ? 0 : laneOf[projection][delay][core];
+        return laneOf[projection] == null
+                ? receptors.receptor(projection)
+                : receptors.model(projection).receptors().size() - 1 + laneOf[projection][delay][core];
     }
 
-    /** The lanes of {@code core} besides lane 0. */
+    /** The lanes of {@code core} besides those of the receptors. */
     List<Lane> of(int core) {
         return List.copyOf(lanes.get(core));
     }

@@ -3,20 +3,26 @@ package spikemesh.emulator.compile;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.WeightRounding;
 import spikemesh.config.network.ProjectionSpec;
+import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.WeightEncoding;
 
 /** How the weights of a projection are stored on a chip. */
 final class Encodings {
 
     private static final int MOST_BITS = 9;
+    private static final int MOST_WHOLE_BITS = 24;
 
     private Encodings() {}
 
-    static WeightEncoding of(ChipSpec chip, ProjectionSpec projection) {
+    static WeightEncoding of(ChipSpec chip, ProjectionSpec projection, WeightDomain domain) {
         int bits = projection.weightBits();
-        if (bits > MOST_BITS) {
+        int mostBits = domain == WeightDomain.MANTISSA ? MOST_BITS : MOST_WHOLE_BITS;
+        if (bits > mostBits) {
             throw new IllegalArgumentException("projection " + projection.name() + ": weightBits must be in 0.."
-                    + MOST_BITS + ": weightBits=" + bits);
+                    + mostBits + " for the model of its target: weightBits=" + bits);
+        }
+        if (domain != WeightDomain.MANTISSA) {
+            return whole(projection, bits);
         }
         int least = 0;
         int most = 0;
@@ -28,12 +34,29 @@ final class Encodings {
             case EXCITATORY -> most = 255;
             case INHIBITORY -> least = -255;
         }
+        int exponent = exponent(projection);
+        boolean towardZero = chip.core().synapse().weightRounding() == WeightRounding.TOWARD_ZERO;
+        return new WeightEncoding(least, most, bits, exponent, towardZero);
+    }
+
+    /** Nothing is dropped; bits are those of the magnitude, or of the number in two's complement where signs are mixed. */
+    private static WeightEncoding whole(ProjectionSpec projection, int bits) {
+        int limit = 1 << bits;
+        return switch (projection.signMode()) {
+            case MIXED ->
+                new WeightEncoding(
+                        -(limit >> 1), Math.max(0, (limit >> 1) - 1), Integer.SIZE, exponent(projection), false);
+            case EXCITATORY -> new WeightEncoding(0, limit - 1, Integer.SIZE, exponent(projection), false);
+            case INHIBITORY -> new WeightEncoding(-(limit - 1), 0, Integer.SIZE, exponent(projection), false);
+        };
+    }
+
+    private static int exponent(ProjectionSpec projection) {
         int exponent = CoreLanes.shiftsSums(projection) ? 0 : projection.weightExponent();
         if (exponent > 16) {
             throw new IllegalArgumentException("projection " + projection.name()
                     + ": weightExponent must be at most 16: weightExponent=" + exponent);
         }
-        boolean towardZero = chip.core().synapse().weightRounding() == WeightRounding.TOWARD_ZERO;
-        return new WeightEncoding(least, most, bits, exponent, towardZero);
+        return exponent;
     }
 }

@@ -22,6 +22,7 @@ public final class SpikeFile {
     private final int size;
     private long[] timesteps = new long[1024];
     private int[] channels = new int[1024];
+    private int[] payloads = new int[1024];
     private int count;
 
     private SpikeFile(String name, int size) {
@@ -58,13 +59,15 @@ public final class SpikeFile {
         try (NpyFile file = NpyFile.open(path)) {
             if (file.shape().size() != 2
                     || file.shape().get(1) < 2
-                    || file.shape().get(1) > 64) {
-                throw new ConfigException(name, "must have shape [n, 2] (timestep, channel): shape=" + file.shape());
+                    || file.shape().get(1) > 3) {
+                throw new ConfigException(
+                        name,
+                        "must have shape [n, 2] (timestep, channel) or [n, 3] (and payload): shape=" + file.shape());
             }
             long[] row = new long[file.shape().get(1).intValue()];
             for (long i = 0; i < file.shape().get(0); i++) {
                 file.read(row, 0, row.length);
-                add(row[0], row[1], "row " + i);
+                add(row[0], row[1], row.length == 3 ? row[2] : 1, "row " + i);
             }
         }
     }
@@ -83,25 +86,35 @@ public final class SpikeFile {
     }
 
     private void addLine(String line, int number) {
-        String[] fields = line.strip().split("[,;\\s]+", 3);
+        String[] fields = line.strip().split("[,;\\s]+", 4);
         try {
-            add(Long.parseLong(fields[0]), Long.parseLong(fields[1]), "line " + number);
+            long payload = fields.length < 3 ? 1 : Long.parseLong(fields[2]);
+            add(Long.parseLong(fields[0]), Long.parseLong(fields[1]), payload, "line " + number);
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new ConfigException(name + " line " + number, "must be timestep,channel in whole numbers: " + line);
+            throw new ConfigException(
+                    name + " line " + number,
+                    "must be timestep,channel or timestep,channel,payload in whole numbers: " + line);
         }
     }
 
-    private void add(long timestep, long channel, String place) {
+    private void add(long timestep, long channel, long payload, String place) {
         if (timestep < 0 || channel < 0 || channel >= size) {
             throw new ConfigException(
                     name + " " + place,
                     "timestep must not be negative and channel must be in 0.." + (size - 1) + ": timestep=" + timestep
                             + " channel=" + channel);
         }
+        if (payload == 0 || payload != (int) payload) {
+            throw new ConfigException(
+                    name + " " + place,
+                    "payload must fit into 32 bits and not be 0, which is no spike: payload=" + payload);
+        }
         if (count == timesteps.length) {
             timesteps = Arrays.copyOf(timesteps, count * 2);
             channels = Arrays.copyOf(channels, count * 2);
+            payloads = Arrays.copyOf(payloads, count * 2);
         }
+        payloads[count] = (int) payload;
         timesteps[count] = timestep;
         channels[count++] = (int) channel;
     }
@@ -114,5 +127,10 @@ public final class SpikeFile {
     /** Channel of each spike. */
     public int[] channels() {
         return Arrays.copyOf(channels, count);
+    }
+
+    /** Payload of each spike. */
+    public int[] payloads() {
+        return Arrays.copyOf(payloads, count);
     }
 }

@@ -1,12 +1,15 @@
 package spikemesh.emulator.compile;
 
 import java.util.Arrays;
+import spikemesh.emulator.synapse.Lane;
 
 /** What the first walk over all synapses finds out, so that the second one can pack them. */
 final class SynapseCensus {
 
     private final PlacedNeurons placed;
     private final int[] accumulatorStart;
+    private final int[] receptors;
+    private final int[][] receptorOfLane;
     private final int[] fanIn;
     private final long[] weightSum;
 
@@ -32,10 +35,15 @@ final class SynapseCensus {
         this.placed = placed;
         int cores = placed.coreIds.length;
         accumulatorStart = new int[cores + 1];
+        receptors = new int[cores];
+        receptorOfLane = new int[cores][];
         for (int core = 0; core < cores; core++) {
             int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
+            receptors[core] = lanes.receptors(core);
+            receptorOfLane[core] =
+                    lanes.of(core).stream().mapToInt(Lane::receptor).toArray();
             accumulatorStart[core + 1] =
-                    accumulatorStart[core] + (1 + lanes.of(core).size()) * neurons;
+                    accumulatorStart[core] + (receptors[core] + receptorOfLane[core].length) * neurons;
         }
         fanIn = new int[accumulatorStart[cores]];
         weightSum = new long[accumulatorStart[cores]];
@@ -48,8 +56,9 @@ final class SynapseCensus {
         int magnitude = Math.abs(weight);
         add(accumulatorStart[core] + accumulator, magnitude);
         int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
-        if (accumulator >= neurons) {
-            add(accumulatorStart[core] + accumulator % neurons, magnitude);
+        if (accumulator >= receptors[core] * neurons) {
+            int receptor = receptorOfLane[core][accumulator / neurons - receptors[core]];
+            add(accumulatorStart[core] + receptor * neurons + accumulator % neurons, magnitude);
         }
         maxWeight = Math.max(maxWeight, magnitude);
         synapsesOfCore[core]++;

@@ -3,13 +3,13 @@ package spikemesh.emulator.compile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.emulator.energy.TickReport;
-import spikemesh.emulator.neuron.NeuronModels;
 import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.RowFormat;
 import spikemesh.emulator.synapse.SynapseTable;
@@ -25,25 +25,24 @@ final class SynapseCompiler {
     private final NetworkSpec network;
     private final PlacedNeurons placed;
     private final CoreLanes lanes;
+    private final Receptors receptors;
     private final SynapseCensus census;
     private final int[] synapsesOfSource;
     private final boolean anyReal;
 
-    SynapseCompiler(ChipSpec chip, NetworkSpec network, PlacedNeurons placed, CoreLanes lanes) {
+    SynapseCompiler(ChipSpec chip, NetworkSpec network, PlacedNeurons placed, CoreLanes lanes, Receptors receptors) {
         this.chip = chip;
         this.network = network;
         this.placed = placed;
         this.lanes = lanes;
+        this.receptors = receptors;
         census = new SynapseCensus(placed, lanes, SynapseUnit.values().length);
         synapsesOfSource = new int[placed.layout.sources()];
-        anyReal = network.projections().stream().anyMatch(this::isReal);
+        anyReal = IntStream.range(0, network.projections().size()).anyMatch(this::isReal);
     }
 
-    private boolean isReal(ProjectionSpec projection) {
-        return network.population(projection.target())
-                .flatMap(population -> NeuronModels.find(population.model()))
-                .map(model -> model.weights() == WeightDomain.REAL)
-                .orElse(false);
+    private boolean isReal(int projection) {
+        return receptors.model(projection).weights() == WeightDomain.REAL;
     }
 
     SynapseCensus census() {
@@ -87,7 +86,8 @@ final class SynapseCompiler {
                 census.maxDelay + lateness(),
                 census.maxWeight,
                 census.maxFanIn(),
-                census.maxWeightSum());
+                census.maxWeightSum(),
+                receptors.anyGraded());
         int[] units = unitsInUse();
         List<SynapseTable> tables = new ArrayList<>();
         for (int part = 0; part + 1 < partitionStart.length; part++) {
@@ -101,7 +101,7 @@ final class SynapseCompiler {
         int[] counts = all ? synapsesOfSource : countInto(first, end);
         SynapseTableBuilder builder = new SynapseTableBuilder(format, counts, placed.coreIds.length, units, anyReal);
         for (int p = 0; p < network.projections().size(); p++) {
-            boolean reals = isReal(network.projections().get(p));
+            boolean reals = isReal(p);
             int unit = Arrays.binarySearch(
                     units, network.projections().get(p).unit().ordinal());
             new Walk(p).forEach((source, core, accumulator, weight, delay, real) -> {
@@ -163,8 +163,8 @@ final class SynapseCompiler {
         Walk(int index) {
             this.index = index;
             projection = network.projections().get(index);
-            real = isReal(projection);
-            encoding = Encodings.of(chip, projection);
+            real = isReal(index);
+            encoding = Encodings.of(chip, projection, receptors.model(index).weights());
             source = placed.layout.name(projection.source());
             target = placed.layout.name(projection.target());
             maxDelay = Math.min(
@@ -182,6 +182,7 @@ final class SynapseCompiler {
             int targetSize = layout.size(target);
             int sourceStart = layout.start[source];
             int targetStart = layout.start[target];
+            int receptorsOfTarget = receptors.model(index).receptors().size();
             for (int k = 0, n = batch.count; k < n; k++, number++) {
                 int from = batch.sources[k];
                 int to = batch.targets[k];
@@ -200,7 +201,7 @@ final class SynapseCompiler {
                     changedWeights++;
                 }
                 census.maxDelay = Math.max(census.maxDelay, delay);
-                int waits = lane == 0 ? delay : 0;
+                int waits = lane < receptorsOfTarget ? delay : 0;
                 visitor.synapse(
                         layout.sourceOf[sourceStart + from], core, accumulator, encoding.scaled(raw), waits, weight);
             }

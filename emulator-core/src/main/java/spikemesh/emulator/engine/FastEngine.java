@@ -56,6 +56,9 @@ public final class FastEngine {
      */
     public FastEngine(ChipImage image, InputFeed feed, boolean timed, Contention contention) {
         this.contention = contention;
+        if (feed.graded() && !image.graded) {
+            throw new IllegalArgumentException("the image was compiled for inputs without payloads");
+        }
         this.image = image;
         this.feed = feed;
         this.timed = timed;
@@ -64,7 +67,7 @@ public final class FastEngine {
             partitions[p] = new Partition(image, p, timed);
         }
         int inputs = image.sources() - image.neurons();
-        inputSpikes = new Spikes(inputs);
+        inputSpikes = new Spikes(inputs, image.graded);
         channels = new int[inputs];
         inputCounts = new long[inputs];
         long idle = 0;
@@ -223,11 +226,16 @@ public final class FastEngine {
             return;
         }
         int count = feed.take(channels);
+        if (inputSpikes.payloads != null) {
+            feed.payloads(inputSpikes.payloads, count);
+        }
         for (int k = 0; k < count; k++) {
             int source = image.neurons() + channels[k];
             inputSpikes.add(source, 0);
             inputCounts[channels[k]]++;
-            inputFingerprint += Fingerprint.of(timestep, source);
+            inputFingerprint += inputSpikes.payloads == null
+                    ? Fingerprint.of(timestep, source)
+                    : Fingerprint.of(timestep, source, inputSpikes.payloads[k]);
         }
     }
 

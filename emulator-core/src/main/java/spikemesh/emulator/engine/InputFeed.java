@@ -1,5 +1,7 @@
 package spikemesh.emulator.engine;
 
+import java.util.Arrays;
+
 /** Spikes from outside: for each timestep the input channels that spike, in timestep order, read once. */
 public interface InputFeed {
 
@@ -13,4 +15,14 @@ public interface InputFeed {
      * @return how many there are
      */
     int take(int[] channels);
+
+    /** Whether a spike may carry a payload other than 1. */
+    default boolean graded() {
+        return false;
+    }
+
+    /** The payloads of the {@code count} spikes last taken, in their order; all are 1 unless the feed is {@link #graded}. */
+    default void payloads(int[] payloads, int count) {
+        Arrays.fill(payloads, 0, count, 1);
+    }
 }

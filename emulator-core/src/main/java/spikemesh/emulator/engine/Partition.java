@@ -62,7 +62,7 @@ final class Partition {
         pending = new long[cores];
         activeUpdates = new long[cores];
         spikeCounts = new long[owned];
-        spikes = new Spikes(owned);
+        spikes = new Spikes(owned, image.graded);
         rowsBefore = rowsBefore(image, index);
         CoreLatencies latencies = image.latencies;
         receive = new ReceiveTimes(cores, latencies);
@@ -72,7 +72,7 @@ final class Partition {
         for (int core = 0; core < cores; core++) {
             neurons[core] = image.cores.get(firstCore + core).newNeurons();
             rings[core] = image.cores.get(firstCore + core).newRing(table.format);
-            widest = Math.max(widest, neurons[core].size);
+            widest = Math.max(widest, image.cores.get(firstCore + core).receptors());
             if (!neurons[core].atRest || overlong(core)) {
                 schedule(core, 0);
             }
@@ -142,7 +142,13 @@ final class Partition {
             long depart = timed ? send.spike(somas.active, fired[k], image.packetsOfSource[source]) : 0;
             spikes.add(source, depart);
             spikeCounts[source - firstNeuron]++;
-            fingerprint += Fingerprint.of(timestep, source);
+            if (spikes.payloads == null) {
+                fingerprint += Fingerprint.of(timestep, source);
+            } else {
+                int payload = somas.payload == null ? 1 : somas.payload[fired[k]];
+                spikes.payloads[spikes.count - 1] = payload;
+                fingerprint += Fingerprint.of(timestep, source, payload);
+            }
         }
         if (timed) {
             long sent = send.endCore(somas.active, somas.size);
@@ -167,11 +173,11 @@ final class Partition {
         int[] sources = from.sources;
         long[] departPs = from.departPs;
         for (int k = 0, n = from.count; k < n; k++) {
-            deliver(timestep, sources[k], departPs[k]);
+            deliver(timestep, sources[k], departPs[k], from.payloads == null ? 1 : from.payloads[k]);
         }
     }
 
-    private void deliver(long timestep, int source, long departPs) {
+    private void deliver(long timestep, int source, long departPs, int payload) {
         int row = table.rowStart[source];
         int end = table.rowStart[source + 1];
         if (row == end) {
@@ -202,7 +208,11 @@ final class Partition {
                     counted += late;
                 }
             }
-            table.deliver(row, counted, rings[local]);
+            if (payload == 1) {
+                table.deliver(row, counted, rings[local]);
+            } else {
+                table.deliverGraded(row, counted, rings[local], payload);
+            }
             long fresh = Long.rotateLeft(delays, (int) counted + 1) & ~pending[local];
             if (fresh != 0) {
                 scheduleAll(local, counted + 1, fresh);

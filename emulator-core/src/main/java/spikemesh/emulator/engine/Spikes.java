@@ -9,11 +9,15 @@ final class Spikes {
     /** When its first packet starts, in picoseconds after the start of the timestep. */
     long[] departPs;
 
+    /** Payload of each spike; {@code null} if all carry 1. */
+    int[] payloads;
+
     /** How many there are. */
     int count;
 
-    Spikes(int capacity) {
+    Spikes(int capacity, boolean graded) {
         sources = new int[capacity];
+        payloads = graded ? new int[capacity] : null;
         departPs = new long[capacity];
     }
 

@@ -62,13 +62,14 @@ public final class Inputs implements AutoCloseable, Checkpointed {
         if (bound != null || source instanceof InputSource.SpikeFile) {
             Path path = bound != null ? bound : ((InputSource.SpikeFile) source).path();
             SpikeFile spikes = SpikeFile.read(path, input.size());
-            return ScheduledFeed.of(spikes.timesteps(), spikes.channels(), losses);
+            return ScheduledFeed.of(spikes.timesteps(), spikes.channels(), spikes.payloads(), losses);
         }
         if (source instanceof InputSource.ExplicitSpikes explicit) {
             List<InputSpike> spikes = explicit.spikes();
             return ScheduledFeed.of(
                     spikes.stream().mapToLong(InputSpike::timestep).toArray(),
                     spikes.stream().mapToInt(InputSpike::channel).toArray(),
+                    spikes.stream().mapToInt(InputSpike::payload).toArray(),
                     losses);
         }
         if (source instanceof InputSource.PoissonSource poisson) {
@@ -80,6 +81,11 @@ public final class Inputs implements AutoCloseable, Checkpointed {
     /** All inputs as one feed; its channels are those of the first input, then of the second, and so on. */
     public InputFeed feed() {
         return new MergedFeed(feeds, sizes);
+    }
+
+    /** Whether a spike may carry a payload other than 1. */
+    public boolean graded() {
+        return feeds.stream().anyMatch(InputFeed::graded);
     }
 
     /** What did not become a spike of its own, so far. */

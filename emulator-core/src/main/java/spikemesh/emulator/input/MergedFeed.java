@@ -9,6 +9,8 @@ final class MergedFeed implements InputFeed {
     private final InputFeed[] feeds;
     private final int[] firstChannel;
     private final int[] scratch;
+    private final boolean graded;
+    private final int[] taken;
 
     MergedFeed(List<? extends InputFeed> feeds, int[] sizes) {
         this.feeds = feeds.toArray(InputFeed[]::new);
@@ -21,6 +23,8 @@ final class MergedFeed implements InputFeed {
             }
         }
         scratch = new int[widest];
+        taken = new int[sizes.length];
+        graded = feeds.stream().anyMatch(InputFeed::graded);
     }
 
     @Override
@@ -37,13 +41,29 @@ final class MergedFeed implements InputFeed {
         long timestep = nextTimestep();
         int count = 0;
         for (int i = 0; i < feeds.length; i++) {
+            taken[i] = 0;
             if (feeds[i].nextTimestep() == timestep) {
-                int taken = feeds[i].take(scratch);
-                for (int k = 0; k < taken; k++) {
+                taken[i] = feeds[i].take(scratch);
+                for (int k = 0; k < taken[i]; k++) {
                     channels[count++] = firstChannel[i] + scratch[k];
                 }
             }
         }
         return count;
+    }
+
+    @Override
+    public boolean graded() {
+        return graded;
+    }
+
+    @Override
+    public void payloads(int[] payloads, int count) {
+        int at = 0;
+        for (int i = 0; i < feeds.length; i++) {
+            feeds[i].payloads(scratch, taken[i]);
+            System.arraycopy(scratch, 0, payloads, at, taken[i]);
+            at += taken[i];
+        }
     }
 }

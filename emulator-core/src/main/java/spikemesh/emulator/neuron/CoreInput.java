@@ -3,8 +3,8 @@ package spikemesh.emulator.neuron;
 /**
  * What arrives at the neurons of a core in one timestep; reused from core to core.
  *
- * <p>Neurons that take mantissas find their sums in {@link #sums} and {@link #received}, those that take real weights in
- * {@link #reals}. A step may write to the arrays.
+ * <p>Neurons that take integers find their sums in {@link #sums} and {@link #received}, those that take real weights in
+ * {@link #reals}. Receptor r of neuron i of a core of n neurons is element r n + i. A step may write to the arrays.
  */
 public final class CoreInput {
 
@@ -20,10 +20,10 @@ public final class CoreInput {
     /** The timestep. */
     public long timestep;
 
-    /** Room for cores of up to {@code neurons} neurons. */
-    public CoreInput(int neurons) {
-        sums = new int[neurons];
-        received = new int[neurons];
-        reals = new double[neurons];
+    /** Room for cores of up to so many receptors over all their neurons. */
+    public CoreInput(int receptors) {
+        sums = new int[receptors];
+        received = new int[receptors];
+        reals = new double[receptors];
     }
 }

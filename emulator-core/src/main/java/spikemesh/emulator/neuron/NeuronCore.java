@@ -18,6 +18,9 @@ public abstract class NeuronCore {
     /** 1 where the last step was an active update (potential, input or bias), else 0. */
     public final int[] active;
 
+    /** Payload of each neuron's spike, where {@link #fired} names it; {@code null} if all carry 1. */
+    public final int[] payload;
+
     /** How many neurons fired in the last step. */
     public int firedCount;
 
@@ -27,8 +30,14 @@ public abstract class NeuronCore {
     /** Whether every later step without input leaves all as it is, without a spike and without an active update. */
     public boolean atRest;
 
-    /** A core of {@code size} neurons. */
+    /** A core of {@code size} neurons whose spikes carry 1. */
     protected NeuronCore(int size) {
+        this(size, false);
+    }
+
+    /** A core of {@code size} neurons, whose spikes may be graded. */
+    protected NeuronCore(int size, boolean graded) {
+        this.payload = graded ? new int[size] : null;
         this.size = size;
         this.fired = new int[size];
         this.active = new int[size];

@@ -13,6 +13,16 @@ public interface NeuronModel {
         return WeightDomain.MANTISSA;
     }
 
+    /** Names of the inputs of a neuron that projections can drive; the first is the usual one. */
+    default List<String> receptors() {
+        return List.of("input");
+    }
+
+    /** Whether its spikes carry a payload of their own, by which weights are multiplied; others carry 1. */
+    default boolean graded() {
+        return false;
+    }
+
     /** What a network may set for each neuron. */
     List<ParameterSpec> parameters();
 

@@ -1,5 +1,7 @@
 package spikemesh.emulator.reference;
 
+import java.util.List;
+
 /**
  * The current-based leaky integrate-and-fire neuron of Loihi 1 and 2, bit-exact.
  *
@@ -15,7 +17,12 @@ package spikemesh.emulator.reference;
  */
 final class CubaLifSoma implements Soma {
 
+    /** What a population may set. */
+    static final List<String> PARAMETERS =
+            List.of("du", "dv", "vthMant", "biasMant", "biasExp", "refractoryDelay", "vmin", "vmax", "u0", "v0");
+
     private static final int CURRENT_BITS = 24;
+    private static final int NEVER_WRAPS = 64;
 
     private final long currentKept;
     private final long potentialKept;
@@ -30,8 +37,7 @@ final class CubaLifSoma implements Soma {
     private long v;
     private int refractory;
 
-    /** Widths are in bits; 64 means that nothing wraps. */
-    CubaLifSoma(Parameters of, int accumulatorBits, int currentPlusBiasBits) {
+    CubaLifSoma(Parameters of, Surroundings around) {
         currentKept = 4096 - (of.whole("du", 0) + 1);
         potentialKept = 4096 - of.whole("dv", 0);
         threshold = of.whole("vthMant", 0) << 6;
@@ -41,17 +47,17 @@ final class CubaLifSoma implements Soma {
         most = of.whole("vmax", (1 << 23) - 1);
         u = of.whole("u0", 0);
         v = of.whole("v0", 0);
-        this.accumulatorBits = accumulatorBits;
-        this.currentPlusBiasBits = currentPlusBiasBits;
+        accumulatorBits = around.core().dendrite().accumulatorWrapBits().orElse(NEVER_WRAPS);
+        currentPlusBiasBits = around.core().soma().currentPlusBiasWrapBits().orElse(NEVER_WRAPS);
     }
 
     @Override
-    public boolean busy() {
-        return v != 0 || decayed(u, currentKept) != 0 || bias != 0;
+    public Outcome update(Arrivals arrivals) {
+        boolean active = v != 0 || decayed(u, currentKept) != 0 || bias != 0;
+        return Outcome.of(active, spikes(arrivals.sum("input")));
     }
 
-    @Override
-    public boolean update(long input) {
+    private boolean spikes(long input) {
         u = wrapped(decayed(u, currentKept) + wrapped(input << 6, accumulatorBits), CURRENT_BITS);
         v = decayed(v, potentialKept) + wrapped(u + bias, currentPlusBiasBits);
         v = Math.max(least, Math.min(most, v));
@@ -68,7 +74,7 @@ final class CubaLifSoma implements Soma {
     }
 
     @Override
-    public long state(String name) {
+    public double state(String name) {
         return switch (name) {
             case "u" -> u;
             case "v" -> v;

@@ -7,9 +7,10 @@ final class Fingerprint {
 
     private long sum;
 
-    /** Adds the spike of {@code source} in {@code timestep}. */
-    void add(long timestep, long source) {
-        sum += mix(mix(timestep + GOLDEN) + source);
+    /** Adds the spike of {@code source} in {@code timestep}; what it carries counts unless it is 1. */
+    void add(long timestep, long source, long payload) {
+        long spike = mix(mix(timestep + GOLDEN) + source);
+        sum += payload == 1 ? spike : mix(spike + payload);
     }
 
     /** The identity of all spikes added so far. */

@@ -10,36 +10,58 @@ import spikemesh.config.network.WeightScaling;
 /** Synaptic events on their way to one neuron, by the timestep in which they arrive. */
 final class Inbox {
 
-    /** One synapse touched: the number of its projection, its stored weight, and when the spike that touched it was emitted. */
-    private record Event(int projection, long mantissa, long emittedIn) {}
+    /** One synapse touched: the number of its projection, its stored weight, when the spike was emitted, what it carries. */
+    private record Event(int projection, double weight, long emittedIn, long payload) {}
 
     private final List<ProjectionSpec> projections;
+    private final SomaKind kind;
     private final Map<Long, List<Event>> events = new TreeMap<>();
 
-    Inbox(List<ProjectionSpec> projections) {
+    /** The inbox of a neuron of model {@code kind}. */
+    Inbox(List<ProjectionSpec> projections, SomaKind kind) {
         this.projections = projections;
+        this.kind = kind;
     }
 
     /** Lets an event arrive {@code delay} timesteps later than every spike does that is emitted in {@code emittedIn}. */
-    void add(long emittedIn, int delay, int projection, long mantissa) {
-        events.computeIfAbsent(emittedIn + 1 + delay, none -> new ArrayList<>())
-                .add(new Event(projection, mantissa, emittedIn));
+    void add(long emittedIn, Axon.Touch touch, long payload) {
+        events.computeIfAbsent(emittedIn + 1 + touch.delay(), none -> new ArrayList<>())
+                .add(new Event(touch.projection(), touch.weight(), emittedIn, payload));
     }
 
-    /** Whether an event arrives in {@code timestep}. */
-    boolean anythingAt(long timestep) {
-        return events.containsKey(timestep);
-    }
-
-    /** The sum of what arrives in {@code timestep}, which is then forgotten. */
-    long take(long timestep) {
+    /** What arrives in {@code timestep}, which is then forgotten. */
+    Arrivals take(long timestep) {
         List<Event> arrived = events.getOrDefault(timestep, List.of());
         events.remove(timestep);
-        long sum = 0;
-        for (int number = 0; number < projections.size(); number++) {
-            sum += sumOf(number, arrived);
+        Map<String, Long> sums = new TreeMap<>();
+        Map<String, Double> reals = new TreeMap<>();
+        if (kind.weights() == WeightKind.REAL) {
+            for (Event event : arrived) {
+                reals.merge(receptor(event.projection), event.weight * event.payload, Double::sum);
+            }
+        } else {
+            for (int number = 0; number < projections.size(); number++) {
+                if (arrivedThrough(number, arrived)) {
+                    sums.merge(receptor(number), sumOf(number, arrived), Inbox::sum32);
+                }
+            }
         }
-        return sum;
+        List<String> receptors =
+                arrived.stream().map(event -> receptor(event.projection)).toList();
+        return new Arrivals(timestep, sums, reals, receptors);
+    }
+
+    private String receptor(int projection) {
+        return kind.receptor(projections.get(projection).receptor().orElse(null));
+    }
+
+    private static boolean arrivedThrough(int number, List<Event> arrived) {
+        return arrived.stream().anyMatch(event -> event.projection == number);
+    }
+
+    /** Sums have 32 bits. */
+    private static long sum32(long a, long b) {
+        return (int) (a + b);
     }
 
     private long sumOf(int number, List<Event> arrived) {
@@ -48,14 +70,15 @@ final class Inbox {
         Map<Long, Long> byEmission = new TreeMap<>();
         long sum = 0;
         for (Event event : arrived) {
+            long mantissa = (long) event.weight;
             if (event.projection == number && perSum) {
-                byEmission.merge(event.emittedIn, event.mantissa, Long::sum);
+                byEmission.merge(event.emittedIn, (long) (int) (mantissa * event.payload), Inbox::sum32);
             } else if (event.projection == number) {
-                sum += Weights.timesPowerOfTwo(event.mantissa, exponent);
+                sum = sum32(sum, Weights.timesPowerOfTwo(mantissa, exponent) * event.payload);
             }
         }
         for (long mantissas : byEmission.values()) {
-            sum += Weights.timesPowerOfTwo(mantissas, exponent);
+            sum = sum32(sum, Weights.timesPowerOfTwo(mantissas, exponent));
         }
         return sum;
     }

@@ -31,6 +31,11 @@ final class Parameters {
         return (long) value;
     }
 
+    /** The value of a parameter, or {@code usual} if the population does not give it. */
+    double real(String name, double usual) {
+        return values.containsKey(name) ? values.get(name)[neuron] : usual;
+    }
+
     /** Fails if the population gives a parameter that its model does not have. */
     static void refuseUnknown(PopulationSpec population, Collection<String> known) {
         for (String name : population.parameters().keySet()) {

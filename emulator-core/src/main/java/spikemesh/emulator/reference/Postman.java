@@ -24,7 +24,7 @@ final class Postman {
     }
 
     /** Sends a spike that is ready at {@code readyPs}, one packet after the other; when the last one has left. */
-    long send(Axon axon, long timestep, long readyPs, StepClock clock) {
+    long send(Axon axon, long timestep, long payload, long readyPs, StepClock clock) {
         long nowPs = readyPs;
         for (Axon.Packet packet : axon.packets()) {
             nowPs += latencies.ps(EnergyTerm.AXON_OUT);
@@ -32,7 +32,7 @@ final class Postman {
                 tally.count(axon.core(), EnergyTerm.AXON_OUT, 1);
             }
             long arrivalPs = nowPs + carry(axon.core(), packet.core()) + latencies.ps(EnergyTerm.TILE_DELIVERY);
-            clock.receive(packet.core(), arrivalPs, accept(packet, timestep, realTime.lateness(arrivalPs)));
+            clock.receive(packet.core(), arrivalPs, accept(packet, timestep, payload, realTime.lateness(arrivalPs)));
         }
         return nowPs;
     }
@@ -51,13 +51,13 @@ final class Postman {
     }
 
     /** In the target core: how long it is busy with the packet. */
-    private long accept(Axon.Packet packet, long timestep, long late) {
+    private long accept(Axon.Packet packet, long timestep, long payload, long late) {
         EnergyTerm synapticEvent = termOf(packet.unit());
         tally.count(packet.core(), EnergyTerm.TILE_DELIVERY, 1);
         tally.count(packet.core(), EnergyTerm.AXON_IN, 1);
         tally.count(packet.core(), synapticEvent, packet.touches().size());
         for (Axon.Touch touch : late > TickReport.MOST_LATE ? List.<Axon.Touch>of() : packet.touches()) {
-            touch.target().add(timestep + late, touch.delay(), touch.projection(), touch.mantissa());
+            touch.target().add(timestep + late, touch, payload);
         }
         return latencies.ps(EnergyTerm.AXON_IN) + packet.touches().size() * latencies.ps(synapticEvent);
     }

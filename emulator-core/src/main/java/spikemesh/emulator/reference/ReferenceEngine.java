@@ -102,7 +102,7 @@ public final class ReferenceEngine {
      *
      * @throws IllegalArgumentException if there is no such population, neuron or variable
      */
-    public long state(String population, int neuron, String variable) {
+    public double state(String population, int neuron, String variable) {
         List<Neuron> neurons = wiring.populations()
                 .get(Check.oneOf("population", population, wiring.populations().keySet()));
         return neurons.get(Check.inRange("neuron", neuron, 0, neurons.size() - 1))
@@ -117,22 +117,26 @@ public final class ReferenceEngine {
         for (int channel : once) {
             Check.inRange("channel of input " + input.name(), channel, 0, input.size() - 1);
             Axon axon = wiring.inputs().get(input.name()).get(channel);
-            tally.spike(timestep, axon);
-            postman.send(axon, timestep, 0, clock);
+            long payload = feeds.get(input.name()).payload(timestep, channel);
+            tally.spike(timestep, axon, payload);
+            postman.send(axon, timestep, payload, 0, clock);
         }
     }
 
     private void update(int core, List<Neuron> neurons, StepClock clock) {
         long nowPs = realTime.behindPs(core, timestep);
         for (Neuron neuron : neurons) {
-            boolean active = neuron.soma().busy() || neuron.inbox().anythingAt(timestep);
+            Arrivals arrivals = neuron.inbox().take(timestep);
+            Outcome outcome = neuron.soma().update(arrivals);
+            boolean active = outcome.active() || arrivals.any();
             EnergyTerm term = active ? EnergyTerm.NEURON_UPDATE_ACTIVE : EnergyTerm.NEURON_UPDATE_INACTIVE;
             tally.count(core, term, 1);
             nowPs += latencies.ps(term);
-            if (neuron.soma().update(neuron.inbox().take(timestep))) {
-                tally.spike(timestep, neuron.axon());
+            if (outcome.spike()) {
+                tally.spike(timestep, neuron.axon(), outcome.payload());
                 tally.count(core, EnergyTerm.SPIKE, 1);
-                nowPs = postman.send(neuron.axon(), timestep, nowPs + latencies.ps(EnergyTerm.SPIKE), clock);
+                long readyPs = nowPs + latencies.ps(EnergyTerm.SPIKE);
+                nowPs = postman.send(neuron.axon(), timestep, outcome.payload(), readyPs, clock);
             }
         }
         clock.busyUntil(core, nowPs);

@@ -2,33 +2,39 @@ package spikemesh.emulator.reference;
 
 import java.util.List;
 import java.util.Map;
-import spikemesh.config.chip.CoreSpec;
+import java.util.TreeMap;
 import spikemesh.config.network.PopulationSpec;
+import spikemesh.config.value.Check;
 
 /** The neuron models by name. */
 final class Somas {
 
-    private static final String CUBA_LIF = "loihi-cuba-lif";
-    private static final List<String> CUBA_LIF_PARAMETERS =
-            List.of("du", "dv", "vthMant", "biasMant", "biasExp", "refractoryDelay", "vmin", "vmax", "u0", "v0");
-    private static final int NEVER_WRAPS = 64;
+    private static final List<String> INPUT = List.of("input");
+    private static final Map<String, SomaKind> KINDS = new TreeMap<>();
+
+    static {
+        KINDS.put("loihi-cuba-lif", new SomaKind(CubaLifSoma.PARAMETERS, INPUT, WeightKind.MANTISSA, CubaLifSoma::new));
+    }
 
     private Somas() {}
 
-    /** The somas of a population, in order of index. */
-    static Soma[] of(PopulationSpec population, CoreSpec core) {
-        if (!population.model().equals(CUBA_LIF)) {
-            throw new IllegalArgumentException("population " + population.name() + ": unknown neuron model: "
-                    + population.model() + ", known: [" + CUBA_LIF + "]");
-        }
-        Parameters.refuseUnknown(population, CUBA_LIF_PARAMETERS);
+    /** The model of {@code population}. */
+    static SomaKind kind(PopulationSpec population) {
+        return KINDS.get(Check.oneOf("model of population " + population.name(), population.model(), KINDS.keySet()));
+    }
+
+    /** The somas of a population, in order of index; {@code number} is its place among all populations. */
+    static Soma[] of(PopulationSpec population, int number, Surroundings around) {
+        SomaKind kind = kind(population);
+        Parameters.refuseUnknown(population, kind.parameters());
         Map<String, double[]> values = ParameterArrays.of(population);
         Soma[] somas = new Soma[population.size()];
         for (int neuron = 0; neuron < somas.length; neuron++) {
-            somas[neuron] = new CubaLifSoma(
-                    new Parameters(population, values, neuron),
-                    core.dendrite().accumulatorWrapBits().orElse(NEVER_WRAPS),
-                    core.soma().currentPlusBiasWrapBits().orElse(NEVER_WRAPS));
+            long identity = ((long) number << 32) + neuron;
+            somas[neuron] = kind.soma()
+                    .with(
+                            new Parameters(population, values, neuron),
+                            new Surroundings(around.core(), around.timestepMillis(), identity));
         }
         return somas;
     }

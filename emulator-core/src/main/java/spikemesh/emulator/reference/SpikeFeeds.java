@@ -44,14 +44,28 @@ final class SpikeFeeds {
     }
 
     private static SpikeFeed listed(List<InputSpike> spikes) {
-        Map<Long, List<Integer>> byTimestep = new TreeMap<>();
+        Map<Long, List<InputSpike>> byTimestep = new TreeMap<>();
         for (InputSpike spike : spikes) {
             byTimestep
                     .computeIfAbsent(spike.timestep(), none -> new ArrayList<>())
-                    .add(spike.channel());
+                    .add(spike);
         }
-        return timestep -> byTimestep.getOrDefault(timestep, List.of()).stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return new SpikeFeed() {
+            @Override
+            public int[] channels(long timestep) {
+                return byTimestep.getOrDefault(timestep, List.of()).stream()
+                        .mapToInt(InputSpike::channel)
+                        .toArray();
+            }
+
+            @Override
+            public int payload(long timestep, int channel) {
+                return byTimestep.get(timestep).stream()
+                        .filter(spike -> spike.channel() == channel)
+                        .findFirst()
+                        .orElseThrow()
+                        .payload();
+            }
+        };
     }
 }

@@ -45,8 +45,8 @@ final class Tally {
         crossings.merge(hop, 1L, Long::sum);
     }
 
-    void spike(long timestep, Axon axon) {
-        fingerprint.add(timestep, ranks.get(axon));
+    void spike(long timestep, Axon axon, long payload) {
+        fingerprint.add(timestep, ranks.get(axon), payload);
         spikesOfStep.get(axon.name()).add(axon);
         Map<String, Long> spikes = inputSpikes.containsKey(axon.name()) ? inputSpikes : neuronSpikes;
         spikes.merge(axon.name(), 1L, Long::sum);

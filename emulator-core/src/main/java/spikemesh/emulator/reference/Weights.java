@@ -12,6 +12,26 @@ final class Weights {
 
     private Weights() {}
 
+    /** What a synapse stores for {@code weight}: a mantissa, a whole number or a single-precision number. */
+    static double stored(double weight, ProjectionSpec projection, WeightKind kind, WeightRounding rounding) {
+        return switch (kind) {
+            case MANTISSA -> mantissa(weight, projection, rounding);
+            case WHOLE -> whole(weight, projection);
+            case REAL -> (float) weight;
+        };
+    }
+
+    /** Rounded to a whole number and cut to {@code weightBits} bits: of the magnitude, or with the sign where signs are mixed. */
+    private static long whole(double weight, ProjectionSpec projection) {
+        long numbers = 1L << projection.weightBits();
+        long rounded = (long) Math.rint(weight);
+        return switch (projection.signMode()) {
+            case MIXED -> Math.max(-(numbers / 2), Math.min(Math.max(0, numbers / 2 - 1), rounded));
+            case EXCITATORY -> Math.max(0, Math.min(numbers - 1, rounded));
+            case INHIBITORY -> Math.max(1 - numbers, Math.min(0, rounded));
+        };
+    }
+
     /**
      * The stored mantissa of {@code weight}: rounded to a whole number, cut to what the sign mode allows, low bits dropped.
      *

@@ -10,6 +10,7 @@ import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProjectionSpec;
+import spikemesh.config.value.Unit;
 
 /** The network as objects: neurons on their cores, channels of inputs, and the synapses between them. */
 final class Wiring {
@@ -17,6 +18,7 @@ final class Wiring {
     private final Map<String, List<Axon>> inputs = new LinkedHashMap<>();
     private final Map<String, List<Neuron>> populations = new LinkedHashMap<>();
     private final Map<Integer, List<Neuron>> cores = new TreeMap<>();
+    private final Map<String, SomaKind> kinds = new LinkedHashMap<>();
 
     Wiring(ChipSpec chip, NetworkSpec network) {
         Seats seats = new Seats(chip, network);
@@ -26,8 +28,12 @@ final class Wiring {
                 channels.add(new Axon(input.name(), channel, seats.core(input.name(), channel)));
             }
         }
+        double timestepMillis = network.timestep()
+                .map(timestep -> timestep.in(Unit.MILLISECOND))
+                .orElse(0.0);
+        Surroundings around = new Surroundings(chip.core(), timestepMillis, 0);
         for (PopulationSpec population : network.populations()) {
-            addNeurons(population, chip, network, seats);
+            addNeurons(population, around, network, seats);
         }
         for (int number = 0; number < network.projections().size(); number++) {
             connect(number, network.projections().get(number), chip);
@@ -49,13 +55,15 @@ final class Wiring {
         return cores;
     }
 
-    private void addNeurons(PopulationSpec population, ChipSpec chip, NetworkSpec network, Seats seats) {
-        Soma[] somas = Somas.of(population, chip.core());
+    private void addNeurons(PopulationSpec population, Surroundings around, NetworkSpec network, Seats seats) {
+        Soma[] somas = Somas.of(population, populations.size(), around);
+        SomaKind kind = Somas.kind(population);
+        kinds.put(population.name(), kind);
         List<Neuron> neurons = populations.computeIfAbsent(population.name(), none -> new ArrayList<>());
         for (int index = 0; index < somas.length; index++) {
             int core = seats.core(population.name(), index);
             Axon axon = new Axon(population.name(), index, core);
-            Neuron neuron = new Neuron(axon, new Inbox(network.projections()), somas[index]);
+            Neuron neuron = new Neuron(axon, new Inbox(network.projections(), kind), somas[index]);
             neurons.add(neuron);
             cores.computeIfAbsent(core, none -> new ArrayList<>()).add(neuron);
         }
@@ -68,15 +76,19 @@ final class Wiring {
             throw new IllegalArgumentException("projection " + projection.name() + ": unknown target: "
                     + projection.target() + ", known: " + populations.keySet());
         }
+        SomaKind kind = kinds.get(projection.target());
         for (Connection synapse : Connections.of(projection, sources.size(), targets.size())) {
             Neuron target = targets.get(synapse.target());
-            long mantissa = Weights.mantissa(
-                    synapse.weight(), projection, chip.core().synapse().weightRounding());
+            double weight = Weights.stored(
+                    synapse.weight(),
+                    projection,
+                    kind.weights(),
+                    chip.core().synapse().weightRounding());
             sources.get(synapse.source())
                     .touch(
                             target.axon().core(),
                             projection,
-                            new Axon.Touch(target.inbox(), number, mantissa, synapse.delay()));
+                            new Axon.Touch(target.inbox(), number, weight, synapse.delay()));
         }
     }
 

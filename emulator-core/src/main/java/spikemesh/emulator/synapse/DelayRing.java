@@ -6,10 +6,11 @@ import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.neuron.CoreInput;
 
 /**
- * Weights waiting for the timestep they take effect: one slot per timestep ahead, one accumulator per neuron and lane.
+ * Weights waiting for the timestep they take effect: one slot per timestep ahead, one accumulator per neuron and receptor,
+ * then one per neuron and lane.
  *
  * <p>Slot {@code t mod slots} belongs to timestep t; it is cleared when it is taken, before anything is delivered in t.
- * What lies in a {@link Lane} of a slot is shifted when the slot is taken, and waits on in lane 0 if it has a delay.
+ * What lies in a {@link Lane} of a slot is shifted when the slot is taken, and waits on with its receptor if it has a delay.
  */
 public final class DelayRing {
 
@@ -24,6 +25,7 @@ public final class DelayRing {
 
     private final RowFormat format;
     private final int neurons;
+    private final int receptors;
     private final Lane[] lanes;
 
     /**
@@ -31,12 +33,14 @@ public final class DelayRing {
      *
      * @param format how synapses are packed
      * @param neurons neurons of the core
-     * @param lanes accumulator lanes besides lane 0
+     * @param receptorsPerNeuron receptors of a neuron
+     * @param lanes accumulator lanes besides those of the receptors
      * @param real whether its neurons take real weights
      */
-    public DelayRing(RowFormat format, int neurons, List<Lane> lanes, boolean real) {
+    public DelayRing(RowFormat format, int neurons, int receptorsPerNeuron, List<Lane> lanes, boolean real) {
         this.format = format;
         this.neurons = neurons;
+        this.receptors = neurons * receptorsPerNeuron;
         this.lanes = lanes.toArray(Lane[]::new);
         int accumulators = format.slots() << format.targetBits();
         this.sums = real ? null : new int[accumulators];
@@ -52,18 +56,18 @@ public final class DelayRing {
     public long take(long timestep, CoreInput input) {
         int base = slot(timestep);
         if (reals != null) {
-            System.arraycopy(reals, base, input.reals, 0, neurons);
-            Arrays.fill(reals, base, base + neurons, 0);
+            System.arraycopy(reals, base, input.reals, 0, receptors);
+            Arrays.fill(reals, base, base + receptors, 0);
             return 0;
         }
         long waiting = 0;
         for (int lane = 0; lane < lanes.length; lane++) {
-            waiting |= moveLane(base + (lane + 1) * neurons, lanes[lane], timestep);
+            waiting |= moveLane(base + receptors + lane * neurons, lanes[lane], timestep);
         }
         takeSums(base, input.sums, input.received);
-        Arrays.fill(sums, base, base + neurons, 0);
+        Arrays.fill(sums, base, base + receptors, 0);
         if (touched != null) {
-            Arrays.fill(touched, base, base + neurons, (byte) 0);
+            Arrays.fill(touched, base, base + receptors, (byte) 0);
         }
         return waiting & ~1L;
     }
@@ -111,22 +115,22 @@ public final class DelayRing {
         int countBits = format.countBits();
         int countMask = (1 << countBits) - 1;
         if (touched == null) {
-            for (int i = 0, n = neurons; i < n; i++) {
+            for (int i = 0, n = receptors; i < n; i++) {
                 int sum = sums[base + i];
                 input[i] = sum >> countBits;
                 received[i] = sum & countMask;
             }
         } else {
-            for (int i = 0, n = neurons; i < n; i++) {
+            for (int i = 0, n = receptors; i < n; i++) {
                 input[i] = sums[base + i];
                 received[i] = touched[base + i];
             }
         }
     }
 
-    /** Adds the shifted sums of a lane to lane 0, for this timestep or a later one; sums and counts never mix. */
+    /** Adds the shifted sums of a lane to its receptor, for this timestep or a later one; sums and counts never mix. */
     private long moveLane(int from, Lane lane, long timestep) {
-        int to = slot(timestep + lane.delay());
+        int to = slot(timestep + lane.delay()) + lane.receptor() * neurons;
         int countBits = format.countBits();
         int countMask = (1 << countBits) - 1;
         boolean any = false;

@@ -5,7 +5,8 @@ package spikemesh.emulator.synapse;
  *
  * <p>What the spikes of one timestep add up to is shifted, then waits for the rest of its delay with everything else.
  *
+ * @param receptor number of the receptor that it drives
  * @param shift how far a sum is shifted right
  * @param delay timesteps it waits after the shift
  */
-public record Lane(int shift, int delay) {}
+public record Lane(int receptor, int shift, int delay) {}

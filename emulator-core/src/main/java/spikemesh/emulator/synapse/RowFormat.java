@@ -35,9 +35,11 @@ public record RowFormat(int targetBits, int delayBits, int countBits, boolean we
      * @param maxWeight greatest magnitude of a weight
      * @param maxFanIn greatest number of synapses of one accumulator
      * @param maxSum greatest sum of magnitudes of the weights of one accumulator
+     * @param graded whether weights are multiplied by payloads, so that sums take what bits there are and wrap
      * @throws IllegalArgumentException if no format holds this
      */
-    public static RowFormat of(int accumulators, int maxDelay, int maxWeight, int maxFanIn, long maxSum) {
+    public static RowFormat of(
+            int accumulators, int maxDelay, int maxWeight, int maxFanIn, long maxSum, boolean graded) {
         int targetBits = bits(accumulators - 1L);
         int delayBits = bits(maxDelay);
         int weightBits = bits(maxWeight) + 1;
@@ -53,7 +55,7 @@ public record RowFormat(int targetBits, int delayBits, int countBits, boolean we
         return new RowFormat(
                 targetBits,
                 delayBits,
-                countBits + bits(maxSum) + 1 <= Integer.SIZE ? countBits : 0,
+                !graded && countBits + bits(maxSum) + 1 <= Integer.SIZE ? countBits : 0,
                 targetBits + delayBits + weightBits > SYNAPSE_BITS);
     }
 

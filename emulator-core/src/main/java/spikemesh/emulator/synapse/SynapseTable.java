@@ -121,6 +121,35 @@ public final class SynapseTable {
         }
     }
 
+    /**
+     * Adds all weights of one row, each multiplied by {@code payload}; see {@link #deliver}.
+     *
+     * <p>Sums wrap at 32 bits. A table with graded sources counts no events in its sums.
+     */
+    public void deliverGraded(int row, long timestep, DelayRing ring, int payload) {
+        int[] synapses = this.synapses;
+        int base = (int) (timestep + 1) << format.targetBits();
+        int addressMask = format.addressMask();
+        int weightShift = format.weightShift();
+        int to = rowSynapse[row + 1];
+        if (ring.reals != null) {
+            int ringMask = ring.reals.length - 1;
+            for (int k = rowSynapse[row]; k < to; k++) {
+                ring.reals[base + (synapses[k] & addressMask) & ringMask] += (double) weights[k] * payload;
+            }
+            return;
+        }
+        int[] sums = ring.sums;
+        byte[] touched = ring.touched;
+        int ringMask = sums.length - 1;
+        for (int k = rowSynapse[row]; k < to; k++) {
+            int synapse = synapses[k];
+            int at = base + (synapse & addressMask) & ringMask;
+            sums[at] += (wideWeights == null ? synapse >> weightShift : wideWeights[k]) * payload;
+            touched[at] = 1;
+        }
+    }
+
     private void deliverWide(int row, long timestep, DelayRing ring) {
         int[] synapses = this.synapses;
         int[] weights = wideWeights;
