@@ -60,7 +60,7 @@ class InterruptionIT {
 
         assertThat(run.exitValue())
                 .as(Files.readString(folder.resolve("errors.txt")))
-                .isEqualTo(ExitCode.STOPPED);
+                .isEqualTo(ExitCode.RESUMABLE);
         assertThat(Files.readString(report, StandardCharsets.UTF_8))
                 .contains("STOPPED after ", " of 1,000,000,000,000 timesteps: this is a partial report", "energy");
         JsonNode result = Results.valid(Files.readString(out.resolve("result.json")));

@@ -83,10 +83,11 @@ class TrainingTest {
     void aShortTrainingGivesTheSameWeightsEverywhere() throws IOException {
         Training.run(folder, 40, TrainingPlan.SHIPPED.with(7, 1), (done, correct) -> {});
 
-        assertThat(digests(folder)).containsExactly(
-                "85dced6a4aa2ae6d118b75e1ea8094367fe6ec43b097b1a6300f88aeedc0a277",
-                "ede93c5806b30283d17fc94603339b4ec8358149f1f97c94322ae1141492b2f5",
-                "20dd864c4c6f7a17c18bc925c5eafbf97cdc0171855a3540cd34357bdfe8bfb2");
+        assertThat(digests(folder))
+                .containsExactly(
+                        "85dced6a4aa2ae6d118b75e1ea8094367fe6ec43b097b1a6300f88aeedc0a277",
+                        "ede93c5806b30283d17fc94603339b4ec8358149f1f97c94322ae1141492b2f5",
+                        "20dd864c4c6f7a17c18bc925c5eafbf97cdc0171855a3540cd34357bdfe8bfb2");
     }
 
     @Test
