@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.NetworkSpec;
@@ -29,6 +30,7 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
     private final ProbeFile[] probes;
     private final boolean[] wanted;
     private final PartMode mode;
+    private final List<String> spikeNames = new ArrayList<>();
     private boolean states;
     private long timestep = -1;
     private long[] pending = new long[64];
@@ -87,6 +89,7 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
                 any = true;
             }
         }
+        IntStream.range(0, wanted.length).filter(name -> wanted[name]).forEach(name -> spikeNames.add(names.get(name)));
         for (RecordFormat format : any ? formats : List.<RecordFormat>of()) {
             Path target = folder.resolve("spikes" + format.ending());
             if (format == RecordFormat.CSV) {
@@ -172,9 +175,7 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
      */
     @Override
     public void transfer(StateTransfer state) {
-        String names = writers.isEmpty()
-                ? "nothing"
-                : writers.stream().map(RecordWriter::name).collect(Collectors.joining(", "));
+        String names = content();
         if (state.restoring()) {
             pendingCount = 0;
         } else {
@@ -190,6 +191,15 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
             state.section("record", i + 1);
             writers.get(i).transfer(state);
         }
+    }
+
+    /** What is recorded: other files, or spikes of other populations, cannot go on from the same checkpoint. */
+    private String content() {
+        if (writers.isEmpty()) {
+            return "nothing";
+        }
+        String files = writers.stream().map(RecordWriter::name).collect(Collectors.joining(", "));
+        return spikeNames.isEmpty() ? files : files + " with spikes of " + String.join(", ", spikeNames);
     }
 
     /** Ends all files and puts them in their places. */
