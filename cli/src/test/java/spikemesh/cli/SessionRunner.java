@@ -41,8 +41,9 @@ final class SessionRunner {
     }
 
     private String redirected(String word) {
-        return word.startsWith(OUT)
-                ? scratch.resolve(word.substring(OUT.length())).toString()
+        int named = word.indexOf("=" + OUT) + 1;
+        return named > 0 || word.startsWith(OUT)
+                ? word.substring(0, named) + scratch.resolve(word.substring(named + OUT.length()))
                 : word;
     }
 

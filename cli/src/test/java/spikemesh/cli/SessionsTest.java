@@ -23,7 +23,8 @@ class SessionsTest {
     }
 
     static Stream<String> documents() {
-        return Stream.concat(Stream.of("README.md"), Documents.files("docs", ".md").stream());
+        return Stream.of(List.of("README.md"), Documents.files("docs", ".md"), Documents.files("examples", ".md"))
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ public record DemoResult(
 
     /** Whether the shipped weights have never seen these samples. */
     boolean heldOut() {
-        return samples.seed() != ShapesTask.TRAINING_SEED;
+        return !ShapesTask.trainedWith(samples.seed());
     }
 
     /** {@code total} divided by the number of samples. */

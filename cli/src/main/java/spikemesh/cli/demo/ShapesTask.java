@@ -22,7 +22,10 @@ public final class ShapesTask {
     /** The classes; answer neuron {@code i} stands for class {@code i}. */
     public static final List<Shape> CLASSES = List.of(Shape.BAR, Shape.DISC, Shape.CROSS, Shape.SQUARE, Shape.TRIANGLE);
 
-    /** Seed of the recordings that the shipped weights were trained with. */
+    /** Levels of noise to train with, in events per pixel and second: with one alone the network knows no other. */
+    public static final List<Double> TRAINING_NOISE_HZ = List.of(0.0, 2.0, 5.0, 10.0, 20.0);
+
+    /** Seed of the training recordings at the first level of noise; each next level has the next seed. */
     public static final long TRAINING_SEED = 1_000_001;
 
     /** From the beginning of one sample to that of the next, in timesteps of 1 ms: the shape, then darkness. */
@@ -37,7 +40,9 @@ public final class ShapesTask {
     static final int SIDE = 64;
     static final long MICROS_PER_TIMESTEP = 1000;
 
-    private static final Sensor SENSOR = new Sensor(SIDE, SIDE, 5, 300, 500);
+    private static final double NOISE_HZ = 5;
+    private static final double JITTER_MICROS = 300;
+    private static final long REFRACTORY_MICROS = 500;
     private static final double SIZE = 24;
     private static final double SPEED = 400;
     private static final long DURATION_MICROS = 60_000;
@@ -46,7 +51,18 @@ public final class ShapesTask {
 
     /** So many samples; sample {@code i} shows class {@code i} modulo the number of classes. */
     public static ShapeSet samples(int samples, long seed) {
-        return new ShapeSet(SENSOR, CLASSES, samples, SIZE, SPEED, DURATION_MICROS, seed);
+        return samples(samples, seed, NOISE_HZ);
+    }
+
+    /** The same with another number of noise events per pixel and second. */
+    public static ShapeSet samples(int samples, long seed, double noiseHz) {
+        Sensor sensor = new Sensor(SIDE, SIDE, noiseHz, JITTER_MICROS, REFRACTORY_MICROS);
+        return new ShapeSet(sensor, CLASSES, samples, SIZE, SPEED, DURATION_MICROS, seed);
+    }
+
+    /** Whether the shipped weights were trained with samples of {@code seed}. */
+    static boolean trainedWith(long seed) {
+        return seed >= TRAINING_SEED && seed < TRAINING_SEED + TRAINING_NOISE_HZ.size();
     }
 
     /** Number of the class that sample {@code index} shows. */

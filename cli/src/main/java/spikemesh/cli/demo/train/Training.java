@@ -3,6 +3,7 @@ package spikemesh.cli.demo.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import spikemesh.cli.demo.ShapesNetwork;
 import spikemesh.cli.demo.ShapesTask;
@@ -31,23 +32,36 @@ public final class Training {
 
     private Training() {}
 
-    /** Trains with {@code samples} samples and leaves description and weights in {@code folder}; returns the former. */
+    /** Trains with {@code samples} samples in all and leaves description and weights in {@code folder}; returns the former. */
     public static Path run(Path folder, int samples, TrainingPlan plan, Listener listener) throws IOException {
         Path description = ShapesNetwork.copyTo(folder);
         NetworkSpec network = Descriptions.network(description);
-        Path recording = folder.resolve(RECORDING);
+        List<Presentation> presentations = presentations(network, folder.resolve(RECORDING), samples);
+        Trainer trainer = new Trainer(network, plan);
+        for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+            listener.epoch(epoch + 1, trainer.epoch(presentations, epoch));
+        }
+        write(trainer.layers());
+        return description;
+    }
+
+    private static List<Presentation> presentations(NetworkSpec network, Path recording, int samples)
+            throws IOException {
+        List<Double> levels = ShapesTask.TRAINING_NOISE_HZ;
+        List<Presentation> presentations = new ArrayList<>();
         try {
-            ShapesTask.record(ShapesTask.samples(samples, ShapesTask.TRAINING_SEED), recording);
-            List<Presentation> presentations = TrainingSet.read(network, recording, samples, TIMESTEPS);
-            Trainer trainer = new Trainer(network, plan);
-            for (int epoch = 0; epoch < plan.epochs(); epoch++) {
-                listener.epoch(epoch + 1, trainer.epoch(presentations, epoch));
+            for (int level = 0; level < levels.size(); level++) {
+                int count = (samples + level) / levels.size();
+                if (count > 0) {
+                    long seed = ShapesTask.TRAINING_SEED + level;
+                    ShapesTask.record(ShapesTask.samples(count, seed, levels.get(level)), recording);
+                    presentations.addAll(TrainingSet.read(network, recording, count, TIMESTEPS));
+                }
             }
-            write(trainer.layers());
         } finally {
             Files.deleteIfExists(recording);
         }
-        return description;
+        return presentations;
     }
 
     private static void write(List<Layer> layers) throws IOException {

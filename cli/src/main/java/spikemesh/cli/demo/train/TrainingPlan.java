@@ -18,7 +18,7 @@ public record TrainingPlan(long seed, int epochs, int batch, double rate, double
     public static final TrainingPlan SHIPPED = new TrainingPlan(7, 6, 8, 0.05, 0.5, 0.0003);
 
     /** How many samples the shipped weights were trained with. */
-    public static final int SAMPLES = 4000;
+    public static final int SAMPLES = 5000;
 
     /** Checks that training can end. */
     public TrainingPlan {
