@@ -6,7 +6,7 @@ import java.util.List;
  * The leaky integrate-and-fire neuron with current-based synapses of Loihi, bit-exact.
  *
  * <p>Davies et al., IEEE Micro 38(1), 2018, equation 1, with the integer arithmetic of the published fixed-point
- * implementations; see {@code docs/models.md}.
+ * implementations; see {@code docs/semantics.md}.
  */
 public final class CubaLifModel implements NeuronModel {
 

@@ -4,7 +4,7 @@ package spikemesh.emulator.synapse;
  * How a chip stores a weight: clipped to its sign mode, cut to its bit count, scaled by a power of two.
  *
  * <p>Unit of the result: 1/64 of the current, as the neuron models take their input. Source of the rule: published
- * fixed-point implementations of Loihi, see {@code docs/models.md}.
+ * fixed-point implementations of Loihi, see {@code docs/semantics.md}.
  */
 public final class WeightEncoding {
 
