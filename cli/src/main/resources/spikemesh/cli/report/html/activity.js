@@ -14,7 +14,9 @@ Spikemesh.time = (() => {
 /** Firing rates of populations and state variables of probes; both follow the time shown in the raster plot. */
 Spikemesh.activity = (() => {
   const { format, theme, tables, columns, time } = Spikemesh;
+  const FOLLOW_MILLIS = 120;
   const charts = [];
+  let pending = 0;
   let data;
   let range;
 
@@ -27,9 +29,12 @@ Spikemesh.activity = (() => {
     });
   }
 
+  /** Follows the raster plot once it has come to rest, so that zooming stays fluid. */
   function follow(view) {
     range = { from: Math.floor(view.from), to: Math.ceil(view.to) };
-    charts.forEach((chart) => chart.change({ xAxis: { min: range.from, max: range.to } }));
+    clearTimeout(pending);
+    pending = setTimeout(() => charts.forEach((chart) =>
+      chart.change({ xAxis: { min: range.from, max: range.to } })), FOLLOW_MILLIS);
   }
 
   /** Rate of each part in each bin: in hertz where timesteps have a duration, otherwise in spikes per neuron and timestep. */

@@ -4,6 +4,11 @@
 Spikemesh.energy = (() => {
   const { format, theme, tables, columns } = Spikemesh;
   const MOST_BARS = 24;
+  /** Names of kinds of event where their unit is named already. */
+  const SHORT = {
+    synapticEventDense: "dense", synapticEventSparse: "sparse", synapticEventConvolution: "convolution", learningUpdate: "learning",
+    neuronUpdateActive: "active update", neuronUpdateInactive: "idle update", axonIn: "look-up", axonOut: "packet", tileDelivery: "delivery",
+  };
   let data;
   let coreJoules;
   let unitJoules;
@@ -23,7 +28,7 @@ Spikemesh.energy = (() => {
     const branches = energy.units
       .map((unit) => ({ name: unit.unit, children: unit.terms
         .filter((term) => term.joules > 0)
-        .map((term) => ({ name: format.words(term.term), value: term.joules, events: term.events })) }))
+        .map((term) => ({ name: SHORT[term.term] ?? format.words(term.term), value: term.joules, events: term.events })) }))
       .filter((unit) => unit.children.length > 0);
     if (withPower) {
       ["static", "management"].forEach((kind) => {
@@ -38,6 +43,7 @@ Spikemesh.energy = (() => {
     branches.forEach((branch, at) => {
       branch.value = branch.children.reduce((sum, child) => sum + child.value, 0);
       branch.itemStyle = { color: theme.series(at) };
+      branch.children.forEach((child) => { child.itemStyle = { color: theme.series(at) }; });
     });
     return branches;
   }
@@ -49,21 +55,21 @@ Spikemesh.energy = (() => {
   function byUnit(width) {
     const branches = tree();
     const sum = total(branches);
-    const radius = Math.min(205, width / 2 - 10);
+    const radius = Math.min(208, width / 2 - 8);
     return {
       tooltip: theme.tooltip({ trigger: "item", formatter: (item) => (item.name === "" ? "" : `${format.escaped(
         item.treePathInfo.slice(1).map((node) => node.name).join(", "))}<br><b>${format.joules(item.value)}</b>, ${format.percent(item.value / sum)}${
         item.data.events ? `<br>${format.counted(item.data.events, "event")}` : ""}`) }),
-      graphic: [{ type: "text", left: "center", top: "middle", style: { textAlign: "center", fill: theme.colour("ink"), fontSize: 15, fontWeight: 600,
-        text: `${format.joules(sum)}\n${withPower ? "events and power" : "events"}` } }],
+      graphic: [{ type: "text", left: "center", top: "middle", style: { textAlign: "center", fill: theme.colour("ink"), fontSize: 14, fontWeight: 600, lineHeight: 19,
+        text: `${format.joules(sum)}\n${withPower ? "with power" : "events"}` } }],
       series: [{
-        type: "sunburst", data: branches, radius: [radius * 0.3, radius], sort: undefined, nodeClick: false,
+        type: "sunburst", data: branches, radius: [radius * 0.27, radius], sort: undefined, nodeClick: false,
         itemStyle: { borderColor: theme.colour("card"), borderWidth: 2 },
-        label: { minAngle: 11, color: "#ffffff", textBorderColor: "rgba(0,0,0,0.45)", textBorderWidth: 2, overflow: "truncate" },
+        label: { minAngle: 11, lineHeight: 15, color: "#ffffff", textBorderColor: "rgba(0,0,0,0.45)", textBorderWidth: 2, overflow: "truncate" },
         levels: [{},
-          { r0: radius * 0.3, r: radius * 0.64, label: { rotate: "tangential", width: radius * 0.32,
+          { r0: radius * 0.27, r: radius * 0.57, label: { rotate: 0,
             formatter: (item) => `${item.name}\n${format.percent(item.value / sum)}` } },
-          { r0: radius * 0.65, r: radius, label: { rotate: "radial", width: radius * 0.32 }, itemStyle: { opacity: 0.82 } }],
+          { r0: radius * 0.58, r: radius, label: { rotate: "radial", width: radius * 0.41, fontSize: 11 }, itemStyle: { opacity: 0.78 } }],
       }],
     };
   }
@@ -201,6 +207,7 @@ Spikemesh.energy = (() => {
   }
 
   function redraw() {
+    document.getElementById("energy-body").dataset.divide = divide;
     chart.element.style.height = `${height()}px`;
     chart.instance()?.resize();
     chart.draw();
@@ -222,6 +229,7 @@ Spikemesh.energy = (() => {
       redraw();
     });
     describe();
+    fillTable();
   }
 
   return { start };

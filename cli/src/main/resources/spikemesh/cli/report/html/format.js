@@ -81,7 +81,10 @@ Spikemesh.format = (() => {
   }
 
   function percent(share) {
-    return known(share) ? `${(100 * share).toFixed(1)} %` : UNKNOWN;
+    if (!known(share)) {
+      return UNKNOWN;
+    }
+    return share > 0 && share < 0.0005 ? "< 0.1 %" : `${(100 * share).toFixed(1)} %`;
   }
 
   function bytes(value) {

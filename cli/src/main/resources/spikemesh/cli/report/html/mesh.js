@@ -10,7 +10,9 @@ Spikemesh.mesh = (() => {
   const CORE_COLOURS = ["#fde725", "#7ad151", "#22a884", "#2a788e", "#414487", "#440154"];
   const LINK_COLOURS = ["#f7c59f", "#ee8a3c", "#d1495b", "#8b1e5b"];
   const MOST_IDLE_TILES = 4096;
-  const MARGIN = { left: 44, right: 16, top: 12, bottom: 96 };
+  const MARGIN = { left: 44, right: 16, top: 12, bottom: 100 };
+  const NARROW = 620;
+  const SCALE_HEIGHT = 50;
   const PLAY_MILLIS = 350;
   const TABLE_ROWS = 200;
   let data;
@@ -93,7 +95,7 @@ Spikemesh.mesh = (() => {
     const height = (1 - 2 * rim) / lines;
     const x = tile.x + rim + (within % side) * width;
     const y = tile.y + 1 - rim - Math.floor(within / side) * height;
-    return [x, y - height, x + width, y];
+    return [x - 0.5, y - height - 0.5, x + width - 0.5, y - 0.5];
   }
 
   /** Ends of the line of a link, moved to its right so that both directions are seen; a link around the edge is a stub. */
@@ -110,8 +112,8 @@ Spikemesh.mesh = (() => {
     const aside = 0.055;
     const start = 0.36;
     const end = wraps ? 0.5 : 0.64;
-    const x = a.x + 0.5 + dy * aside;
-    const y = a.y + 0.5 - dx * aside;
+    const x = a.x + dy * aside;
+    const y = a.y - dx * aside;
     return [x + dx * start, y + dy * start, x + dx * end, y + dy * end];
   }
 
@@ -155,8 +157,8 @@ Spikemesh.mesh = (() => {
   }
 
   function drawTile(params, api) {
-    const low = api.coord([api.value(0), api.value(1)]);
-    const high = api.coord([api.value(0) + 1, api.value(1) + 1]);
+    const low = api.coord([api.value(0) - 0.5, api.value(1) - 0.5]);
+    const high = api.coord([api.value(0) + 0.5, api.value(1) + 0.5]);
     return {
       type: "rect", silent: true,
       shape: { x: low[0] + 1, y: high[1] + 1, width: high[0] - low[0] - 2, height: low[1] - high[1] - 2, r: 3 },
@@ -185,8 +187,8 @@ Spikemesh.mesh = (() => {
   }
 
   function drawChip(params, api) {
-    const low = api.coord([api.value(0), api.value(1)]);
-    const high = api.coord([api.value(0) + map.chipColumns, api.value(1) + map.chipRows]);
+    const low = api.coord([api.value(0) - 0.5, api.value(1) - 0.5]);
+    const high = api.coord([api.value(0) + map.chipColumns - 0.5, api.value(1) + map.chipRows - 0.5]);
     return {
       type: "rect", silent: true, shape: { x: low[0], y: high[1], width: high[0] - low[0], height: low[1] - high[1] },
       style: { fill: "none", stroke: theme.colour("soft"), lineWidth: 1.5 },
@@ -212,7 +214,7 @@ Spikemesh.mesh = (() => {
   }
 
   function height(width) {
-    return cellSize(width) * (layout.bounds.high - layout.bounds.low) + MARGIN.top + MARGIN.bottom;
+    return cellSize(width) * (layout.bounds.high - layout.bounds.low) + MARGIN.top + MARGIN.bottom + (width < NARROW ? SCALE_HEIGHT : 0);
   }
 
   function coreTip(at) {
@@ -231,9 +233,9 @@ Spikemesh.mesh = (() => {
       format.digits(packets / timestepsOf(chosen.window).count)}</b><br>energy <b>${Number.isNaN(joules) ? "unpriced" : format.joules(joules)}</b>`;
   }
 
-  function scale(name, seriesIndex, most, colours, load, position) {
+  function scale(seriesIndex, most, colours, load, position) {
     return {
-      type: "continuous", seriesIndex, dimension: 4, min: 0, max: most || 1, orient: "horizontal", bottom: 8, ...position,
+      type: "continuous", seriesIndex, dimension: 4, min: 0, max: most || 1, orient: "horizontal", ...position,
       itemWidth: 12, itemHeight: 130, text: [`${written(load, most)}`, "0"], calculable: false, hoverLink: false,
       inRange: { color: colours }, textStyle: { color: theme.colour("soft") },
     };
@@ -250,24 +252,28 @@ Spikemesh.mesh = (() => {
     const linkColours = theme.dark() ? [...LINK_COLOURS].reverse() : LINK_COLOURS;
     const links = linkItems();
     const start = Math.max(MARGIN.left, (width - gridWidth) / 2);
+    const narrow = width < NARROW;
+    const coresAt = narrow ? { left: 0, bottom: 6 + SCALE_HEIGHT } : { left: start, bottom: 6 };
+    const linksAt = narrow ? { left: 0, bottom: 6 } : { left: start + Math.max(gridWidth / 2, 300), bottom: 6 };
     const showLinks = links.length > 0;
-    const narrow = width < 560;
-    const title = (text, x, bottom) => ({ type: "text", left: x, bottom, style: { text, fill: theme.colour("ink"), font: `12px ${getComputedStyle(document.body).fontFamily}` } });
-    const name = (loads, key) => loads.find(([load]) => load === key)[1];
-    const axis = (min, max) => theme.axis({ type: "value", min, max, interval: Math.max(1, Math.ceil((max - min) / 16)), axisLine: { show: false },
-      splitLine: { show: false }, axisLabel: { show: layout.plane, formatter: (value) => (value < max ? value : "") } });
+    const title = (what, loads, key, at) => ({ type: "text", left: at.left + 4, bottom: at.bottom + 33, style: {
+      text: `${what}: ${loads.find(([load]) => load === key)[1]} per timestep`, fill: theme.colour("ink"),
+      font: `12px ${getComputedStyle(document.body).fontFamily}` } });
+    const exact = (min, max) => ({ type: "value", min: min - 0.5, max: max - 0.5, show: false });
+    const numbered = (name, gap, min, max) => theme.axis({
+      type: "category", name, nameLocation: "middle", nameGap: gap, axisLine: { show: false }, splitLine: { show: false },
+      show: layout.plane, data: Array.from({ length: max - min }, (none, at) => String(min + at)) });
     return {
       grid: { left: start, top: MARGIN.top, width: gridWidth, height: cell * (high - low) },
-      xAxis: { ...axis(left, right), name: layout.plane ? "column" : "", nameLocation: "middle", nameGap: 20 },
-      yAxis: { ...axis(low, high), name: layout.plane ? "row" : "", nameLocation: "middle", nameGap: 24 },
+      xAxis: [exact(left, right), { ...numbered("column", 24, left, right), position: "bottom" }],
+      yAxis: [exact(low, high), { ...numbered("row", 28, low, high), position: "left" }],
       tooltip: theme.tooltip({ trigger: "item", formatter: (item) =>
         item.seriesId === "cores" ? coreTip(item.data.at) : item.seriesId === "links" ? linkTip(item.data.at) : "" }),
       visualMap: [
-        scale("cores", 2, mostCore, coreColours, chosen.core, { left: narrow ? 0 : start }),
-        ...(showLinks ? [scale("links", 3, layout.mostLink, linkColours, chosen.link, { left: narrow ? width / 2 : start + Math.max(gridWidth / 2, 270) })] : []),
+        scale(2, mostCore, coreColours, chosen.core, coresAt),
+        ...(showLinks ? [scale(3, layout.mostLink, linkColours, chosen.link, linksAt)] : []),
       ],
-      graphic: [title(`Cores: ${name(CORE_LOADS, chosen.core)} per timestep`, narrow ? 4 : start + 4, 42),
-        ...(showLinks ? [title(`Links: ${name(LINK_LOADS, chosen.link)} per timestep`, narrow ? width / 2 + 4 : start + Math.max(gridWidth / 2, 270) + 4, 42)] : [])],
+      graphic: [title("Cores", CORE_LOADS, chosen.core, coresAt), ...(showLinks ? [title("Links", LINK_LOADS, chosen.link, linksAt)] : [])],
       series: [
         { id: "tiles", type: "custom", renderItem: drawTile, silent: true, encode: { x: 0, y: 1 },
           data: [...layout.idle, ...layout.used.map(({ x, y }) => [x, y])] },
@@ -290,7 +296,7 @@ Spikemesh.mesh = (() => {
       }
       return `${name} ${written(load, sum)}`;
     });
-    document.getElementById("window-status").textContent = `${span}. ${sums.join(", ")}.`;
+    document.getElementById("window-status").textContent = `${span}. On cores: ${sums.join(", ")}.`;
     document.getElementById("window").setAttribute("aria-valuetext", span);
     document.getElementById("mesh-chart").setAttribute("aria-label", `Map of ${format.counted(map.cores.length, "core")} in use and ${
       format.counted(map.links.length, "link")}. ${span}.`);
@@ -379,7 +385,7 @@ Spikemesh.mesh = (() => {
     const bounds = layout.plane && layout.idle.length === 0 && map.columns * map.rows > MOST_IDLE_TILES ? "; shown is the part in use" : "";
     const none = map.links.length === 0 ? " No packet left its tile." : "";
     document.getElementById("mesh-note").textContent =
-      `${shape[0].toUpperCase()}${shape.slice(1)}${bounds}. Input from outside enters at tile ${map.hostTile}.${none} Unpriced events count as no energy.`;
+      `${shape[0].toUpperCase()}${shape.slice(1)}${bounds}. Input from outside enters at tile ${map.hostTile}.${none} Hops of packets from outside are on the links, not on a core. Unpriced events count as no energy.`;
   }
 
   async function start(all) {

@@ -127,6 +127,10 @@ Spikemesh.raster = (() => {
         }
         spikes++;
         const y = Math.max(0, Math.floor((row - view.first) * perRow + Math.max(0, perRow - markHeight) / 2));
+        if (markWidth * markHeight === 1) {
+          counts[y * width + x]++;
+          continue;
+        }
         const yEnd = Math.min(height, y + markHeight);
         for (let py = y; py < yEnd; py++) {
           for (let px = x; px < xEnd; px++) {
@@ -169,33 +173,50 @@ Spikemesh.raster = (() => {
     return at;
   }
 
+  /** How strongly a pixel with n spikes is drawn: by the logarithm, the strongest hundredth of the pixels in full. */
+  function strengths(counts) {
+    const pixels = new Uint32Array(1024);
+    let most = 1;
+    let filled = 0;
+    for (let i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        most = counts[i] > most ? counts[i] : most;
+        pixels[Math.min(1023, Math.round(counts[i]))]++;
+        filled++;
+      }
+    }
+    let strong = 1;
+    for (let below = pixels[1]; below < 0.99 * filled && strong < 1023;) {
+      below += pixels[++strong];
+    }
+    const strength = new Uint8Array(1024);
+    const scale = strong === 1 ? 0 : (1 - FAINTEST) / Math.log(strong);
+    for (let n = 1; n < strength.length; n++) {
+      strength[n] = Math.round(255 * (strong === 1 ? 1 : Math.min(1, FAINTEST + scale * Math.log(n))));
+    }
+    return { most, strength };
+  }
+
+  /** A colour at each strength, as the pixels of an image hold it: red in the lowest byte. */
+  function inksOf(colour, strength) {
+    const lift = theme.dark() ? 0.25 : 0;
+    const [r, g, b] = rgb(colour).map((value) => Math.round(value + lift * (255 - value)));
+    return Uint32Array.from(strength, (alpha) => ((alpha << 24) | (b << 16) | (g << 8) | r) >>> 0);
+  }
+
   function paint(context, area, ratio) {
     const width = Math.round(area.width * ratio);
     const height = Math.round(area.height * ratio);
     const { counts, spikes } = pixelCounts(width, height, ratio);
-    let most = 1;
-    for (let i = 0; i < counts.length; i++) {
-      most = counts[i] > most ? counts[i] : most;
-    }
+    const { most, strength } = strengths(counts);
     const image = context.createImageData(width, height);
-    const strength = new Uint8Array(1024);
-    const scale = most === 1 ? 0 : (1 - FAINTEST) / Math.log(most);
-    for (let n = 1; n < strength.length; n++) {
-      strength[n] = Math.round(255 * (most === 1 ? 1 : Math.min(1, FAINTEST + scale * Math.log(n))));
-    }
-    const colours = parts.map((part, at) => rgb(theme.series(at)));
-    const lift = theme.dark() ? 0.25 : 0;
+    const pixels = new Uint32Array(image.data.buffer);
+    const inks = parts.map((part, at) => inksOf(theme.series(at), strength));
     for (let y = 0; y < height; y++) {
-      const [r, g, b] = colours[partAt(view.first + (y + 0.5) / height * (view.last - view.first))]
-        .map((value) => value + lift * (255 - value));
-      for (let x = 0; x < width; x++) {
-        const n = counts[y * width + x];
-        if (n > 0) {
-          const at = 4 * (y * width + x);
-          image.data[at] = r;
-          image.data[at + 1] = g;
-          image.data[at + 2] = b;
-          image.data[at + 3] = strength[Math.min(1023, Math.round(n))];
+      const ink = inks[partAt(view.first + (y + 0.5) / height * (view.last - view.first))];
+      for (let at = y * width; at < (y + 1) * width; at++) {
+        if (counts[at] > 0) {
+          pixels[at] = ink[Math.min(1023, Math.round(counts[at]))];
         }
       }
     }
