@@ -108,38 +108,45 @@ Spikemesh.raster = (() => {
 
   function exactCounts(width, height, ratio) {
     const counts = new Uint16Array(width * height);
+    const { timesteps, starts, spikeRows } = exact;
     const perTimestep = width / (view.to - view.from);
     const perRow = height / (view.last - view.first);
     const most = LARGEST_MARK * ratio;
     const markWidth = Math.max(1, Math.min(most, Math.floor(perTimestep * 0.8)));
     const markHeight = Math.max(1, Math.min(most, Math.floor(perRow * 0.8)));
-    const first = Math.floor(view.first);
-    const last = Math.ceil(view.last);
-    const end = lowerBound(exact.timesteps, view.to);
+    const lines = linesOf(height, perRow, markHeight);
+    const end = lowerBound(timesteps, view.to);
     let spikes = 0;
-    for (let k = lowerBound(exact.timesteps, Math.floor(view.from)); k < end; k++) {
-      const x = Math.max(0, Math.floor((exact.timesteps[k] - view.from) * perTimestep + (perTimestep - markWidth) / 2));
+    for (let k = lowerBound(timesteps, Math.floor(view.from)); k < end; k++) {
+      const x = Math.max(0, Math.floor((timesteps[k] - view.from) * perTimestep + (perTimestep - markWidth) / 2));
       const xEnd = Math.min(width, x + markWidth);
-      for (let s = exact.starts[k]; s < exact.starts[k + 1]; s++) {
-        const row = exact.spikeRows[s];
-        if (row < first || row >= last) {
+      const last = starts[k + 1];
+      for (let s = starts[k]; s < last; s++) {
+        const y = lines[spikeRows[s]];
+        if (y < 0) {
           continue;
         }
         spikes++;
-        const y = Math.max(0, Math.floor((row - view.first) * perRow + Math.max(0, perRow - markHeight) / 2));
-        if (markWidth * markHeight === 1) {
-          counts[y * width + x]++;
-          continue;
-        }
-        const yEnd = Math.min(height, y + markHeight);
-        for (let py = y; py < yEnd; py++) {
+        const yEnd = y + markHeight < height ? y + markHeight : height;
+        for (let at = y * width; at < yEnd * width; at += width) {
           for (let px = x; px < xEnd; px++) {
-            counts[py * width + px]++;
+            counts[at + px]++;
           }
         }
       }
     }
     return { counts, spikes };
+  }
+
+  /** The line of pixels where the marks of each row begin; -1 for rows out of view. */
+  function linesOf(height, perRow, markHeight) {
+    const lines = new Int32Array(data.raster.rows).fill(-1);
+    const last = Math.min(lines.length, Math.ceil(view.last));
+    for (let row = Math.floor(view.first); row < last; row++) {
+      const y = Math.floor((row - view.first) * perRow + Math.max(0, perRow - markHeight) / 2);
+      lines[row] = Math.max(0, Math.min(height - 1, y));
+    }
+    return lines;
   }
 
   function gridCounts(width, height) {
