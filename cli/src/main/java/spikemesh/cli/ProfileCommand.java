@@ -22,6 +22,9 @@ import spikemesh.cli.report.Profile;
 import spikemesh.cli.report.ProfileJson;
 import spikemesh.cli.report.ProfileText;
 import spikemesh.cli.report.StoredRun;
+import spikemesh.cli.report.html.HtmlReport;
+import spikemesh.cli.report.html.ReportData;
+import spikemesh.cli.report.html.ReportSampler;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.value.Check;
@@ -62,6 +65,12 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Rows in each table; --json leaves nothing out. Default: ${DEFAULT-VALUE}.")
     private int top;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a report to look at: one HTML file with plots, which needs no network to open.")
+    private Path htmlReport;
+
     @Option(names = "--json", description = "Print one JSON object (schema spikemesh/profile, version 1).")
     private boolean json;
 
@@ -77,10 +86,17 @@ final class ProfileCommand implements Callable<Integer> {
         }
         Job job = options.job();
         try (Interruption interruption = Interruption.listen()) {
+            JobRunner runner = new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit());
             Profile.Collector collector = new Profile.Collector();
-            RunRecord run = new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit())
-                    .run(job, windows, collector::windowEnds);
-            print(collector.of(run), Manifest.of(run, Maker.of(command)));
+            ReportSampler sampler = new ReportSampler(windows);
+            RunRecord run =
+                    htmlReport == null ? runner.run(job, windows, collector::windowEnds) : runner.run(job, sampler);
+            Manifest manifest = Manifest.of(run, Maker.of(command));
+            if (htmlReport != null) {
+                sampler.windows().forEach(collector::windowEnds);
+                writeReport(run, manifest, sampler);
+            }
+            print(collector.of(run), manifest);
             return interruption.requested() && run.stopped() ? ExitCode.STOPPED : ExitCode.OK;
         }
     }
@@ -96,8 +112,16 @@ final class ProfileCommand implements Callable<Integer> {
         ChipSpec chip = Descriptions.chip(manifest.job().chip(), overrides);
         String costSet = options.costSet().orElse(run.costSet());
         Check.oneOf("--cost-set", costSet, chip.costSets().keySet());
-        print(new Profile.Collector().of(run.record(chip, costSet)), manifest);
+        RunRecord priced = run.record(chip, costSet);
+        if (htmlReport != null) {
+            writeReport(priced, manifest, new ReportSampler());
+        }
+        print(new Profile.Collector().of(priced), manifest);
         return ExitCode.OK;
+    }
+
+    private void writeReport(RunRecord run, Manifest manifest, ReportSampler sampler) throws IOException {
+        HtmlReport.write(ReportData.of(run, List.of(), manifest, sampler), htmlReport);
     }
 
     private void print(Profile profile, Manifest manifest) {

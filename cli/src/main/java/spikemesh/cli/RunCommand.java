@@ -26,6 +26,9 @@ import spikemesh.cli.job.StoredCommand;
 import spikemesh.cli.report.Json;
 import spikemesh.cli.report.RunJson;
 import spikemesh.cli.report.TextReport;
+import spikemesh.cli.report.html.HtmlReport;
+import spikemesh.cli.report.html.ReportData;
+import spikemesh.cli.report.html.ReportSampler;
 import spikemesh.emulator.checkpoint.CheckpointFolder;
 import spikemesh.emulator.record.file.PendingFile;
 import spikemesh.emulator.record.file.RecordFormat;
@@ -88,6 +91,12 @@ final class RunCommand implements Callable<Integer> {
                             + " options are those that the run was started with.")
     private Path resume;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a report to look at: one HTML file with plots, which needs no network to open.")
+    private Path htmlReport;
+
     @Option(names = "--json", description = "Print one JSON object (schema spikemesh/run, version 1).")
     private boolean json;
 
@@ -111,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.listen()) {
             JobRunner runner =
                     new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit(), keeper);
-            RunRecord run = runner.run(job);
+            RunRecord run = htmlReport == null ? runner.run(job) : runWithReport(runner, job);
             report(run, runner);
             if (!run.stopped()) {
                 keeper.finish();
@@ -160,6 +169,14 @@ final class RunCommand implements Callable<Integer> {
                         .setOut(command.commandLine().getOut())
                         .setErr(command.commandLine().getErr()),
                 all.toArray(String[]::new));
+    }
+
+    private RunRecord runWithReport(JobRunner runner, Job job) throws IOException {
+        ReportSampler sampler = new ReportSampler();
+        RunRecord run = runner.run(job, sampler);
+        Manifest manifest = Manifest.of(run, Maker.of(command));
+        HtmlReport.write(ReportData.of(run, runner.files(), manifest, sampler), htmlReport);
+        return run;
     }
 
     private void report(RunRecord run, JobRunner runner) throws IOException {

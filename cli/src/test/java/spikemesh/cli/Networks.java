@@ -23,6 +23,13 @@ final class Networks {
                                         "second": {"kind": "cores", "cores": [4]}}}}
             """;
 
+    /** A neuron that nothing drives. */
+    static final String SILENT = """
+            {"format": "spikemesh.network/1", "name": "silent",
+             "populations": [{"name": "only", "size": 1, "model": "loihi-cuba-lif",
+                "parameters": {"du": 4095, "dv": 0, "vthMant": 100}}]}
+            """;
+
     /** A noisy recurrent network with an input that never ends. */
     static final String NOISY = """
             {"format": "spikemesh.network/1", "name": "noisy", "timestep": "1 ms",

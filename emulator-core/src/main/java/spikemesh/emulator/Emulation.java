@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.PopulationSpec;
@@ -161,8 +163,7 @@ public final class Emulation implements AutoCloseable {
     /** What happened since the start. */
     public RunResult result() {
         long[] spikeCounts = engine.spikeCounts();
-        CountTally tally = new CountTally(
-                compiled.image(), compiled.topology(), engine.timestep(), spikeCounts, engine.activeUpdates());
+        CountTally tally = tally(spikeCounts);
         return new RunResult(
                 engine.timestep(),
                 plan.timing() == TimingLevel.FUNCTIONAL ? -1 : engine.chipTimePs(),
@@ -178,6 +179,21 @@ public final class Emulation implements AutoCloseable {
                         plan.network().inputs().stream().map(InputSpec::name).toList()),
                 engine.ticks(),
                 engine.fingerprint());
+    }
+
+    private CountTally tally(long[] spikeCounts) {
+        return new CountTally(
+                compiled.image(), compiled.topology(), engine.timestep(), spikeCounts, engine.activeUpdates());
+    }
+
+    /**
+     * Packets since the start by the time they took in picoseconds, from the sending router into the receiving core; empty
+     * if the run is not timed. At level analytic packets do not hinder each other, so a packet's way decides its latency.
+     */
+    public Optional<SortedMap<Long, Long>> packetLatencies() {
+        return plan.timing() == TimingLevel.FUNCTIONAL
+                ? Optional.empty()
+                : Optional.of(tally(engine.spikeCounts()).packetLatencies());
     }
 
     private Map<String, Long> spikes(long[] spikeCounts, List<String> names) {

@@ -2,6 +2,7 @@ package spikemesh.cli.job;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import spikemesh.emulator.RunResult;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.energy.EventCounts;
@@ -29,6 +30,9 @@ interface Engine extends AutoCloseable {
 
     /** What the spikes of a population or input caused, if the engine keeps them apart. */
     Optional<EventCounts> causedBy(String name);
+
+    /** Packets since the start by their latency in picoseconds, if the engine knows it. */
+    Optional<SortedMap<Long, Long>> packetLatencies();
 
     @Override
     void close();

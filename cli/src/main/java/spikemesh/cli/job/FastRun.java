@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import spikemesh.emulator.Emulation;
 import spikemesh.emulator.RunResult;
 import spikemesh.emulator.compile.Compiled;
@@ -70,6 +71,11 @@ final class FastRun implements Engine {
     @Override
     public Optional<EventCounts> causedBy(String name) {
         return Optional.of(emulation.causedBy(name));
+    }
+
+    @Override
+    public Optional<SortedMap<Long, Long>> packetLatencies() {
+        return emulation.packetLatencies();
     }
 
     @Override

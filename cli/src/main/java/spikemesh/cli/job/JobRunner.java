@@ -60,7 +60,7 @@ public final class JobRunner {
 
     /** Runs a job to its end, or until it is interrupted. */
     public RunRecord run(Job job) throws IOException {
-        return run(job, 1, result -> {});
+        return run(job, RunWatcher.ofWindows(1, result -> {}));
     }
 
     /**
@@ -69,6 +69,15 @@ public final class JobRunner {
      * @throws DoesNotFitException if the network exceeds limits and that is refused
      */
     public RunRecord run(Job job, int windows, Consumer<RunResult> atWindowEnd) throws IOException {
+        return run(job, RunWatcher.ofWindows(windows, atWindowEnd));
+    }
+
+    /**
+     * Runs a job under the eyes of {@code watcher}.
+     *
+     * @throws DoesNotFitException if the network exceeds limits and that is refused
+     */
+    public RunRecord run(Job job, RunWatcher watcher) throws IOException {
         long began = System.nanoTime();
         Setup setup = Setup.of(job);
         Path out = job.out().orElse(Path.of(""));
@@ -83,8 +92,9 @@ public final class JobRunner {
             long ready = System.nanoTime();
             keeper.begin();
             try {
-                runWindows(engine, setup, recorders, windows, atWindowEnd);
+                runWindows(engine, setup, recorders, watcher);
                 long wall = keeper.wallNanos();
+                watcher.ends(engine.packetLatencies());
                 keeper.over(
                         engine, recorders, engine.timestep() < setup.length().timesteps());
                 files = recorders.commit();
@@ -104,19 +114,22 @@ public final class JobRunner {
         }
     }
 
-    private void runWindows(
-            Engine engine, Setup setup, RecordingFiles recorders, int windows, Consumer<RunResult> atWindowEnd) {
+    private void runWindows(Engine engine, Setup setup, RecordingFiles recorders, RunWatcher watcher) {
         long total = setup.length().timesteps();
         double secondsPerTimestep = setup.network()
                 .timestep()
                 .map(timestep -> timestep.in(Unit.SECOND))
                 .orElse(Double.NaN);
+        int windows = watcher.starts(setup, engine.compiled(), engine.timestep());
+        Watched watched = new Watched(recorders, watcher);
         meter.start(total, secondsPerTimestep);
         for (int window = 1; window <= windows && !interruption.requested(); window++) {
             long end = boundary(total, window, windows);
-            keeper.run(engine, recorders, end, interruption, next -> runTo(engine, next, recorders));
-            if (windows > 1) {
-                atWindowEnd.accept(engine.result());
+            if (end >= engine.timestep()) {
+                keeper.run(engine, recorders, end, interruption, next -> runTo(engine, next, watched));
+                if (windows > 1) {
+                    watcher.windowEnds(engine.result());
+                }
             }
         }
     }
@@ -126,14 +139,14 @@ public final class JobRunner {
     }
 
     /** Without a recording the bar is fed between slices of a run, which costs the engine nothing. */
-    private void runTo(Engine engine, long end, RecordingFiles recorders) {
-        Recording recording = recorders.recording(Optional.empty());
+    private void runTo(Engine engine, long end, Watched watched) {
+        Recording recording = watched.recording(Optional.empty());
         if (!meter.visible()) {
             engine.run(end, recording);
             return;
         }
         if (recording.wanted()) {
-            engine.run(end, recorders.recording(Optional.of(meter::reached)));
+            engine.run(end, watched.recording(Optional.of(meter::reached)));
             return;
         }
         long slice = 1;

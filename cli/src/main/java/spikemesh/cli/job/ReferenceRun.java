@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.PopulationSpec;
@@ -125,6 +126,11 @@ final class ReferenceRun implements Engine {
 
     @Override
     public Optional<EventCounts> causedBy(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<SortedMap<Long, Long>> packetLatencies() {
         return Optional.empty();
     }
 

@@ -3,7 +3,7 @@ package spikemesh.cli.report;
 import spikemesh.config.chip.EnergyTerm;
 
 /** The units of a chip that a report is divided by, in the order a spike passes them. */
-enum ChipUnit {
+public enum ChipUnit {
     AXON_IN("axon-in"),
     SYNAPSE("synapse"),
     DENDRITE("dendrite"),
@@ -18,12 +18,12 @@ enum ChipUnit {
     }
 
     /** Its name in reports. */
-    String label() {
+    public String label() {
         return label;
     }
 
     /** The unit in which events of {@code term} happen. */
-    static ChipUnit of(EnergyTerm term) {
+    public static ChipUnit of(EnergyTerm term) {
         return switch (term) {
             case AXON_IN -> AXON_IN;
             case SYNAPTIC_EVENT_DENSE, SYNAPTIC_EVENT_SPARSE, SYNAPTIC_EVENT_CONVOLUTION, LEARNING_UPDATE -> SYNAPSE;

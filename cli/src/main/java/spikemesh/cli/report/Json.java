@@ -26,6 +26,11 @@ public final class Json {
         }
     }
 
+    /** The text of {@code node} on one line. */
+    public static String compact(ObjectNode node) {
+        return node.toString();
+    }
+
     /** The text of {@code node}, with line breaks and without one at the end. */
     public static String text(ObjectNode node) {
         try {

@@ -47,7 +47,7 @@ public final class Profile {
 
         /** The run so far, at the end of a window. */
         public void windowEnds(RunResult now) {
-            EventCounts counts = before == null ? now.counts() : difference(now.counts(), before.counts());
+            EventCounts counts = before == null ? now.counts() : now.counts().since(before.counts());
             windows.add(new Window(
                     before == null ? 0 : before.timesteps(),
                     now.timesteps(),
@@ -62,16 +62,6 @@ public final class Profile {
         public Profile of(RunRecord run) {
             return new Profile(run, windows);
         }
-    }
-
-    private static EventCounts difference(EventCounts now, EventCounts before) {
-        EventCounts difference = new EventCounts();
-        for (int core : now.cores()) {
-            for (EnergyTerm term : EnergyTerm.values()) {
-                difference.add(core, term, now.of(core, term) - before.of(core, term));
-            }
-        }
-        return difference;
     }
 
     RunRecord run() {

@@ -8,12 +8,12 @@ import spikemesh.config.chip.Grade;
 import spikemesh.emulator.compile.Latencies;
 
 /** Sentences that every report says the same way. */
-final class Wording {
+public final class Wording {
 
     private Wording() {}
 
     /** Chip, version of its descriptor, cost set, timing level and class of evidence: the first line of every report. */
-    static String headline(RunRecord run) {
+    public static String headline(RunRecord run) {
         return run.chip().name() + " (" + run.chip().id() + " version "
                 + run.chip().version() + "), cost set "
                 + run.costSet() + ", timing " + name(run.job().timing()) + ", evidence "
@@ -21,7 +21,7 @@ final class Wording {
     }
 
     /** How far energies of a chip can be trusted. */
-    static String evidence(Grade grade) {
+    public static String evidence(Grade grade) {
         return switch (grade) {
             case A -> "A: energies checked against silicon";
             case B -> "B: energy published at one level only";
@@ -32,7 +32,7 @@ final class Wording {
     }
 
     /** A constant as it is written on the command line and in JSON. */
-    static String name(Enum<?> constant) {
+    public static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -37,6 +37,17 @@ public final class EventCounts {
         return Collections.unmodifiableSet(byCore.keySet());
     }
 
+    /** What was counted since {@code before}, an earlier state of the same counts. */
+    public EventCounts since(EventCounts before) {
+        EventCounts since = new EventCounts();
+        byCore.forEach((core, counts) -> {
+            for (EnergyTerm term : EnergyTerm.values()) {
+                since.add(core, term, counts[term.ordinal()] - before.of(core, term));
+            }
+        });
+        return since;
+    }
+
     /** Synaptic events of all kinds of synapse unit. */
     public long synapticEvents() {
         long sum = 0;

@@ -1,7 +1,10 @@
 package spikemesh.emulator.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import spikemesh.aer.routing.Routes;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.aer.topology.Links;
@@ -120,6 +123,17 @@ public final class CountTally {
     /** Counts of all priced events. */
     public EventCounts counts() {
         return counts;
+    }
+
+    /** Packets by their latency in an empty network, from the sending router into the receiving core, in picoseconds. */
+    public SortedMap<Long, Long> packetLatencies() {
+        SortedMap<Long, Long> packets = new TreeMap<>();
+        for (int pair = 0; pair < packetsBetween.length; pair++) {
+            if (packetsBetween[pair] > 0) {
+                packets.merge(image.routes.latencyPs[pair], packetsBetween[pair], Long::sum);
+            }
+        }
+        return Collections.unmodifiableSortedMap(packets);
     }
 
     /** Packets on each link that carried any. */

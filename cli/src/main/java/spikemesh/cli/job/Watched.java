@@ -1,0 +1,42 @@
+package spikemesh.cli.job;
+
+import java.util.Optional;
+import spikemesh.emulator.record.ProgressListener;
+import spikemesh.emulator.record.Recording;
+import spikemesh.emulator.record.SpikeListener;
+import spikemesh.emulator.record.StateListener;
+import spikemesh.emulator.record.file.RecordingFiles;
+
+/** The files of a run and its watcher, listening together. */
+record Watched(RecordingFiles files, RunWatcher watcher) {
+
+    Recording recording(Optional<ProgressListener> progress) {
+        Recording recorded = files.recording(progress);
+        return new Recording(
+                spikes(recorded.spikes(), watcher.spikes()), states(recorded.states(), watcher.states()), progress);
+    }
+
+    private static Optional<SpikeListener> spikes(Optional<SpikeListener> first, Optional<SpikeListener> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return first.or(() -> second);
+        }
+        SpikeListener one = first.get();
+        SpikeListener other = second.get();
+        return Optional.of((timestep, name, index) -> {
+            one.spike(timestep, name, index);
+            other.spike(timestep, name, index);
+        });
+    }
+
+    private static Optional<StateListener> states(Optional<StateListener> first, Optional<StateListener> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return first.or(() -> second);
+        }
+        StateListener one = first.get();
+        StateListener other = second.get();
+        return Optional.of((timestep, probe, variable, values) -> {
+            one.state(timestep, probe, variable, values);
+            other.state(timestep, probe, variable, values);
+        });
+    }
+}

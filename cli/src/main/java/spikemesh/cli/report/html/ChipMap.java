@@ -1,0 +1,93 @@
+package spikemesh.cli.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.NetworkOnChipSpec;
+import spikemesh.config.chip.SystemSpec;
+import spikemesh.config.chip.TopologyKind;
+import spikemesh.emulator.RunResult;
+import spikemesh.emulator.compile.ChipTopology;
+import spikemesh.emulator.energy.EventCounts;
+import spikemesh.emulator.energy.LinkLoad;
+
+/**
+ * Where tiles, cores and links that did something are on the chip.
+ *
+ * @param topology how routers are joined
+ * @param columns columns of tiles in the whole system; 0 where tiles have no place in a plane
+ * @param rows rows of tiles in the whole system
+ * @param chipColumns columns of tiles in one chip
+ * @param chipRows rows of tiles in one chip
+ * @param coresPerTile cores of a tile
+ * @param hostTile tile where input from outside enters
+ * @param tiles tiles in use
+ * @param cores cores with events, ascending
+ * @param links links that carried packets
+ */
+record ChipMap(
+        TopologyKind topology,
+        int columns,
+        int rows,
+        int chipColumns,
+        int chipRows,
+        int coresPerTile,
+        int hostTile,
+        List<Tile> tiles,
+        List<Integer> cores,
+        List<Wire> links) {
+
+    /** A tile and its place. */
+    record Tile(int tile, int x, int y) {}
+
+    /** A link and what a packet that crosses it is counted as. */
+    record Wire(int fromTile, int toTile, String kind) {}
+
+    ChipMap {
+        tiles = List.copyOf(tiles);
+        cores = List.copyOf(cores);
+        links = List.copyOf(links);
+    }
+
+    /** The map of what {@code result} used of {@code chip}. */
+    static ChipMap of(ChipSpec chip, RunResult result) {
+        NetworkOnChipSpec network = chip.networkOnChip();
+        SystemSpec system = chip.system();
+        boolean plane = network.topology() == TopologyKind.MESH
+                || network.topology() == TopologyKind.TORUS
+                || network.topology() == TopologyKind.TRIANGULAR_TORUS;
+        List<Integer> cores = result.counts().cores().stream()
+                .filter(core -> core != EventCounts.HOST)
+                .toList();
+        List<Wire> links = result.links().stream()
+                .map(link ->
+                        new Wire(link.fromTile(), link.toTile(), link.kind().key()))
+                .toList();
+        return new ChipMap(
+                network.topology(),
+                plane ? network.width() * system.columns() : 0,
+                plane ? network.height() * system.rows() : 0,
+                network.width(),
+                network.height(),
+                network.coresPerTile(),
+                network.hostTile(),
+                tiles(chip, cores, result.links()),
+                cores,
+                links);
+    }
+
+    private static List<Tile> tiles(ChipSpec chip, List<Integer> cores, List<LinkLoad> links) {
+        ChipTopology topology = new ChipTopology(chip);
+        Set<Integer> used = new TreeSet<>();
+        cores.forEach(core -> used.add(core / chip.networkOnChip().coresPerTile()));
+        links.forEach(link -> {
+            used.add(link.fromTile());
+            used.add(link.toTile());
+        });
+        List<Tile> tiles = new ArrayList<>();
+        used.forEach(tile -> tiles.add(new Tile(tile, topology.x(tile), topology.y(tile))));
+        return tiles;
+    }
+}

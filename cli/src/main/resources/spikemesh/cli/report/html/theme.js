@@ -1,0 +1,139 @@
+"use strict";
+
+/** Light and dark, and charts that follow: drawn when they come into sight, again when the theme or their size changes. */
+Spikemesh.theme = (() => {
+  const KEY = "spikemesh-report-theme";
+  const PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c6bb1", "#7f8c3a", "#a0522d", "#607d8b"];
+  const charts = [];
+  const listeners = [];
+  const root = document.documentElement;
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function dark() {
+    return root.dataset.theme === "dark" || (root.dataset.theme === "system" && system.matches);
+  }
+
+  /** A colour of the style sheet by its name. */
+  function colour(name) {
+    return getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+  }
+
+  function series(index) {
+    return PALETTE[index % PALETTE.length];
+  }
+
+  function changed() {
+    charts.forEach((chart) => chart.draw());
+    listeners.forEach((listener) => listener());
+  }
+
+  function start() {
+    const choice = document.getElementById("theme");
+    try {
+      root.dataset.theme = localStorage.getItem(KEY) || "system";
+    } catch {
+      root.dataset.theme = "system";
+    }
+    choice.value = root.dataset.theme;
+    choice.addEventListener("change", () => {
+      root.dataset.theme = choice.value;
+      try {
+        localStorage.setItem(KEY, choice.value);
+      } catch {
+        // A browser may forbid storage to files; the choice then lasts as long as the page.
+      }
+      changed();
+    });
+    system.addEventListener("change", changed);
+    window.addEventListener("beforeprint", () => charts.forEach((chart) => chart.show()));
+  }
+
+  const seen = new IntersectionObserver(
+    (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => entry.target.spikemeshChart.show()),
+    { rootMargin: "300px" });
+  const resized = new ResizeObserver((entries) => entries.forEach((entry) => entry.target.spikemeshChart.resize()));
+
+  /**
+   * A chart in the element called id.
+   *
+   * @param option gives the chart's description for ECharts; asked again whenever it is drawn
+   * @param height gives the height for a width in pixels, where it depends on that
+   */
+  function chart(id, option, height) {
+    const element = document.getElementById(id);
+    let drawn = null;
+    let width = 0;
+    const handle = {
+      element,
+      show() {
+        if (!drawn) {
+          fit();
+          drawn = echarts.init(element, null, { renderer: "canvas" });
+          handle.draw();
+        }
+      },
+      draw() {
+        if (drawn) {
+          drawn.setOption({ animation: false, ...common(), ...option(element.clientWidth) }, true);
+        }
+      },
+      /** Changes parts of what is drawn. */
+      change(part) {
+        if (drawn) {
+          drawn.setOption(part);
+        }
+      },
+      resize() {
+        if (drawn && element.clientWidth !== width) {
+          fit();
+          drawn.resize();
+          handle.draw();
+        }
+      },
+      instance: () => drawn,
+    };
+    function fit() {
+      width = element.clientWidth;
+      if (height) {
+        element.style.height = `${Math.round(height(width))}px`;
+      }
+    }
+    element.spikemeshChart = handle;
+    charts.push(handle);
+    seen.observe(element);
+    resized.observe(element);
+    return handle;
+  }
+
+  function common() {
+    return {
+      backgroundColor: "transparent",
+      color: PALETTE,
+      textStyle: { color: colour("ink"), fontFamily: getComputedStyle(document.body).fontFamily },
+    };
+  }
+
+  /** Looks of an axis, to be completed. */
+  function axis(more) {
+    return {
+      nameTextStyle: { color: colour("soft") },
+      axisLine: { show: true, lineStyle: { color: colour("line") } },
+      axisTick: { show: false },
+      axisLabel: { color: colour("soft"), hideOverlap: true, ...(more.axisLabel || {}) },
+      splitLine: { lineStyle: { color: colour("grid") } },
+      ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== "axisLabel")),
+    };
+  }
+
+  function tooltip(more) {
+    return {
+      backgroundColor: colour("card"),
+      borderColor: colour("line"),
+      textStyle: { color: colour("ink"), fontSize: 13 },
+      confine: true,
+      ...more,
+    };
+  }
+
+  return { start, dark, colour, series, chart, axis, tooltip, onChange: (listener) => listeners.push(listener) };
+})();

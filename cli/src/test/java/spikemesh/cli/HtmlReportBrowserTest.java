@@ -1,0 +1,221 @@
+package spikemesh.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.Select;
+
+/** FEATURE: the HTML report in a real browser: it shows itself, its controls work, and it has nothing to complain about. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HtmlReportBrowserTest {
+
+    private static final String CHARTS =
+            "return [...document.querySelectorAll('.chart')].filter((c) => !c.hidden && c.offsetParent && !c.querySelector('canvas')).length === 0";
+
+    @TempDir
+    private Path folder;
+
+    private Browser browser;
+
+    @BeforeAll
+    void open() {
+        browser = Browser.open(folder.resolve("profile"));
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private void show(String network, String... more) {
+        Path file = Networks.write(folder, "network.json", network);
+        Path page = folder.resolve("report.html");
+        List<String> words = new java.util.ArrayList<>(
+                List.of("run", "--network", file.toString(), "--report", page.toString(), "--timesteps"));
+        words.addAll(List.of(more));
+        Told told = Told.by(words.toArray(String[]::new));
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        browser.show(page);
+    }
+
+    private WebElement element(String id) {
+        return browser.driver().findElement(By.id(id));
+    }
+
+    private void scrollTo(String id) {
+        browser.evaluate(
+                "document.getElementById(arguments[0]).scrollIntoView({behavior: 'instant', block: 'center'})", id);
+    }
+
+    private void showAllCharts() {
+        for (Object id :
+                (List<?>) browser.evaluate("return [...document.querySelectorAll('.chart')].map((c) => c.id)")) {
+            scrollTo((String) id);
+        }
+        browser.await(CHARTS);
+    }
+
+    @Test
+    void everythingIsDrawnAndNothingIsComplainedOf() {
+        show(Networks.NOISY, "200");
+        showAllCharts();
+
+        assertThat(browser.inked("#raster")).isGreaterThan(500);
+        for (String chart :
+                List.of("parts-chart", "rates-chart", "mesh-chart", "energy-chart", "latency-chart", "trace-chart-0")) {
+            assertThat(browser.inked("#" + chart + " canvas")).as(chart).isGreaterThan(200);
+        }
+        assertThat(browser.text("energy-per-spike")).contains("events only", "with management too", "nJ");
+        assertThat(browser.text("energy-notes")).contains("Unpriced: axon in");
+        assertThat(browser.text("figures")).contains("post-layout-simulation", "Latencies");
+        assertThat(browser.text("references")).contains("doi:10.1109/");
+        assertThat(browser.text("manifest-files")).contains("network.json");
+        assertThat(
+                        browser.evaluate(
+                                "return performance.getEntriesByType('resource').filter((r) => !r.name.startsWith('data:')).length"))
+                .as("nothing was fetched")
+                .isEqualTo(0L);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void theRasterIsMovedByKeysButtonsAndTheMouse() {
+        show(Networks.NOISY, "200");
+        String all = browser.text("raster-status");
+        assertThat(all).startsWith("Timesteps 0 to 199 (0 s to 200 ms), 190 of 190 rows");
+
+        element("raster").sendKeys("+");
+        browser.await("return document.getElementById('raster-status').textContent.startsWith('Timesteps 50 to 149')");
+        element("raster").sendKeys(Keys.ARROW_LEFT);
+        browser.await("return document.getElementById('raster-status').textContent.startsWith('Timesteps 30 to 129')");
+        element("raster-rows-in").click();
+        browser.await("return document.getElementById('raster-status').textContent.includes(', 96 of 190 rows')");
+        new Actions(browser.driver()).doubleClick(element("raster")).perform();
+        browser.await("return document.getElementById('raster-status').textContent.includes(', 48 of 190 rows')"
+                + "|| document.getElementById('raster-status').textContent.includes(', 49 of 190 rows')");
+        element("raster").sendKeys(Keys.HOME);
+        browser.await("return document.getElementById('raster-status').textContent.startsWith('Timesteps 0 to 199')");
+
+        assertThat(browser.text("raster-status")).isEqualTo(all);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void theSliderShowsOneWindowAndTheTablesFollow() {
+        show(Networks.NOISY, "200");
+        scrollTo("window");
+        element("cores-table").findElement(By.tagName("summary")).click();
+        String whole = browser.text("cores-table");
+        assertThat(browser.text("window-status")).startsWith("Whole run: 200 timesteps. On cores: synaptic events");
+
+        element("window").sendKeys(Keys.END);
+        browser.await(
+                "return document.getElementById('window-status').textContent.startsWith('Window 60 of 60: timesteps 196 to 199')");
+        assertThat(browser.text("cores-table")).isNotEqualTo(whole);
+        assertThat(element("span-window").isSelected()).isTrue();
+        new Select(element("core-load")).selectByValue("joules");
+        new Select(element("link-load")).selectByValue("none");
+        element("span-all").click();
+        browser.await("return document.getElementById('window-status').textContent.startsWith('Whole run')");
+
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void energyIsDividedInFourWays() {
+        show(Networks.NOISY, "200");
+        scrollTo("energy-chart");
+        Map<String, String> firstColumn =
+                Map.of("population", "population", "core", "core", "time", "timesteps", "unit", "unit");
+        for (String way : List.of("population", "core", "time", "unit")) {
+            browser.evaluate("document.querySelector(`input[name=divide][value=${arguments[0]}]`).click()", way);
+            assertThat(browser.text("energy-table")).as(way).contains(firstColumn.get(way));
+            assertThat(browser.inked("#energy-chart canvas")).as(way).isGreaterThan(200);
+        }
+        element("with-power").click();
+
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void theThemeIsSwitchedAndRemembered() {
+        show(Networks.NOISY, "60");
+        new Select(element("theme")).selectByValue("dark");
+        String dark = (String) browser.evaluate("return getComputedStyle(document.body).backgroundColor");
+        new Select(element("theme")).selectByValue("light");
+        String light = (String) browser.evaluate("return getComputedStyle(document.body).backgroundColor");
+
+        assertThat(dark).isEqualTo("rgb(18, 21, 27)");
+        assertThat(light).isEqualTo("rgb(245, 246, 248)");
+        browser.driver().navigate().refresh();
+        assertThat(element("theme").getAttribute("value")).isEqualTo("light");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void everyControlIsReachedByTheTabKeyAndHasAName() {
+        show(Networks.NOISY, "60");
+        List<?> nameless = (List<?>) browser.evaluate("""
+                return [...document.querySelectorAll("button, select, input, canvas#raster, [role=img]")]
+                    .filter((e) => !e.closest("[hidden]"))
+                    .filter((e) => !(e.getAttribute("aria-label") || e.labels?.length || e.textContent.trim()))
+                    .map((e) => e.outerHTML)
+                """);
+        assertThat(nameless).isEmpty();
+        WebElement body = browser.driver().findElement(By.tagName("body"));
+        body.click();
+        java.util.Set<Object> reached = new java.util.HashSet<>();
+        for (int i = 0; i < 60; i++) {
+            browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+            reached.add(browser.evaluate("return document.activeElement.id"));
+        }
+        assertThat(reached)
+                .contains(
+                        "theme",
+                        "raster",
+                        "raster-time-in",
+                        "raster-all",
+                        "core-load",
+                        "window",
+                        "with-power",
+                        "save-result");
+    }
+
+    @Test
+    void aNarrowWindowNeedsNoSidewaysScrolling() {
+        show(Networks.NOISY, "60");
+        browser.driver().manage().window().setSize(new Dimension(500, 900));
+        showAllCharts();
+
+        assertThat(browser.evaluate("return document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() {
+        show(Networks.SILENT, "10", "--timing", "functional");
+        showAllCharts();
+
+        assertThat(browser.text("raster-empty")).startsWith("Nothing spiked in 10 timesteps");
+        assertThat(browser.text("rates-empty")).contains("nothing spiked");
+        assertThat(browser.text("traces")).contains("No membrane potentials");
+        assertThat(browser.text("latency-empty")).contains("Timing functional models no chip time");
+        assertThat(browser.text("parts-note")).contains("No neuron spiked");
+        assertThat(browser.console()).isEmpty();
+    }
+}
