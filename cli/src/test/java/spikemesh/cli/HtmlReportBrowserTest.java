@@ -30,8 +30,8 @@ class HtmlReportBrowserTest {
     private Browser browser;
 
     @BeforeAll
-    void open() {
-        browser = Browser.open(folder.resolve("profile"));
+    void open(@TempDir Path profile) {
+        browser = Browser.open(profile);
     }
 
     @AfterAll

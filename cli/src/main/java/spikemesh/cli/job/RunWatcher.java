@@ -14,9 +14,10 @@ public interface RunWatcher {
     /**
      * The network is laid out and the run begins.
      *
+     * @param from first timestep to run: above zero if the run goes on from a checkpoint
      * @return in how many windows of equal length it is to be shown
      */
-    int starts(Setup setup, Compiled compiled);
+    int starts(Setup setup, Compiled compiled, long from);
 
     /** A window is over; {@code soFar} is what happened since the start. */
     void windowEnds(RunResult soFar);
@@ -38,7 +39,7 @@ public interface RunWatcher {
     static RunWatcher ofWindows(int windows, Consumer<RunResult> atWindowEnd) {
         return new RunWatcher() {
             @Override
-            public int starts(Setup setup, Compiled compiled) {
+            public int starts(Setup setup, Compiled compiled, long from) {
                 return windows;
             }
 

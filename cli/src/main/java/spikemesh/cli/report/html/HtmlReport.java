@@ -31,6 +31,7 @@ public final class HtmlReport {
             "mesh.js",
             "energy.js",
             "latency.js",
+            "deadlines.js",
             "sources.js",
             "main.js");
 

@@ -20,6 +20,7 @@ import spikemesh.emulator.record.file.RecordedFile;
  * @param map where its cores and links are
  * @param loads what happened there over time
  * @param contents what lives on each core in use; empty for a run that was not watched
+ * @param watchedFrom first timestep of spikes and states: above zero for a run that went on from a checkpoint
  * @param raster spikes; empty for a run that was not watched
  * @param traces state variables of the network's probes
  * @param packetLatencies packets by their latency in picoseconds, if the engine knows it
@@ -33,6 +34,7 @@ public record ReportData(
         ChipMap map,
         Loads loads,
         List<ReportSampler.CoreContent> contents,
+        long watchedFrom,
         Optional<Raster> raster,
         List<StateTrace> traces,
         Optional<SortedMap<Long, Long>> packetLatencies,
@@ -58,6 +60,7 @@ public record ReportData(
                 map,
                 Loads.of(run, map, sampler.windows()),
                 sampler.contents(),
+                sampler.watchedFrom(),
                 sampler.raster(),
                 sampler.traces(),
                 sampler.packetLatencies(),

@@ -27,6 +27,15 @@ final class ReportJson {
     static ObjectNode of(ReportData data) throws IOException {
         ReportJson json = new ReportJson(data);
         ObjectNode root = Json.object().put("headline", Wording.headline(data.run()));
+        root.put("watchedFrom", data.watchedFrom());
+        root.put(
+                "tickSeconds",
+                data.run()
+                        .chip()
+                        .synchronisation()
+                        .tick()
+                        .map(tick -> tick.in(Unit.SECOND))
+                        .orElse(null));
         root.put("grade", Wording.evidence(data.run().chip().grade()));
         root.set("run", RunJson.of(data.run(), data.files(), data.manifest()));
         json.map(root.putObject("map"));

@@ -33,6 +33,7 @@ public final class ReportSampler implements RunWatcher {
     private final List<RunResult> windows = new ArrayList<>();
     private final List<List<Optional<TraceSampler>>> traces = new ArrayList<>();
     private final List<CoreContent> contents = new ArrayList<>();
+    private long watchedFrom;
     private RasterSampler raster;
     private Optional<SortedMap<Long, Long>> packetLatencies = Optional.empty();
 
@@ -60,7 +61,8 @@ public final class ReportSampler implements RunWatcher {
     }
 
     @Override
-    public int starts(Setup setup, Compiled compiled) {
+    public int starts(Setup setup, Compiled compiled, long from) {
+        watchedFrom = from;
         NetworkSpec network = setup.network();
         long timesteps = setup.length().timesteps();
         List<Integer> sizes = new ArrayList<>();
@@ -138,6 +140,11 @@ public final class ReportSampler implements RunWatcher {
     /** Results at the ends of windows. */
     public List<RunResult> windows() {
         return List.copyOf(windows);
+    }
+
+    /** The first timestep that was watched. */
+    long watchedFrom() {
+        return watchedFrom;
     }
 
     /** Spikes; empty if no run was watched. */

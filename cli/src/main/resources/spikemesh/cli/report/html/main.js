@@ -25,6 +25,7 @@
   await attempt(() => Spikemesh.mesh.start(data));
   await attempt(() => Spikemesh.energy.start(data));
   await attempt(() => Spikemesh.latency.start(data));
+  await attempt(() => Spikemesh.deadlines.start(data));
   await attempt(() => Spikemesh.sources.start(data));
   document.documentElement.dataset.shown = Math.round(performance.now());
 })();

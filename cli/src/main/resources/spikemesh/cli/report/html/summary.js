@@ -57,6 +57,9 @@ Spikemesh.summary = (() => {
     if (run.stopped) {
       all.push(`Stopped after ${format.count(run.timesteps)} of ${format.counted(run.timestepsWanted, "timestep")}: this is a partial report.`);
     }
+    if (data.watchedFrom > 0) {
+      all.push(`The run went on from a checkpoint: spikes and states before timestep ${format.count(data.watchedFrom)} are not shown, but all sums contain them.`);
+    }
     if (run.time.timedWith !== run.costSet) {
       all.push(`Priced again with ${run.costSet}; chip time was found with ${run.time.timedWith}, so power over time is left out.`);
     }
@@ -65,6 +68,9 @@ Spikemesh.summary = (() => {
         all.push(`${format.counted(run.losses[key], noun)} ${what}.`);
       }
     });
+    if (run.losses.latePackets + run.losses.lostPackets + run.losses.overruns.length > 0) {
+      all.push("Real time was not kept; see Real time.");
+    }
     run.losses.limitsExceeded.forEach((limit) => all.push(
       `The network exceeds the chip: ${limit.what} (${limit.where}): needs ${format.count(limit.need)}, has ${format.count(limit.have)}. ${limit.remedy}`));
     document.getElementById("notices").append(
