@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import spikemesh.emulator.TimingLevel;
 
 /** FEATURE: run says what a network did on a chip and what that cost, term by term. */
 class RunCommandTest {
@@ -137,6 +140,36 @@ class RunCommandTest {
     }
 
     @Test
+    void whereNothingThatHappenedHasAPriceOrALatencyBothAreUnknownNotZero() {
+        String[] words = {
+            "run",
+            "--network",
+            noDelays(),
+            "--timesteps",
+            "20",
+            "--chip",
+            "tianjic",
+            "--set",
+            "core.soma.models=[\"loihi-cuba-lif\"]"
+        };
+
+        JsonNode result = Results.valid(Told.by(with(words, "--json")).out());
+
+        assertThat(result.at("/spikes/synapticEvents").asLong()).isPositive();
+        assertThat(result.at("/energy/joules/events").isNull()).isTrue();
+        assertThat(result.at("/energy/joulesPerEmittedSpike/events").isNull()).isTrue();
+        assertThat(result.at("/time/chipPicoseconds").isNull()).isTrue();
+        assertThat(Told.by(words).out()).contains("chip time   unknown", "(none has a price)");
+    }
+
+    private String noDelays() {
+        String text = Networks.NOISY
+                .replaceAll("\"delay\": \\{[^}]*}", "\"delay\": 0")
+                .replace("\"strategy\": \"spread\", \"cores\": 9", "");
+        return Networks.write(folder, "nodelays.json", text).toString();
+    }
+
+    @Test
     void theFirstLineNamesChipVersionCostSetTimingAndEvidence() {
         Told told = Told.by("run", "--network", pair, "--timesteps", "10", "--timing", "functional");
 
@@ -155,7 +188,7 @@ class RunCommandTest {
         for (String[] more : new String[][] {
             {"--engine", "reference"}, {"--threads", "3"}, {"--threads", "auto"}, {"--progress", "on"}
         }) {
-            String[] all = Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
+            String[] all = with(words, more);
             JsonNode result = Results.valid(Told.by(all).out());
 
             for (String key : List.of("fingerprint", "countsSha256", "spikes", "energy", "cores", "links")) {
@@ -163,6 +196,33 @@ class RunCommandTest {
             }
             assertThat(result.at("/time/chipPicoseconds")).isEqualTo(expected.at("/time/chipPicoseconds"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTimingLevelChangesChipTimeAndNothingElse(TimingLevel level) {
+        String[] words = {"run", "--network", noisy, "--timesteps", "60", "--json", "--timing"};
+        JsonNode functional = Results.valid(Told.by(with(words, "functional")).out());
+
+        JsonNode result = Results.valid(Told.by(with(words, level.name())).out());
+
+        for (String key : List.of("fingerprint", "countsSha256", "spikes", "cores", "links")) {
+            assertThat(result.path(key)).as(key).isEqualTo(functional.path(key));
+        }
+        assertThat(result.at("/time/chipPicoseconds").isNull()).isEqualTo(level == TimingLevel.FUNCTIONAL);
+    }
+
+    @Test
+    void theReferenceEngineRefusesATimingItDoesNotModel() {
+        Told told =
+                Told.by("run", "--network", pair, "--timesteps", "5", "--engine", "reference", "--timing", "queued");
+
+        assertThat(told.exitCode()).isEqualTo(ExitCode.UNSUPPORTED);
+        assertThat(told.err()).contains("--timing=queued").hasLineCount(1);
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test

@@ -3,6 +3,7 @@ package spikemesh.cli.job;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import spikemesh.emulator.Emulation;
 import spikemesh.emulator.RunResult;
 import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.compile.Compiled;
+import spikemesh.emulator.compile.UnsupportedException;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.record.Recording;
@@ -33,7 +35,17 @@ final class ReferenceRun implements Engine {
     private long timestep;
     private volatile boolean stopRequested;
 
+    /**
+     * Lays the network out.
+     *
+     * @throws UnsupportedException if packets are to meet, which this engine leaves to the fast one
+     */
     ReferenceRun(Setup setup) {
+        TimingLevel timing = setup.job().timing();
+        if (timing != TimingLevel.FUNCTIONAL && timing != TimingLevel.ANALYTIC) {
+            throw new UnsupportedException("the reference engine knows timing functional and analytic: --timing="
+                    + timing.name().toLowerCase(Locale.ROOT));
+        }
         this.setup = setup;
         image = Emulation.of(setup.plan());
         for (InputSpec input : setup.network().inputs()) {

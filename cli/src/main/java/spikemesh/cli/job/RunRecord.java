@@ -125,9 +125,14 @@ public record RunRecord(
         return new EnergyModel(costs(), new PoweredHardware(chip.system().chips(), boards, footprint.cores()));
     }
 
+    /** Chip time in picoseconds; -1 if the run was not timed, or nobody published how long anything in it takes. */
+    public long chipTimePs() {
+        return result.chipTimePs() > 0 ? result.chipTimePs() : -1;
+    }
+
     /** Chip time in picoseconds that may be multiplied by the cost set's power; -1 if there is none, or another set timed it. */
     public long pricedChipTimePs() {
-        return timedWith.equals(costSet) ? result.chipTimePs() : -1;
+        return timedWith.equals(costSet) ? chipTimePs() : -1;
     }
 
     /** The price of the whole run. */
@@ -135,10 +140,8 @@ public record RunRecord(
         return model().price(result.counts(), result.emittedSpikes(), pricedChipTimePs());
     }
 
-    /** Chip time, if the run was timed. */
+    /** Chip time in seconds, if there is one. */
     public OptionalDouble chipSeconds() {
-        return result.chipTimePs() < 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(result.chipTimePs() * SECONDS_PER_PICOSECOND);
+        return chipTimePs() < 0 ? OptionalDouble.empty() : OptionalDouble.of(chipTimePs() * SECONDS_PER_PICOSECOND);
     }
 }

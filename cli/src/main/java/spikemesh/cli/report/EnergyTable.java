@@ -28,8 +28,8 @@ final class EnergyTable {
         for (ChipUnit unit : ChipUnit.values()) {
             addUnit(table, unit);
         }
-        String total = energy.eventJoules().isPresent() ? "all events" : "all events (none has a price)";
-        table.row(total, "", "", "", "", "", "", Amounts.joules(energy.eventJoules()), share(eventJoules));
+        String note = energy.eventJoules().isPresent() ? "" : "(none has a price)";
+        table.row("all events", note, "", "", "", "", "", Amounts.joules(energy.eventJoules()), share(eventJoules));
         energy.staticShares().forEach(power -> addPower(table, power));
         energy.managementShares().forEach(power -> addPower(table, power));
         table.print(out);

@@ -79,7 +79,7 @@ public final class ProfileJson {
             Json.put(
                     node,
                     "chipSeconds",
-                    window.chipTimePs() < 0
+                    window.chipTimePs() <= 0
                             ? OptionalDouble.empty()
                             : OptionalDouble.of(window.chipTimePs() * SECONDS_PER_PICOSECOND));
         }

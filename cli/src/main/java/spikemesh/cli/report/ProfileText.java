@@ -122,7 +122,7 @@ public final class ProfileText {
                     Amounts.count(window.spikes()),
                     Amounts.count(window.synapticEvents()),
                     Amounts.joules(joules),
-                    seconds < 0 ? Amounts.UNKNOWN : Amounts.seconds(seconds),
+                    seconds <= 0 ? Amounts.UNKNOWN : Amounts.seconds(seconds),
                     seconds > 0 ? Amounts.watts(joules / seconds) : Amounts.UNKNOWN);
         }
         table.print(out);

@@ -98,10 +98,10 @@ public final class RunJson {
                 .put("delivered", energy.deliveredSpikes())
                 .put("synapticEvents", energy.synapticEvents());
         ObjectNode time = root.putObject("time");
-        if (result.chipTimePs() < 0) {
+        if (run.chipTimePs() < 0) {
             time.putNull("chipPicoseconds");
         } else {
-            time.put("chipPicoseconds", result.chipTimePs());
+            time.put("chipPicoseconds", run.chipTimePs());
         }
         Json.put(time, "chipSeconds", run.chipSeconds());
         time.put("timedWith", run.timedWith());

@@ -96,7 +96,9 @@ public final class TextReport {
     private String chipTime() {
         OptionalDouble chipSeconds = run.chipSeconds();
         if (chipSeconds.isEmpty()) {
-            return "not modelled (timing " + Wording.name(run.job().timing()) + ")";
+            return run.result().chipTimePs() < 0
+                    ? "not modelled (timing " + Wording.name(run.job().timing()) + ")"
+                    : "unknown: nobody published how long anything here takes";
         }
         long timesteps = Math.max(1, run.result().timesteps());
         return Amounts.seconds(chipSeconds.getAsDouble()) + ", "

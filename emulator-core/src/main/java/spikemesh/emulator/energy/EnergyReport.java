@@ -33,9 +33,12 @@ public record EnergyReport(
 
     private static final double JOULES_PER_PICOJOULE = 1e-12;
 
-    /** Energy of all priced events in joules; empty if no event has a price. */
+    /** Energy of all priced events in joules; empty if events happened and none of them has a price. */
     public OptionalDouble eventJoules() {
-        if (terms.stream().noneMatch(term -> term.picojoules().isPresent())) {
+        boolean priced = terms.stream()
+                .anyMatch(term -> term.events() > 0 && term.picojoules().isPresent());
+        boolean idle = terms.stream().allMatch(term -> term.events() == 0);
+        if (!priced && !idle) {
             return OptionalDouble.empty();
         }
         double picojoules = 0;
