@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,8 @@ class CheckpointIT {
 
     private static final Path JAR = Documents.top().resolve("cli/target/spikemesh.jar");
     private static final List<String> FILES = List.of("spikes.csv", "spikes.npz", "state-b.csv", "state-b.npz");
-    private static final String TIMESTEPS = "30000";
-    private static final int MOST_KILLS = 8;
+    private static final String TIMESTEPS = "20000";
+    private static final int MOST_KILLS = 7;
 
     @TempDir
     private Path folder;
@@ -74,14 +75,32 @@ class CheckpointIT {
         return Files.readString(folder.resolve("errors.txt"));
     }
 
-    private boolean anyCheckpoint() throws IOException {
+    /** Names of all checkpoints; empty if there are none. */
+    private String checkpoints() throws IOException {
         Path checkpoints = out.resolve("checkpoints");
         if (!Files.isDirectory(checkpoints)) {
-            return false;
+            return "";
         }
         try (Stream<Path> files = Files.list(checkpoints)) {
-            return files.anyMatch(file -> file.getFileName().toString().startsWith("checkpoint-"));
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("checkpoint-"))
+                    .sorted()
+                    .collect(Collectors.joining(" "));
         }
+    }
+
+    /** Kills the process some time after its next checkpoint, or at any time if it makes none; false if it ended. */
+    private boolean kill(Process process, SplittableRandom random) throws Exception {
+        String before = checkpoints();
+        boolean early = random.nextInt(4) == 0;
+        for (int tries = 0; !early && process.isAlive() && checkpoints().equals(before) && tries < 3000; tries++) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        if (process.waitFor(random.nextLong(early ? 2500 : 400), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        process.destroyForcibly().waitFor();
+        return true;
     }
 
     private void assertSameAsUndisturbed() throws IOException {
@@ -105,25 +124,23 @@ class CheckpointIT {
     @Test
     void aRunThatIsKilledAgainAndAgainEndsAsIfItHadNotBeen() throws Exception {
         SplittableRandom random = new SplittableRandom();
-        List<String> story = new ArrayList<>();
-        int resumed = 0;
-        for (int kills = 0; ; kills++) {
-            boolean resumes = anyCheckpoint();
-            resumed += resumes ? 1 : 0;
+        List<String> begunAt = new ArrayList<>();
+        for (int starts = 0; ; starts++) {
+            String found = checkpoints();
+            begunAt.add(found.isEmpty() ? "the beginning" : found);
             Process process = start(
-                    resumes
-                            ? List.of("run", "--resume", "out/checkpoints", "--threads", "" + random.nextInt(1, 4))
-                            : words("out", "--checkpoint", "every=700 timesteps"));
-            long millis = kills < MOST_KILLS ? random.nextLong(700, 2500) : TimeUnit.MINUTES.toMillis(5);
-            if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-                assertThat(process.exitValue()).as(errors()).isZero();
+                    found.isEmpty()
+                            ? words("out", "--checkpoint", "every=700 timesteps")
+                            : List.of("run", "--resume", "out/checkpoints", "--threads", "" + random.nextInt(1, 4)));
+            if (starts == MOST_KILLS || !kill(process, random)) {
+                assertThat(exitCode(process)).as(errors()).isZero();
                 break;
             }
-            process.destroyForcibly().waitFor();
-            story.add("killed after " + millis + " ms: " + errors().strip());
         }
 
-        assertThat(resumed).as("times it went on: " + story).isPositive();
+        assertThat(begunAt.stream().distinct().count())
+                .as("places it went on from: " + begunAt)
+                .isGreaterThan(3);
         assertSameAsUndisturbed();
     }
 
