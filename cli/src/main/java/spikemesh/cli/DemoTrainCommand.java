@@ -18,7 +18,7 @@ import spikemesh.config.value.Check;
         name = "train",
         description = {
             "Train the network of the demo anew. With no option but --out this makes the shipped weights again,",
-            "byte for byte; takes about a minute."
+            "byte for byte; takes about a minute on two processors."
         })
 final class DemoTrainCommand implements Callable<Integer> {
 

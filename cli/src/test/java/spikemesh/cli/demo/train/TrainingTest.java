@@ -85,9 +85,9 @@ class TrainingTest {
 
         assertThat(digests(folder))
                 .containsExactly(
-                        "85dced6a4aa2ae6d118b75e1ea8094367fe6ec43b097b1a6300f88aeedc0a277",
-                        "ede93c5806b30283d17fc94603339b4ec8358149f1f97c94322ae1141492b2f5",
-                        "20dd864c4c6f7a17c18bc925c5eafbf97cdc0171855a3540cd34357bdfe8bfb2");
+                        "cbd56fe60069626cf26b35951c6124e112499db325f5f86795eaeb63b0c385d4",
+                        "d267893dd60d7c6785233b78c11bc49e8d0818e725d34dae1de5c9bc0b39e0ba",
+                        "8a48c0051bf90029ac056437f2256a87ccca59b87cc43ee0bb39fb99b2dc3f6d");
     }
 
     @Test
