@@ -90,9 +90,10 @@ final class Browser implements AutoCloseable {
         new WebDriverWait(driver, PATIENCE).until(ready -> Boolean.TRUE.equals(evaluate(script)));
     }
 
-    /** What the page wrote to its console. */
+    /** What went wrong in the page, as it wrote to its console; advice of the browser on this test's own reads is not among it. */
     List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> !entry.getMessage().contains("willReadFrequently"))
                 .map(LogEntry::toString)
                 .toList();
     }

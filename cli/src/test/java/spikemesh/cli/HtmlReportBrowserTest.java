@@ -118,7 +118,7 @@ class HtmlReportBrowserTest {
     void theSliderShowsOneWindowAndTheTablesFollow() {
         show(Networks.NOISY, "200");
         scrollTo("window");
-        element("cores-table").findElement(By.tagName("summary")).click();
+        browser.evaluate("document.querySelector('#cores-table summary').click()");
         String whole = browser.text("cores-table");
         assertThat(browser.text("window-status")).startsWith("Whole run: 200 timesteps. On cores: synaptic events");
 

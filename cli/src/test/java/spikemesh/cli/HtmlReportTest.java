@@ -218,7 +218,7 @@ class HtmlReportTest {
 
         assertThat(page.html())
                 .contains("default-src 'none'")
-                .doesNotContainPattern("(?i)<(script|link|img|iframe)[^>]*(src|href)=\"(?!data:)");
+                .doesNotContainPattern("(?i)<(script|link|img|iframe)[^>]*(src|href)=\"(?!data:|')");
     }
 
     @Test
