@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import spikemesh.cli.bench.BenchResult;
 import spikemesh.cli.bench.BenchRun;
+import spikemesh.cli.bench.HostMeter;
 import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.workload.ManycoreWorkload;
 import spikemesh.emulator.workload.WorkloadFiles;
@@ -80,8 +81,10 @@ final class BenchCommand implements Runnable {
     private BenchResult measure(ManycoreWorkload workload, int steps) throws IOException {
         Path scratch = Files.createTempDirectory("spikemesh-bench");
         try {
+            long before = HostMeter.cpuNanos();
             Path network = WorkloadFiles.write(workload, steps, scratch);
-            return new BenchRun(workload, network, steps, timing, threads).measure();
+            long writing = HostMeter.cpuNanos() - before;
+            return new BenchRun(workload, network, steps, timing, threads).measure(writing);
         } finally {
             try (Stream<Path> files = Files.walk(scratch)) {
                 List<Path> deepestFirst =

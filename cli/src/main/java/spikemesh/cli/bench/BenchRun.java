@@ -31,8 +31,8 @@ public final class BenchRun {
         this.threads = threads;
     }
 
-    /** Loads and runs it. */
-    public BenchResult measure() {
+    /** Loads and runs it; {@code writingNanos} of the process's CPU time so far went into writing its files. */
+    public BenchResult measure(long writingNanos) {
         long written = HostMeter.cpuNanos();
         EmulationPlan plan = EmulationPlan.of(Descriptions.chip(CHIP), Descriptions.network(network))
                 .withCostSet(COST_SET)
@@ -54,7 +54,7 @@ public final class BenchRun {
                     image.synapses(),
                     loaded - written,
                     done - loaded,
-                    done,
+                    done - writingNanos,
                     image.synapseBytes() / (double) Math.max(1, image.synapses()),
                     HostMeter.peakBytes());
         }

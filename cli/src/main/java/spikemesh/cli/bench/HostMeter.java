@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** CPU time and memory of this process, as the operating system counts them. */
-final class HostMeter {
+public final class HostMeter {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String PEAK = "VmHWM:";
@@ -17,12 +17,12 @@ final class HostMeter {
     private HostMeter() {}
 
     /** CPU time of all threads since the process started, in nanoseconds. */
-    static long cpuNanos() {
+    public static long cpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /** Largest resident memory so far in bytes, where the system tells. */
-    static OptionalLong peakBytes() {
+    public static OptionalLong peakBytes() {
         try {
             return Files.exists(STATUS)
                     ? Files.readAllLines(STATUS).stream()
