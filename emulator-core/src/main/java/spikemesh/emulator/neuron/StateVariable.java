@@ -25,4 +25,15 @@ public final class StateVariable {
     public double at(int neuron) {
         return integers != null ? integers[neuron] : reals[neuron];
     }
+
+    /** How many neurons have another value than {@code last} holds; {@code last} takes their values. */
+    public int changedSince(double[] last) {
+        int changed = 0;
+        for (int i = 0; i < last.length; i++) {
+            double now = integers != null ? integers[i] : reals[i];
+            changed += now == last[i] ? 0 : 1;
+            last[i] = now;
+        }
+        return changed;
+    }
 }
