@@ -126,6 +126,7 @@ public final class Compiler {
                 chip.core().dendrite().accumulatorWrapBits().orElse(0),
                 chip.core().soma().currentPlusBiasWrapBits().orElse(0),
                 network.timestep()
+                        .or(() -> chip.synchronisation().tick())
                         .map(timestep -> timestep.in(Unit.MILLISECOND))
                         .orElse(0.0));
         List<CoreImage> cores = new ArrayList<>();

@@ -81,12 +81,19 @@ final class SynapseCompiler {
 
     /** Second walk: the packed tables of the partitions that {@code partitionStart} bounds. */
     List<SynapseTable> pack(int[] partitionStart) {
+        long maxSum = census.maxWeightSum();
+        if (maxSum > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "the weights of one neuron must sum to at most " + Integer.MAX_VALUE + ": sum=" + maxSum);
+        }
+        // A late packet may meet those of the timesteps after it.
+        long packets = 1 + lateness();
         RowFormat format = RowFormat.of(
                 census.maxAccumulators(),
                 census.maxDelay + lateness(),
                 census.maxWeight,
-                census.maxFanIn(),
-                census.maxWeightSum(),
+                census.maxFanIn() * packets,
+                maxSum * packets,
                 receptors.anyGraded());
         int[] units = unitsInUse();
         List<SynapseTable> tables = new ArrayList<>();

@@ -33,13 +33,13 @@ public record RowFormat(int targetBits, int delayBits, int countBits, boolean we
      * @param accumulators greatest number of accumulators in a core
      * @param maxDelay greatest delay in timesteps
      * @param maxWeight greatest magnitude of a weight
-     * @param maxFanIn greatest number of synapses of one accumulator
-     * @param maxSum greatest sum of magnitudes of the weights of one accumulator
+     * @param maxEvents greatest number of synaptic events that one accumulator receives for one timestep
+     * @param maxSum greatest sum of magnitudes of what they add
      * @param graded whether weights are multiplied by payloads, so that sums take what bits there are and wrap
      * @throws IllegalArgumentException if no format holds this
      */
     public static RowFormat of(
-            int accumulators, int maxDelay, int maxWeight, int maxFanIn, long maxSum, boolean graded) {
+            int accumulators, int maxDelay, int maxWeight, long maxEvents, long maxSum, boolean graded) {
         int targetBits = bits(accumulators - 1L);
         int delayBits = bits(maxDelay);
         int weightBits = bits(maxWeight) + 1;
@@ -47,11 +47,7 @@ public record RowFormat(int targetBits, int delayBits, int countBits, boolean we
             throw new IllegalArgumentException("target and delay of a synapse need " + (targetBits + delayBits)
                     + " bits, there are " + (SYNAPSE_BITS - 1) + ": target=" + targetBits + " delay=" + delayBits);
         }
-        if (maxSum > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "the weights of one neuron must sum to at most " + Integer.MAX_VALUE + ": sum=" + maxSum);
-        }
-        int countBits = bits(maxFanIn);
+        int countBits = bits(maxEvents);
         return new RowFormat(
                 targetBits,
                 delayBits,
