@@ -84,7 +84,6 @@ public final class Emulation implements AutoCloseable {
      * @throws spikemesh.emulator.checkpoint.CheckpointException if it is damaged or of another run
      */
     public static Emulation resume(EmulationPlan plan, Path checkpoint, Checkpointed... more) throws IOException {
-        CheckpointFile.check(checkpoint);
         Emulation emulation = new Emulation(plan);
         try {
             CheckpointFile.restore(checkpoint, emulation.identity(), emulation.state(more));
