@@ -39,6 +39,9 @@ import spikemesh.emulator.record.Recording;
  */
 public final class Emulation implements AutoCloseable {
 
+    /** The longest run: what the time of an event can say, less what an event may lie ahead. */
+    public static final long MOST_TIMESTEPS = FastEngine.MOST_TIMESTEPS;
+
     private final EmulationPlan plan;
     private final Compiled compiled;
     private final Inputs inputs;
