@@ -3,6 +3,7 @@ package spikemesh.emulator.record.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ class PendingFileTest {
 
     private PendingFile begun(Path target, PartMode mode, String content) throws IOException {
         PendingFile file = new PendingFile(target, mode);
-        file.stream().write(content.getBytes());
+        file.stream().write(content.getBytes(StandardCharsets.UTF_8));
         file.stream().flush();
         return file;
     }
