@@ -65,7 +65,7 @@ class WorkloadTest {
         double inputs = result.inputSpikes().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        assertThat(inputs).isCloseTo(999_963 * 3_000 / 99_000.0, within(500.0));
+        assertThat(inputs).isCloseTo(999_963L * 3_000 / 99_000.0, within(500.0));
         assertThat(result.emittedSpikes() / inputs).isBetween(0.99, 1.0);
     }
 }
