@@ -63,8 +63,8 @@ class GoldenSpinnakerTest {
     Stream<DynamicTest> agreeTickByTick() {
         List<Vectors> vectors = Vectors.of("spinnaker", "golden/spinnaker/1", 19);
         return Stream.of(TestedEngine.values())
-                .flatMap(kind -> vectors.stream()
-                        .map(vector -> dynamicTest(kind + " " + vector, () -> check(kind, vector))));
+                .flatMap(kind ->
+                        vectors.stream().map(vector -> dynamicTest(kind + " " + vector, () -> check(kind, vector))));
     }
 
     private static void check(TestedEngine kind, Vectors vector) {
@@ -210,10 +210,7 @@ class GoldenSpinnakerTest {
             if (pre < 0 == outside && row.get(2).asInt() == type) {
                 int from = outside ? -1 - pre : pre;
                 synapses.add(new Synapse(
-                        from,
-                        row.get(1).asInt(),
-                        row.get(3).asInt(),
-                        row.get(4).asInt() - 1));
+                        from, row.get(1).asInt(), row.get(3).asInt(), row.get(4).asInt() - 1));
             }
         }
         String receptor = type == 0 ? "excitatory" : "inhibitory";
@@ -240,10 +237,10 @@ class GoldenSpinnakerTest {
             double unit = given.equals("refract_timer_init") ? 1 : ONE;
             parameters.put(
                     PARAMETERS.get(given),
-                    new ParameterValues.PerNeuron(StreamSupport.stream(
-                                    json.path("neurons").spliterator(), false)
-                            .map(neuron -> neuron.get(column).asInt() / unit)
-                            .toList()));
+                    new ParameterValues.PerNeuron(
+                            StreamSupport.stream(json.path("neurons").spliterator(), false)
+                                    .map(neuron -> neuron.get(column).asInt() / unit)
+                                    .toList()));
         }
         JsonNode shifts = json.path("ring_buffer_left_shift");
         parameters.put("shiftE", new ParameterValues.Uniform(shifts.path("exc").asInt()));

@@ -58,8 +58,7 @@ class RandomNetworkTest {
     /** One line per timestep: who spiked, and all states. */
     private static List<String> told(EngineUnderTest engine, NetworkSpec network, int timesteps) {
         List<String> lines = new ArrayList<>();
-        List<String> variables = NeuronModels.find(
-                        network.populations().get(0).model())
+        List<String> variables = NeuronModels.find(network.populations().get(0).model())
                 .orElseThrow()
                 .variables();
         engine.run(timesteps, new EngineUnderTest.Observer() {
@@ -104,7 +103,9 @@ class RandomNetworkTest {
                 List<String> wanted = List.of(expected.get(i).split(" "));
                 assertThat(words.stream().filter(word -> !wanted.contains(word)).toList())
                         .as("line " + i + " where the reference has "
-                                + wanted.stream().filter(word -> !words.contains(word)).toList())
+                                + wanted.stream()
+                                        .filter(word -> !words.contains(word))
+                                        .toList())
                         .isEmpty();
                 assertThat(words).isEqualTo(wanted);
             }

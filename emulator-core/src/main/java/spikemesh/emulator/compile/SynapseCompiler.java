@@ -81,19 +81,14 @@ final class SynapseCompiler {
 
     /** Second walk: the packed tables of the partitions that {@code partitionStart} bounds. */
     List<SynapseTable> pack(int[] partitionStart) {
-        long maxSum = census.maxWeightSum();
-        if (maxSum > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "the weights of one neuron must sum to at most " + Integer.MAX_VALUE + ": sum=" + maxSum);
-        }
-        // A late packet may meet those of the timesteps after it.
-        long packets = 1 + lateness();
+        // Late packets of earlier timesteps may meet in a slot: a synapse then counts there once for each of them.
+        long turns = 1L + lateness();
         RowFormat format = RowFormat.of(
                 census.maxAccumulators(),
                 census.maxDelay + lateness(),
                 census.maxWeight,
-                census.maxFanIn() * packets,
-                maxSum * packets,
+                census.maxFanIn() * turns,
+                census.maxWeightSum() * turns,
                 receptors.anyGraded());
         int[] units = unitsInUse();
         List<SynapseTable> tables = new ArrayList<>();

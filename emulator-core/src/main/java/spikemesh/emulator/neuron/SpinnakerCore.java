@@ -152,7 +152,8 @@ abstract class SpinnakerCore extends NeuronCore {
         return switch (name) {
             case "v" -> StateVariable.fixedPoint(v, FixedPoint.FRACTION_BITS);
             case "excitatory" -> StateVariable.fixedPoint(current, FixedPoint.FRACTION_BITS);
-            case "inhibitory" -> StateVariable.fixedPoint(current, FixedPoint.FRACTION_BITS).from(size);
+            case "inhibitory" ->
+                StateVariable.fixedPoint(current, FixedPoint.FRACTION_BITS).from(size);
             default -> throw new IllegalArgumentException("unknown variable: " + name);
         };
     }

@@ -42,8 +42,8 @@ final class SpinnakerIzhikevichCore extends SpinnakerCore {
             int alpha = pull + rise(before);
             int eta = before + FixedPoint.multiply(FixedPoint.multiply(step, alpha), HALF);
             int rate = FixedPoint.multiply(step, a[i]);
-            int beta = FixedPoint.multiply(
-                    FixedPoint.multiply(rate, FixedPoint.multiply(b[i], before) - recovery), HALF);
+            int beta =
+                    FixedPoint.multiply(FixedPoint.multiply(rate, FixedPoint.multiply(b[i], before) - recovery), HALF);
             v[i] = before + FixedPoint.multiply(step, pull - beta + rise(eta));
             u[i] = recovery + FixedPoint.multiply(rate, FixedPoint.multiply(b[i], eta) - recovery - beta);
             h[i] = timestep;

@@ -27,9 +27,11 @@ public final class SpinnakerIzhikevichModel implements NeuronModel {
             new ParameterSpec("b", "1", 0.2, -LIMIT, LIMIT, false, "how much u follows v"),
             new ParameterSpec("c", "mV", -65, -LIMIT, LIMIT, false, "potential after a spike"),
             new ParameterSpec("d", "mV/ms", 2, -LIMIT, LIMIT, false, "what a spike adds to u"),
-            new ParameterSpec("vThreshold", "mV", 30, -LIMIT, LIMIT, false, "a spike is emitted at this potential or above"),
+            new ParameterSpec(
+                    "vThreshold", "mV", 30, -LIMIT, LIMIT, false, "a spike is emitted at this potential or above"),
             new ParameterSpec("v0", "mV", -70, -LIMIT, LIMIT, false, "potential before the first timestep"),
-            new ParameterSpec("u0", "mV/ms", -14, -LIMIT, LIMIT, false, "recovery variable before the first timestep")));
+            new ParameterSpec(
+                    "u0", "mV/ms", -14, -LIMIT, LIMIT, false, "recovery variable before the first timestep")));
 
     @Override
     public String name() {

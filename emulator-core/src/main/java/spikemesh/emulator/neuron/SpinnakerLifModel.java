@@ -32,8 +32,10 @@ public final class SpinnakerLifModel implements NeuronModel {
             new ParameterSpec("vReset", "mV", -65, -LIMIT, LIMIT, false, "potential after a spike"),
             new ParameterSpec(
                     "vThreshold", "mV", -50, -LIMIT, LIMIT, false, "a spike is emitted at this potential or above"),
-            new ParameterSpec("tRefractory", "ms", 0.1, 0, LIMIT, false, "time after a spike in which v stays at vReset"),
-            ParameterSpec.whole("refractory0", "timesteps", 0, 0, Integer.MAX_VALUE, "refractory timesteps at the start"),
+            new ParameterSpec(
+                    "tRefractory", "ms", 0.1, 0, LIMIT, false, "time after a spike in which v stays at vReset"),
+            ParameterSpec.whole(
+                    "refractory0", "timesteps", 0, 0, Integer.MAX_VALUE, "refractory timesteps at the start"),
             new ParameterSpec("v0", "mV", -65, -LIMIT, LIMIT, false, "potential before the first timestep")));
 
     @Override

@@ -10,8 +10,8 @@ import java.util.Map;
 final class SpinnakerIzhikevichSoma implements Soma {
 
     /** What a population may set. */
-    static final List<String> PARAMETERS = List.of(
-            "a", "b", "c", "d", "vThreshold", "v0", "u0", "iOffset", "tauSynE", "tauSynI", "shiftE", "shiftI");
+    static final List<String> PARAMETERS =
+            List.of("a", "b", "c", "d", "vThreshold", "v0", "u0", "iOffset", "tauSynE", "tauSynI", "shiftE", "shiftI");
 
     private static final long HALF = Accum.of(0.5);
     private static final long SQUARE = 1311;

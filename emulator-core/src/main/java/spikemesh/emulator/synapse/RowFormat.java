@@ -33,13 +33,13 @@ public record RowFormat(int targetBits, int delayBits, int countBits, boolean we
      * @param accumulators greatest number of accumulators in a core
      * @param maxDelay greatest delay in timesteps
      * @param maxWeight greatest magnitude of a weight
-     * @param maxEvents greatest number of synaptic events that one accumulator receives for one timestep
-     * @param maxSum greatest sum of magnitudes of what they add
+     * @param maxFanIn greatest number of synaptic events that meet in one accumulator
+     * @param maxSum greatest sum of magnitudes of their weights
      * @param graded whether weights are multiplied by payloads, so that sums take what bits there are and wrap
      * @throws IllegalArgumentException if no format holds this
      */
     public static RowFormat of(
-            int accumulators, int maxDelay, int maxWeight, long maxEvents, long maxSum, boolean graded) {
+            int accumulators, int maxDelay, int maxWeight, long maxFanIn, long maxSum, boolean graded) {
         int targetBits = bits(accumulators - 1L);
         int delayBits = bits(maxDelay);
         int weightBits = bits(maxWeight) + 1;
@@ -47,7 +47,11 @@ public record RowFormat(int targetBits, int delayBits, int countBits, boolean we
             throw new IllegalArgumentException("target and delay of a synapse need " + (targetBits + delayBits)
                     + " bits, there are " + (SYNAPSE_BITS - 1) + ": target=" + targetBits + " delay=" + delayBits);
         }
-        int countBits = bits(maxEvents);
+        if (maxSum > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "the weights of one neuron must sum to at most " + Integer.MAX_VALUE + ": sum=" + maxSum);
+        }
+        int countBits = bits(maxFanIn);
         return new RowFormat(
                 targetBits,
                 delayBits,
