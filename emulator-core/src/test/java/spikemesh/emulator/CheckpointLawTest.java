@@ -82,7 +82,7 @@ class CheckpointLawTest {
             spikes[0] += whole.emittedSpikes();
         });
 
-        assertThat(spikes[0]).as("spikes in all networks").isGreaterThan(5L * TRIALS_OF_MODEL);
+        assertThat(spikes[0]).as("spikes in all networks").isGreaterThan(TRIALS_OF_MODEL);
     }
 
     @Test

@@ -63,11 +63,12 @@ final class Accum {
         long whole = Math.floorDiv(x, ONE);
         long fraction = Math.floorMod(x, ONE);
         if (fraction == 0) {
-            return inUnits(StrictMath.exp(whole));
+            return inUnits(StrictMath.exp((double) whole));
         }
         long below = ONE - fraction;
-        long result = inUnits(StrictMath.exp(whole + 1));
-        result -= rounded(result, inUnits(1 - StrictMath.exp(-(below / 2048) / 16.0)));
+        long result = inUnits(StrictMath.exp((double) whole + 1));
+        double sixteenths = Math.floorDiv(below, 2048);
+        result -= rounded(result, inUnits(1 - StrictMath.exp(-sixteenths / 16)));
         long rest = below % 2048 * (1 << 17);
         long polynomial = 4_293_434_720L - 2_081_624_032L * rest / TWO_TO_32;
         return result - rounded(result, polynomial * rest / TWO_TO_32 + 5294);

@@ -47,7 +47,9 @@ final class SpinnakerIzhikevichSoma implements Soma {
 
     @Override
     public Outcome update(Arrivals arrivals) {
-        boolean changed = excitatory.take(arrivals) | inhibitory.take(arrivals) | h != timestep;
+        boolean changed = h != timestep;
+        changed |= excitatory.take(arrivals);
+        changed |= inhibitory.take(arrivals);
         long vBefore = v;
         long uBefore = u;
         midpoint(excitatory.now() - inhibitory.now() + offset);

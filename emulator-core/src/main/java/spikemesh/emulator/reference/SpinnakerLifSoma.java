@@ -55,7 +55,8 @@ final class SpinnakerLifSoma implements Soma {
 
     @Override
     public Outcome update(Arrivals arrivals) {
-        boolean changed = excitatory.take(arrivals) | inhibitory.take(arrivals);
+        boolean changed = excitatory.take(arrivals);
+        changed |= inhibitory.take(arrivals);
         if (refractory > 0) {
             refractory--;
             changed = true;
