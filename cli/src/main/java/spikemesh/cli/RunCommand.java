@@ -34,6 +34,7 @@ import spikemesh.cli.report.html.ReportData;
 import spikemesh.cli.report.html.ReportSampler;
 import spikemesh.emulator.checkpoint.CheckpointFolder;
 import spikemesh.emulator.neurobench.NeurobenchCounts;
+import spikemesh.emulator.record.file.PartMode;
 import spikemesh.emulator.record.file.PendingFile;
 import spikemesh.emulator.record.file.RecordFormat;
 import spikemesh.emulator.record.file.RecordPattern;
@@ -135,8 +136,8 @@ final class RunCommand implements Callable<Integer> {
         }
         List<RecordPattern> patterns = record.stream().map(RecordPattern::parse).toList();
         Job job = options.job(patterns, formats.stream().distinct().toList(), Optional.ofNullable(out));
-        CheckpointKeeper keeper = keeper();
-        try (Interruption interruption = Interruption.listen()) {
+        try (CheckpointKeeper keeper = keeper();
+                Interruption interruption = Interruption.listen()) {
             JobRunner runner =
                     new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit(), keeper);
             Optional<ReportSampler> sampler = Optional.ofNullable(htmlReport).map(file -> new ReportSampler());
@@ -150,9 +151,10 @@ final class RunCommand implements Callable<Integer> {
                     runner.run(job, labelling.<RunWatcher>map(each -> each).orElse(watcher));
             if (sampler.isPresent()) {
                 Manifest manifest = Manifest.of(run, Maker.of(command));
-                HtmlReport.write(ReportData.of(run, runner.files(), manifest, sampler.get()), htmlReport);
+                HtmlReport.write(
+                        ReportData.of(run, runner.files(), manifest, sampler.get()), htmlReport, keeper.partMode());
             }
-            report(run, runner, labelling);
+            report(run, runner, labelling, keeper.partMode());
             if (!run.stopped()) {
                 keeper.finish();
             }
@@ -202,7 +204,8 @@ final class RunCommand implements Callable<Integer> {
                 all.toArray(String[]::new));
     }
 
-    private void report(RunRecord run, JobRunner runner, Optional<Labelling> labelling) throws IOException {
+    private void report(RunRecord run, JobRunner runner, Optional<Labelling> labelling, PartMode mode)
+            throws IOException {
         if (json || out != null) {
             Manifest manifest = Manifest.of(run, Maker.of(command));
             ObjectNode result = RunJson.of(run, runner.files(), manifest);
@@ -210,7 +213,7 @@ final class RunCommand implements Callable<Integer> {
                     "answers",
                     NeurobenchJson.answers(labels, labels.at(run.result().timesteps()))));
             if (out != null) {
-                write("result.json", result);
+                write("result.json", result, mode);
             }
             if (json) {
                 command.commandLine().getOut().println(Json.text(result));
@@ -218,7 +221,7 @@ final class RunCommand implements Callable<Integer> {
             }
             if (runner.neurobench().isPresent()) {
                 NeurobenchCounts counts = runner.neurobench().get();
-                write("neurobench.json", NeurobenchJson.of(run, result, counts, labelling));
+                write("neurobench.json", NeurobenchJson.of(run, result, counts, labelling), mode);
             }
         }
         if (!json) {
@@ -229,8 +232,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void write(String name, ObjectNode result) throws IOException {
-        try (PendingFile file = new PendingFile(out.resolve(name))) {
+    private void write(String name, ObjectNode result, PartMode mode) throws IOException {
+        try (PendingFile file = new PendingFile(out.resolve(name), mode)) {
             file.stream().write((Json.text(result) + "\n").getBytes(StandardCharsets.UTF_8));
             file.commit();
         }
