@@ -25,12 +25,12 @@ class FloatGraphGoldenTest {
         "lif_norse.nir,    1,               lif_norse.csv,          norse,    0, 1e-7",
         "lif_norse.nir,    1,               lif_lava_cpu_float.csv, lava,     1, 2e-4",
         "lif_norse.nir,    1,               lif_rockpool.csv,       rockpool, 0, 1e-7",
-        "lif_norse.nir,    1,               lif_exact.csv,          nir,      0, 7e-4"
+        "lif_norse.nir,    1,               lif_exact.csv,          nir;integration=exact, 0, 7e-3"
     })
     void singleNeurons(String graph, String stage, String golden, String profile, int shift, double tolerance)
             throws IOException {
         List<double[]> rows = rows(Reference.path("nir/golden/01_lif/" + golden));
-        NirModel model = model(graph, Map.of("profile", profile, "dt", "0.1 ms"));
+        NirModel model = model(graph, options(profile));
         FloatGraph run = model.floatGraph();
         assertThat(model.semantics().layerShift()).isEqualTo(shift);
 
@@ -55,7 +55,7 @@ class FloatGraphGoldenTest {
 
     @ParameterizedTest
     @CsvSource({"snntorch, 119", "norse, 118", "spyx, 151"})
-    void recurrentNetworks(String profile, int count) {
+    void recurrentNetworks(String profile, int count) throws IOException {
         double[] golden =
                 npy("nir/golden/03_rnn/" + profile + "_activity_noDelay_bias_zero.npy");
         List<double[]> input = rows(Reference.path("nir/golden/03_rnn/input_ds_test_0_recovered.csv"));
@@ -84,6 +84,13 @@ class FloatGraphGoldenTest {
 
         assertThat(zero.semantics().reset()).isEqualTo(NirReset.ZERO);
         assertThat(subtract.semantics().reset()).isEqualTo(NirReset.SUBTRACT);
+    }
+
+    private static Map<String, String> options(String profile) {
+        String[] parts = profile.split("[;=]");
+        return parts.length == 1
+                ? Map.of("profile", parts[0], "dt", "0.1 ms")
+                : Map.of("profile", parts[0], "dt", "0.1 ms", parts[1], parts[2]);
     }
 
     private static NirModel model(String graph, Map<String, String> options) {
