@@ -229,10 +229,11 @@ public final class FastEngine {
         if (inputSpikes.payloads != null) {
             feed.payloads(inputSpikes.payloads, count);
         }
+        boolean repeats = inputSpikes.payloads != null && feed.repeats();
         for (int k = 0; k < count; k++) {
             int source = image.neurons() + channels[k];
             inputSpikes.add(source, 0);
-            inputCounts[channels[k]]++;
+            inputCounts[channels[k]] += repeats ? inputSpikes.payloads[k] : 1;
             inputFingerprint += inputSpikes.payloads == null
                     ? Fingerprint.of(timestep, source)
                     : Fingerprint.of(timestep, source, inputSpikes.payloads[k]);

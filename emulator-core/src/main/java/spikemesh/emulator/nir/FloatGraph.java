@@ -61,6 +61,8 @@ public final class FloatGraph {
             double[] out = now.get(stage.name());
             if (stage.type().neuron()) {
                 neurons.get(stage.name()).step(arriving(stage, stage), out);
+            } else if (stage.type() == NirType.OUTPUT) {
+                System.arraycopy(arriving(stage, stage), 0, out, 0, out.length);
             } else {
                 Arrays.fill(out, 0);
                 double[] given = inputs.get(stage.name());

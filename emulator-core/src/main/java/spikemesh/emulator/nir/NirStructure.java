@@ -22,6 +22,7 @@ public final class NirStructure {
     private final Map<String, List<String>> before = new HashMap<>();
     private final Map<String, Set<String>> follows = new LinkedHashMap<>();
     private final Set<NirGraph.Edge> recurrent = new LinkedHashSet<>();
+    private final Set<String> readouts = new HashSet<>();
     private final List<NirNode> order = new ArrayList<>();
     private final Map<String, Integer> depth = new HashMap<>();
 
@@ -41,6 +42,7 @@ public final class NirStructure {
                             .map(NirGraph.Edge::from)
                             .toList());
         }
+        outputs().stream().map(NirNode::name).filter(this::behindWeights).forEach(readouts::add);
         for (NirNode node : graph.nodes()) {
             if (stage(node)) {
                 follows.put(node.name(), reached(node.name()));
@@ -58,10 +60,20 @@ public final class NirStructure {
         measureDepth();
     }
 
-    /** Whether signals start at {@code node}: a neuron, or an input of the whole graph. */
+    /** Whether signals start or end at {@code node}: a neuron, an input of the whole graph, or an output behind weights. */
     boolean stage(NirNode node) {
         return node.type().neuron()
-                || (node.type() == NirType.INPUT && before.get(node.name()).isEmpty());
+                || (node.type() == NirType.INPUT && before.get(node.name()).isEmpty())
+                || readouts.contains(node.name());
+    }
+
+    /** Whether {@code node} gets what it gets through weights, so that it is no neuron's own signal. */
+    private boolean behindWeights(String name) {
+        return before.get(name).stream().map(nodes::get).anyMatch(other -> switch (other.type()) {
+            case AFFINE, LINEAR, SCALE, CONV1D, CONV2D, SUM_POOL_2D, AVG_POOL_2D -> true;
+            case FLATTEN, DELAY, OUTPUT -> behindWeights(other.name());
+            default -> false;
+        });
     }
 
     private Set<String> reached(String stage) {
@@ -147,6 +159,21 @@ public final class NirStructure {
     /** The nodes that {@code node} gets its input from. */
     public List<NirNode> before(NirNode node) {
         return before.get(node.name()).stream().map(nodes::get).toList();
+    }
+
+    /** The stages whose signals leave the graph: those that its outputs show, in the order of the outputs. */
+    public List<NirNode> lastStages() {
+        Set<NirNode> last = new LinkedHashSet<>();
+        outputs().forEach(output -> last(output, last));
+        return List.copyOf(last);
+    }
+
+    private void last(NirNode node, Set<NirNode> into) {
+        if (stage(node)) {
+            into.add(node);
+        } else {
+            before(node).forEach(other -> last(other, into));
+        }
     }
 
     /** The Output nodes of the whole graph, to which nothing else is joined. */
