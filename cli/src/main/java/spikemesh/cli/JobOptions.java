@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.Meters;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.Emulation;
 import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.record.file.RecordFormat;
@@ -40,7 +42,7 @@ final class JobOptions {
             description = "Override a part of the chip, for example core.neurons=512; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
-    @Option(names = "--network", paramLabel = "FILE", description = "Network in format spikemesh.network/1.")
+    @Option(names = "--network", paramLabel = "FILE", description = "Network in format spikemesh.network/1, or a NIR graph.")
     private Path network;
 
     @Option(
@@ -107,6 +109,9 @@ final class JobOptions {
             description = "Progress bar on standard error: ${COMPLETION-CANDIDATES}. Default: on a terminal.")
     private Meters.Mode progress;
 
+    @Mixin
+    private NirOptions nir;
+
     /** The job without a recording. */
     Job job() {
         return job(List.of(), List.of(), Optional.empty());
@@ -118,7 +123,7 @@ final class JobOptions {
             throw new IllegalArgumentException("--timesteps and --duration contradict each other; give one of them");
         }
         if (timesteps != null) {
-            Check.inRange("--timesteps", timesteps, 1, Long.MAX_VALUE / 2);
+            Check.inRange("--timesteps", timesteps, 1, Emulation.MOST_TIMESTEPS);
         }
         return new Job(
                 chip,
@@ -134,7 +139,8 @@ final class JobOptions {
                 engine,
                 record,
                 formats,
-                out);
+                out,
+                nir.said());
     }
 
     private int threads() {

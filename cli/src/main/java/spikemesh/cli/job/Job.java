@@ -29,6 +29,7 @@ import spikemesh.emulator.record.file.RecordPattern;
  * @param record what to record
  * @param formats how recordings are written
  * @param out folder of all files written
+ * @param nir what is said about a NIR graph, by name of the option; empty for other networks
  */
 public record Job(
         String chip,
@@ -44,7 +45,8 @@ public record Job(
         EngineKind engine,
         List<RecordPattern> record,
         List<RecordFormat> formats,
-        Optional<Path> out) {
+        Optional<Path> out,
+        Map<String, String> nir) {
 
     /** Copies its collections, which keep their order. */
     public Job {
@@ -52,6 +54,35 @@ public record Job(
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         record = List.copyOf(record);
         formats = List.copyOf(formats);
+        nir = Collections.unmodifiableMap(new LinkedHashMap<>(nir));
+    }
+
+    /** A job for a network that is no NIR graph. */
+    public Job(
+            String chip,
+            List<String> overrides,
+            Path network,
+            Map<String, Path> inputs,
+            OptionalLong timesteps,
+            Optional<String> duration,
+            TimingLevel timing,
+            Optional<String> costSet,
+            OptionalLong seed,
+            int threads,
+            EngineKind engine,
+            List<RecordPattern> record,
+            List<RecordFormat> formats,
+            Optional<Path> out) {
+        this(
+                chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, threads, engine, record,
+                formats, out, Map.of());
+    }
+
+    /** The same with what is said about a NIR graph. */
+    public Job withNir(Map<String, String> said) {
+        return new Job(
+                chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, threads, engine, record,
+                formats, out, said);
     }
 
     /** The same for exactly so many timesteps. */
@@ -70,7 +101,8 @@ public record Job(
                 engine,
                 record,
                 formats,
-                out);
+                out,
+                nir);
     }
 
     /** The same with its files in another folder. */
@@ -89,13 +121,14 @@ public record Job(
                 engine,
                 record,
                 formats,
-                Optional.of(folder));
+                Optional.of(folder),
+                nir);
     }
 
     /** The same on another engine and with another number of threads. */
     public Job on(EngineKind kind, int count) {
         return new Job(
                 chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, count, kind, record,
-                formats, out);
+                formats, out, nir);
     }
 }

@@ -16,6 +16,7 @@ import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.DoesNotFitException;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.input.InputLosses;
+import spikemesh.emulator.nir.NirNetwork;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.record.file.RecordedFile;
 import spikemesh.emulator.record.file.RecordingFiles;
@@ -85,13 +86,13 @@ public final class JobRunner {
         try (RecordingFiles recorders =
                         RecordingFiles.open(setup.network(), job.record(), job.formats(), out, keeper.partMode());
                 Engine engine = keeper.open(setup, recorders)) {
-            if (refuseMisfit) {
-                refuse(engine.compiled().findings());
-            }
             interruption.onRequest(engine::requestStop);
             long ready = System.nanoTime();
             keeper.begin();
             try {
+                if (refuseMisfit) {
+                    refuse(engine.compiled().findings());
+                }
                 runWindows(engine, setup, recorders, watcher);
                 long wall = keeper.wallNanos();
                 watcher.ends(engine.packetLatencies());
@@ -122,7 +123,7 @@ public final class JobRunner {
                 .orElse(Double.NaN);
         int windows = watcher.starts(setup, engine.compiled(), engine.timestep());
         Watched watched = new Watched(recorders, watcher);
-        meter.start(total, secondsPerTimestep);
+        meter.start(engine.timestep(), total, secondsPerTimestep);
         for (int window = 1; window <= windows && !interruption.requested(); window++) {
             long end = boundary(total, window, windows);
             if (end >= engine.timestep()) {
@@ -179,7 +180,8 @@ public final class JobRunner {
                 footprint(engine.compiled().image()),
                 losses(engine.inputLosses(), engine.compiled()),
                 walls,
-                result.timesteps() < setup.length().timesteps());
+                result.timesteps() < setup.length().timesteps(),
+                setup.nir().map(NirNetwork::report));
     }
 
     private static List<RunRecord.Part> parts(Setup setup, Engine engine, RunResult result) {

@@ -47,7 +47,9 @@ public record Manifest(
         roles.put(job.network(), "network");
         job.inputs().forEach((name, path) -> roles.putIfAbsent(path, "spikes of input " + name));
         Path folder = Path.of("").toAbsolutePath();
-        NetworkFiles.of(Descriptions.network(job.network())).forEach((path, role) -> {
+        Map<Path, String> beside =
+                GraphNetwork.isGraph(job) ? Map.of() : NetworkFiles.of(Descriptions.network(job.network()));
+        beside.forEach((path, role) -> {
             if (!job.inputs().keySet().stream().anyMatch(name -> role.equals("spikes of input " + name))) {
                 roles.putIfAbsent(path, role);
             }

@@ -36,6 +36,10 @@ final class ManifestJson {
         node.put("network", job.network().toString());
         ObjectNode inputs = node.putObject("inputs");
         job.inputs().forEach((name, path) -> inputs.put(name, path.toString()));
+        if (!job.nir().isEmpty()) {
+            ObjectNode nir = node.putObject("nir");
+            job.nir().forEach(nir::put);
+        }
         node.put("timesteps", job.timesteps().orElseThrow());
         node.put("timing", Wording.name(job.timing()));
         if (job.costSet().isPresent()) {
