@@ -116,12 +116,12 @@ final class RunCommand implements Callable<Integer> {
         }
         List<RecordPattern> patterns = record.stream().map(RecordPattern::parse).toList();
         Job job = options.job(patterns, formats.stream().distinct().toList(), Optional.ofNullable(out));
-        CheckpointKeeper keeper = keeper();
-        try (Interruption interruption = Interruption.listen()) {
+        try (CheckpointKeeper keeper = keeper();
+                Interruption interruption = Interruption.listen()) {
             JobRunner runner =
                     new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit(), keeper);
-            RunRecord run = htmlReport == null ? runner.run(job) : runWithReport(runner, job);
-            report(run, runner);
+            RunRecord run = htmlReport == null ? runner.run(job) : runWithReport(runner, job, keeper);
+            report(run, runner, keeper);
             if (!run.stopped()) {
                 keeper.finish();
             }
@@ -171,20 +171,20 @@ final class RunCommand implements Callable<Integer> {
                 all.toArray(String[]::new));
     }
 
-    private RunRecord runWithReport(JobRunner runner, Job job) throws IOException {
+    private RunRecord runWithReport(JobRunner runner, Job job, CheckpointKeeper keeper) throws IOException {
         ReportSampler sampler = new ReportSampler();
         RunRecord run = runner.run(job, sampler);
         Manifest manifest = Manifest.of(run, Maker.of(command));
-        HtmlReport.write(ReportData.of(run, runner.files(), manifest, sampler), htmlReport);
+        HtmlReport.write(ReportData.of(run, runner.files(), manifest, sampler), htmlReport, keeper.partMode());
         return run;
     }
 
-    private void report(RunRecord run, JobRunner runner) throws IOException {
+    private void report(RunRecord run, JobRunner runner, CheckpointKeeper keeper) throws IOException {
         if (json || out != null) {
             Manifest manifest = Manifest.of(run, Maker.of(command));
             ObjectNode result = RunJson.of(run, runner.files(), manifest);
             if (out != null) {
-                write(result);
+                write(result, keeper);
             }
             if (json) {
                 command.commandLine().getOut().println(Json.text(result));
@@ -196,8 +196,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void write(ObjectNode result) throws IOException {
-        try (PendingFile file = new PendingFile(out.resolve("result.json"))) {
+    private void write(ObjectNode result, CheckpointKeeper keeper) throws IOException {
+        try (PendingFile file = new PendingFile(out.resolve("result.json"), keeper.partMode())) {
             file.stream().write((Json.text(result) + "\n").getBytes(StandardCharsets.UTF_8));
             file.commit();
         }

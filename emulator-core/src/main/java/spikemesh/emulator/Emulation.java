@@ -39,6 +39,9 @@ import spikemesh.emulator.record.Recording;
  */
 public final class Emulation implements AutoCloseable {
 
+    /** The longest run: what the time of an event can say, less what an event may lie ahead. */
+    public static final long MOST_TIMESTEPS = FastEngine.MOST_TIMESTEPS;
+
     private final EmulationPlan plan;
     private final Compiled compiled;
     private final Inputs inputs;
@@ -84,7 +87,6 @@ public final class Emulation implements AutoCloseable {
      * @throws spikemesh.emulator.checkpoint.CheckpointException if it is damaged or of another run
      */
     public static Emulation resume(EmulationPlan plan, Path checkpoint, Checkpointed... more) throws IOException {
-        CheckpointFile.check(checkpoint);
         Emulation emulation = new Emulation(plan);
         try {
             CheckpointFile.restore(checkpoint, emulation.identity(), emulation.state(more));

@@ -85,13 +85,13 @@ public final class JobRunner {
         try (RecordingFiles recorders =
                         RecordingFiles.open(setup.network(), job.record(), job.formats(), out, keeper.partMode());
                 Engine engine = keeper.open(setup, recorders)) {
-            if (refuseMisfit) {
-                refuse(engine.compiled().findings());
-            }
             interruption.onRequest(engine::requestStop);
             long ready = System.nanoTime();
             keeper.begin();
             try {
+                if (refuseMisfit) {
+                    refuse(engine.compiled().findings());
+                }
                 runWindows(engine, setup, recorders, watcher);
                 long wall = keeper.wallNanos();
                 watcher.ends(engine.packetLatencies());
@@ -122,7 +122,7 @@ public final class JobRunner {
                 .orElse(Double.NaN);
         int windows = watcher.starts(setup, engine.compiled(), engine.timestep());
         Watched watched = new Watched(recorders, watcher);
-        meter.start(total, secondsPerTimestep);
+        meter.start(engine.timestep(), total, secondsPerTimestep);
         for (int window = 1; window <= windows && !interruption.requested(); window++) {
             long end = boundary(total, window, windows);
             if (end >= engine.timestep()) {

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.energy.TickReport;
+import spikemesh.emulator.event.EventQueue;
 import spikemesh.emulator.neuron.NeuronCore;
 
 /**
@@ -16,6 +17,9 @@ public final class FastEngine {
 
     /** Names what {@link #transfer} moves; changes with its meaning, so that no other version's state is taken. */
     public static final String STATE_VERSION = "fast/1";
+
+    /** The first timestep that cannot be executed: events lie up to 63 timesteps ahead. */
+    public static final long MOST_TIMESTEPS = EventQueue.MOST_TIME - (Long.SIZE - 1);
 
     private final ChipImage image;
     private final InputFeed feed;
@@ -100,6 +104,9 @@ public final class FastEngine {
      * @param everyTimestep whether the listener wants timesteps in which nothing happens too
      */
     public void run(long end, StepListener listener, boolean everyTimestep) {
+        if (end > MOST_TIMESTEPS) {
+            throw new IllegalArgumentException("a run has at most " + MOST_TIMESTEPS + " timesteps: timesteps=" + end);
+        }
         this.end = end;
         this.listener = listener;
         this.everyTimestep = everyTimestep;
