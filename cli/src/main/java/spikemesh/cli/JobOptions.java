@@ -47,7 +47,8 @@ final class JobOptions {
     @Option(
             names = "--mapping",
             paramLabel = "FILE",
-            description = "Mapping in format spikemesh.mapping/1, in place of the network's own; spikemesh map makes one.")
+            description =
+                    "Mapping in format spikemesh.mapping/1, in place of the network's own; spikemesh map makes one.")
     private Path mapping;
 
     @Option(

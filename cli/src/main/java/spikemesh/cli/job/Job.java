@@ -93,21 +93,8 @@ public record Job(
     /** The same with another mapping. */
     public Job withMapping(Optional<Path> other) {
         return new Job(
-                chip,
-                overrides,
-                network,
-                inputs,
-                timesteps,
-                duration,
-                timing,
-                costSet,
-                seed,
-                threads,
-                engine,
-                record,
-                formats,
-                out,
-                other);
+                chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, threads, engine, record,
+                formats, out, other);
     }
 
     /** The same for exactly so many timesteps. */

@@ -24,7 +24,9 @@ public final class SynapseBits {
     public static int perSynapse(ChipSpec chip, ProjectionSpec projection, int weightBits) {
         SynapseEncoding encoding = chip.core().synapse().encoding();
         int target = Integer.SIZE - Integer.numberOfLeadingZeros(chip.core().neurons() - 1);
-        int index = projection.unit() == SynapseUnit.DENSE ? 0 : encoding.indexBits().orElse(target);
+        int index = projection.unit() == SynapseUnit.DENSE
+                ? 0
+                : encoding.indexBits().orElse(target);
         return weightBits + index + encoding.delayBits().orElse(0) + encoding.tagBits();
     }
 

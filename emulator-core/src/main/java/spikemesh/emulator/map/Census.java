@@ -1,5 +1,6 @@
 package spikemesh.emulator.map;
 
+import java.util.Arrays;
 import spikemesh.config.chip.SynapseEncoding;
 
 /** What each core of a partition holds and who sends how many packets to whom: one walk over all synapses. */
@@ -70,7 +71,7 @@ final class Census {
                 synapses[core] += shares.expected(fill, from, expectedOut, synapticEvents);
                 pairs.column(core, from);
             }
-            java.util.Arrays.fill(from, 0);
+            Arrays.fill(from, 0);
         }
         for (int core = 0; core < cores; core++) {
             axonsOut[core] += Math.round(expectedOut[core]);
@@ -78,5 +79,10 @@ final class Census {
         mostFanIn = fill.mostFanIn;
         mostFanInAt = fill.mostFanInAt;
         traffic = withTraffic ? pairs.build() : null;
+    }
+
+    /** Synapses of the whole network. */
+    long allSynapses() {
+        return Arrays.stream(synapses).sum();
     }
 }

@@ -21,7 +21,10 @@ final class Delays {
         }
         Connectivity rule = projection.connectivity();
         if (rule instanceof Connectivity.ExplicitSynapses explicit) {
-            return explicit.synapses().stream().mapToLong(synapse -> synapse.delay()).max().orElse(0);
+            return explicit.synapses().stream()
+                    .mapToLong(synapse -> synapse.delay())
+                    .max()
+                    .orElse(0);
         }
         long[] most = new long[1];
         new ProjectionSynapses(projection, sources, targets).forEach(batch -> {

@@ -43,9 +43,19 @@ final class FitAssessment {
     void assess() {
         findings.addAll(SynapseBits.wrongWidths(chip, network.projections()));
         compare("neurons", "neurons", census.neurons, limits.neurons(), "spread the neurons over more cores");
-        compare("synaptic memory", "bits", census.memoryBits, limits.memoryBits(), "use fewer weight bits or more cores");
+        compare(
+                "synaptic memory",
+                "bits",
+                census.memoryBits,
+                limits.memoryBits(),
+                "use fewer weight bits or more cores");
         compare("axons in", "axons", census.axonsIn, limits.axonsIn(), "spread the targets over more cores");
-        compare("axons out", "axons", census.axonsOut, limits.axonsOut(), "keep the targets of a neuron on fewer cores");
+        compare(
+                "axons out",
+                "axons",
+                census.axonsOut,
+                limits.axonsOut(),
+                "keep the targets of a neuron on fewer cores");
         fanIn();
         delays();
     }

@@ -138,7 +138,9 @@ final class GreedyPartition {
             for (int b = a + 1; b < tails.size(); b++) {
                 int[] left = tails.get(a);
                 int[] right = tails.get(b);
-                if (left != null && right != null && left.length + right.length <= limits.neurons()
+                if (left != null
+                        && right != null
+                        && left.length + right.length <= limits.neurons()
                         && partition.model(partition.coreOf[left[0]]) == partition.model(partition.coreOf[right[0]])) {
                     int[] both = Arrays.copyOf(left, left.length + right.length);
                     System.arraycopy(right, 0, both, left.length, right.length);

@@ -52,18 +52,20 @@ abstract class Incoming {
                 }
             });
         }
-        return new SourceLists(targets, to -> new ProjectionSynapses(projection, sources, targets).forEach(batch -> {
-            for (int k = 0; k < batch.count; k++) {
-                int source = batch.sources[k];
-                int target = batch.targets[k];
-                if (source < 0 || source >= sources || target < 0 || target >= targets) {
-                    throw new IllegalArgumentException("projection " + projection.name()
-                            + ": a synapse must have source in 0.." + (sources - 1) + " and target in 0.."
-                            + (targets - 1) + ": source=" + source + " target=" + target);
-                }
-                to.pair(source, target);
-            }
-        }));
+        return new SourceLists(
+                targets,
+                to -> new ProjectionSynapses(projection, sources, targets).forEach(batch -> {
+                    for (int k = 0; k < batch.count; k++) {
+                        int source = batch.sources[k];
+                        int target = batch.targets[k];
+                        if (source < 0 || source >= sources || target < 0 || target >= targets) {
+                            throw new IllegalArgumentException("projection " + projection.name()
+                                    + ": a synapse must have source in 0.." + (sources - 1) + " and target in 0.."
+                                    + (targets - 1) + ": source=" + source + " target=" + target);
+                        }
+                        to.pair(source, target);
+                    }
+                }));
     }
 
     /** Neuron i from neuron i. */
@@ -118,8 +120,8 @@ abstract class Incoming {
         int sources(int target, int[] into) {
             int count = 0;
             for (int source = 0; source < sources; source++) {
-                boolean chosen = probability >= 1
-                        || CounterRandom.uniform(seed, (long) source * targets + target) < probability;
+                boolean chosen =
+                        probability >= 1 || CounterRandom.uniform(seed, (long) source * targets + target) < probability;
                 if (chosen && (self || source != target)) {
                     into[count++] = source;
                 }
@@ -206,7 +208,8 @@ abstract class Incoming {
 
         @Override
         long synapses() {
-            long perColumn = along(shape.inHeight(), outHeight, shape.kernelHeight(), shape.strideY(), shape.paddingY());
+            long perColumn =
+                    along(shape.inHeight(), outHeight, shape.kernelHeight(), shape.strideY(), shape.paddingY());
             long perRow = along(shape.inWidth(), outWidth, shape.kernelWidth(), shape.strideX(), shape.paddingX());
             return perColumn * perRow * shape.inChannels() * shape.outChannels();
         }

@@ -166,7 +166,8 @@ public final class Mapper {
             Seats seats,
             OptionalLong moves) {
         int perTile = chip.networkOnChip().coresPerTile();
-        FitAssessment fit = new FitAssessment(chip, network, wiring, census, core -> CoreNames.of(chip, seats.idOf[core]));
+        FitAssessment fit =
+                new FitAssessment(chip, network, wiring, census, core -> CoreNames.of(chip, seats.idOf[core]));
         fit.assess();
         fit.routingEntries(census.traffic, seats.map, seats.tileOf, seats.idOf);
         int[] coreOf = new int[wiring.elements()];
@@ -190,7 +191,7 @@ public final class Mapper {
                 chipsFor(partition.cores),
                 chip.system().chips(),
                 wiring.neurons(),
-                wiring.synapses(),
+                census.allSynapses(),
                 fit.lines(),
                 fit.findings(),
                 Optional.of(meter.measure(census, seats.tileOf)),
@@ -247,7 +248,7 @@ public final class Mapper {
                 chips,
                 chip.system().chips(),
                 wiring.neurons(),
-                wiring.synapses(),
+                census.allSynapses(),
                 fit.lines(),
                 findings,
                 Optional.empty(),

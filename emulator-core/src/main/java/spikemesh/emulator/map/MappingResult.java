@@ -42,7 +42,8 @@ public record MappingResult(
         boolean expected) {
 
     /** What one core holds. */
-    public record CoreUse(int core, int tile, long neurons, long synapses, long memoryBits, long axonsIn, long axonsOut) {}
+    public record CoreUse(
+            int core, int tile, long neurons, long synapses, long memoryBits, long axonsIn, long axonsOut) {}
 
     /** Copies its lists. */
     public MappingResult {

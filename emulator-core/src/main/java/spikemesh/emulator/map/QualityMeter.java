@@ -62,8 +62,7 @@ final class QualityMeter {
     }
 
     private String describe(Routes routes, int link) {
-        return "tile " + tileOfRouter[routes.links().from[link]] + " to tile "
-                + tileOfRouter[routes.links().to[link]];
+        return "tile " + tileOfRouter[routes.links().from[link]] + " to tile " + tileOfRouter[routes.links().to[link]];
     }
 
     private OptionalDouble energy(Census census, double packets, double sentByCores, double[] hopsByKind) {
