@@ -32,7 +32,7 @@ final class Annealing {
             edges += arrangement.neighbours(node).length;
         }
         double perMove = 1 + 2 * edges / Math.max(1, arrangement.movable);
-        return (long) Math.max(1, Math.min(MOVES_PER_NODE * arrangement.movable, MOST_WORK / perMove));
+        return (long) Math.max(1, Math.min((double) MOVES_PER_NODE * arrangement.movable, MOST_WORK / perMove));
     }
 
     /** Does {@code moves} moves, and leaves the best arrangement seen. */

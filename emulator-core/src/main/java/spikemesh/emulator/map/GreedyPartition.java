@@ -49,11 +49,11 @@ final class GreedyPartition {
             }
             Slices.Cut cut = cuts[population];
             int first = partition.cores;
-            for (int core = 0; core < cut.cores(); core++) {
+            for (int core = 0; core < cut.cores; core++) {
                 partition.open(wiring.model[population]);
             }
-            for (int index = 0; index < cut.coreOf().length; index++) {
-                partition.coreOf[wiring.start[population] + index] = first + cut.coreOf()[index];
+            for (int index = 0; index < cut.coreOf.length; index++) {
+                partition.coreOf[wiring.start[population] + index] = first + cut.coreOf[index];
             }
         }
         return partition;
@@ -62,7 +62,7 @@ final class GreedyPartition {
     private Slices.Cut cut(int population, int mostNeurons) {
         int size = wiring.size(population);
         Slices.Cut best = slices.cut(population, Slices.ascending(size), mostNeurons);
-        if (best.cores() == 1) {
+        if (best.cores == 1) {
             return best;
         }
         boolean small = synapses(population) < Growth.MOST_SYNAPSES;
@@ -73,7 +73,7 @@ final class GreedyPartition {
             grown = better(other, best);
             best = grown ? other : best;
         }
-        int even = (size + best.cores() - 1) / best.cores();
+        int even = (size + best.cores - 1) / best.cores;
         if (small && even < mostNeurons) {
             Slices.Order order = grown ? Growth.of(wiring, population, rate) : Slices.ascending(size);
             Slices.Cut balanced = slices.cut(population, order, even);
@@ -91,7 +91,7 @@ final class GreedyPartition {
     }
 
     private static boolean better(Slices.Cut a, Slices.Cut b) {
-        return a.packets() != b.packets() ? a.packets() < b.packets() : a.cores() < b.cores();
+        return a.packets != b.packets ? a.packets < b.packets : a.cores < b.cores;
     }
 
     /** Allows fewer neurons to the populations of cores with too many axons out; whether there were any. */
@@ -107,8 +107,8 @@ final class GreedyPartition {
             if (census.axonsOut[core] > limits.axonsOut() && census.neurons[core] > 1) {
                 int population = wiring.nameOf(firstOf[core]);
                 double share = (double) limits.axonsOut() / census.axonsOut[core];
-                int fewer = (int) Math.max(1, Math.min(census.neurons[core] - 1, census.neurons[core] * share));
-                mostNeurons[population] = Math.min(mostNeurons[population], fewer);
+                long fewer = Math.max(1, Math.min(census.neurons[core] - 1, (long) (census.neurons[core] * share)));
+                mostNeurons[population] = (int) Math.min(mostNeurons[population], fewer);
                 cuts[population] = null;
                 any = true;
             }

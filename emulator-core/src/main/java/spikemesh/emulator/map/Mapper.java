@@ -156,7 +156,20 @@ public final class Mapper {
     }
 
     /** Where nodes ended up: tile of each, the host last, and core id of each but the host. */
-    private record Seats(TileMap map, ChipTopology topology, int[] tileOf, int[] idOf) {}
+    private static final class Seats {
+
+        final TileMap map;
+        final ChipTopology topology;
+        final int[] tileOf;
+        final int[] idOf;
+
+        Seats(TileMap map, ChipTopology topology, int[] tileOf, int[] idOf) {
+            this.map = map;
+            this.topology = topology;
+            this.tileOf = tileOf;
+            this.idOf = idOf;
+        }
+    }
 
     private MappingResult result(
             MappingOptions options,

@@ -15,14 +15,24 @@ final class Slices {
         fill = new CoreFill(wiring, encoding, rate);
     }
 
-    /**
-     * A population cut up.
-     *
-     * @param coreOf core of each neuron, from 0
-     * @param cores how many cores
-     * @param packets packets per timestep that come into all of them
-     */
-    record Cut(int[] coreOf, int cores, double packets) {}
+    /** A population cut up. */
+    static final class Cut {
+
+        /** Core of each neuron, from 0. */
+        final int[] coreOf;
+
+        /** How many cores. */
+        final int cores;
+
+        /** Packets per timestep that come into all of them. */
+        final double packets;
+
+        private Cut(int[] coreOf, int cores, double packets) {
+            this.coreOf = coreOf;
+            this.cores = cores;
+            this.packets = packets;
+        }
+    }
 
     /** Gives the neurons of a population in some order; told of each whether it opened a new core. */
     interface Order {
