@@ -42,8 +42,18 @@ final class JobOptions {
             description = "Override a part of the chip, for example core.neurons=512; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
-    @Option(names = "--network", paramLabel = "FILE", description = "Network in format spikemesh.network/1, or a NIR graph.")
+    @Option(
+            names = "--network",
+            paramLabel = "FILE",
+            description = "Network in format spikemesh.network/1, or a NIR graph.")
     private Path network;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description =
+                    "Mapping in format spikemesh.mapping/1, in place of the network's own; spikemesh map makes one.")
+    private Path mapping;
 
     @Option(
             names = "--input",
@@ -140,6 +150,7 @@ final class JobOptions {
                 record,
                 formats,
                 out,
+                Optional.ofNullable(mapping),
                 nir.said());
     }
 

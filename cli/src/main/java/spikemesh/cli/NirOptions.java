@@ -81,8 +81,9 @@ final class NirOptions {
     @Option(
             names = "--precision",
             paramLabel = "NUMBERS",
-            description = "For NIR graphs: float (as they are, on any chip) or chip (quantised to its formats). Default:"
-                    + " chip, if its weights have limits.")
+            description =
+                    "For NIR graphs: float (as they are, on any chip) or chip (quantised to its formats). Default:"
+                            + " chip, if its weights have limits.")
     private String precision;
 
     @Option(

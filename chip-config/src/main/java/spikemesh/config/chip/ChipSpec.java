@@ -75,9 +75,10 @@ public record ChipSpec(
         }
         List<String> models = new java.util.ArrayList<>(core.soma().models());
         models.add(model);
-        SomaSpec soma = new SomaSpec(models, core.soma().stateBits(), core.soma().currentPlusBiasWrapBits());
-        CoreSpec other = new CoreSpec(
-                core.neurons(), core.axonIn(), core.synapse(), core.dendrite(), soma, core.axonOut());
+        SomaSpec soma =
+                new SomaSpec(models, core.soma().stateBits(), core.soma().currentPlusBiasWrapBits());
+        CoreSpec other =
+                new CoreSpec(core.neurons(), core.axonIn(), core.synapse(), core.dendrite(), soma, core.axonOut());
         return new ChipSpec(
                 id,
                 name,

@@ -59,8 +59,8 @@ public final class GraphNetwork {
         int bits = said.containsKey(WEIGHT_BITS) ? bits(said.get(WEIGHT_BITS)) : 0;
         boolean limited = !chip.core().synapse().weightBits().isEmpty();
         String standard = limited || bits > 0 ? "chip" : "float";
-        String precision = Check.oneOf(
-                "--precision", said.getOrDefault(PRECISION, standard), java.util.List.of("float", "chip"));
+        String precision =
+                Check.oneOf("--precision", said.getOrDefault(PRECISION, standard), java.util.List.of("float", "chip"));
         String scale = Check.oneOf(
                 "--weight-scale", said.getOrDefault(SCALE, "population"), java.util.List.of("population", "global"));
         return new NirPrecision(precision.equals("float"), bits, scale.equals("global"));

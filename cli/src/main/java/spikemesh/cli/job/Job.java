@@ -29,6 +29,7 @@ import spikemesh.emulator.record.file.RecordPattern;
  * @param record what to record
  * @param formats how recordings are written
  * @param out folder of all files written
+ * @param mapping mapping that replaces the one of the network
  * @param nir what is said about a NIR graph, by name of the option; empty for other networks
  */
 public record Job(
@@ -46,6 +47,7 @@ public record Job(
         List<RecordPattern> record,
         List<RecordFormat> formats,
         Optional<Path> out,
+        Optional<Path> mapping,
         Map<String, String> nir) {
 
     /** Copies its collections, which keep their order. */
@@ -57,7 +59,14 @@ public record Job(
         nir = Collections.unmodifiableMap(new LinkedHashMap<>(nir));
     }
 
-    /** A job for a network that is no NIR graph. */
+    /** The same with what is said about a NIR graph. */
+    public Job withNir(Map<String, String> said) {
+        return new Job(
+                chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, threads, engine, record,
+                formats, out, mapping, said);
+    }
+
+    /** A job with the mapping of its network. */
     public Job(
             String chip,
             List<String> overrides,
@@ -74,15 +83,29 @@ public record Job(
             List<RecordFormat> formats,
             Optional<Path> out) {
         this(
-                chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, threads, engine, record,
-                formats, out, Map.of());
+                chip,
+                overrides,
+                network,
+                inputs,
+                timesteps,
+                duration,
+                timing,
+                costSet,
+                seed,
+                threads,
+                engine,
+                record,
+                formats,
+                out,
+                Optional.empty(),
+                Map.of());
     }
 
-    /** The same with what is said about a NIR graph. */
-    public Job withNir(Map<String, String> said) {
+    /** The same with another mapping. */
+    public Job withMapping(Optional<Path> other) {
         return new Job(
                 chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, threads, engine, record,
-                formats, out, said);
+                formats, out, other, nir);
     }
 
     /** The same for exactly so many timesteps. */
@@ -102,6 +125,7 @@ public record Job(
                 record,
                 formats,
                 out,
+                mapping,
                 nir);
     }
 
@@ -122,6 +146,7 @@ public record Job(
                 record,
                 formats,
                 Optional.of(folder),
+                mapping,
                 nir);
     }
 
@@ -129,6 +154,6 @@ public record Job(
     public Job on(EngineKind kind, int count) {
         return new Job(
                 chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, count, kind, record,
-                formats, out, nir);
+                formats, out, mapping, nir);
     }
 }

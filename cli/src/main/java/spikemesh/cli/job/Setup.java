@@ -51,8 +51,11 @@ public record Setup(
         Check.oneOf("--cost-set", costSet, chip.costSets().keySet());
         Optional<NirNetwork> nir = GraphNetwork.of(job, chip);
         NetworkSpec written = nir.map(NirNetwork::network).orElseGet(() -> Descriptions.network(job.network()));
-        NetworkSpec network =
+        NetworkSpec drawn =
                 job.seed().isPresent() ? Reseeding.of(written, job.seed().getAsLong()) : written;
+        NetworkSpec network = job.mapping()
+                .map(file -> drawn.withMapping(Descriptions.mapping(file, drawn)))
+                .orElse(drawn);
         return new Setup(
                 job,
                 nir.map(NirNetwork::chip).orElse(chip),

@@ -17,9 +17,10 @@ public final class NirText {
                 + report.count(NirReport.Fidelity.FAITHFUL) + " nodes faithful, "
                 + report.count(NirReport.Fidelity.APPROXIMATE) + " approximate, "
                 + report.count(NirReport.Fidelity.UNSUPPORTED) + " unsupported");
-        out.println("  " + report.options().entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining(", ")));
+        out.println("  "
+                + report.options().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(", ")));
         Table nodes = new Table("llll");
         for (NirReport.NodeVerdict node : report.nodes()) {
             nodes.row(
@@ -32,9 +33,10 @@ public final class NirText {
         if (!report.layers().isEmpty()) {
             errors(report, out);
         }
-        out.println("  behind the graph, in timesteps: " + report.latency().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", ")));
+        out.println("  behind the graph, in timesteps: "
+                + report.latency().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", ")));
         report.notes().forEach(note -> out.println("  note: " + note));
     }
 

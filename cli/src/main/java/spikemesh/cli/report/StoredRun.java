@@ -109,6 +109,7 @@ public final class StoredRun {
                 node.texts("record").stream().map(RecordPattern::parse).toList(),
                 node.choices("formats", RecordFormat.class),
                 Optional.empty(),
+                node.keys().contains("mapping") ? Optional.of(folder.resolve(node.text("mapping"))) : Optional.empty(),
                 nir(node));
     }
 

@@ -31,13 +31,7 @@ final class TraceFeed implements RestorableFeed, AutoCloseable {
     private long timestep;
     private long floor;
 
-    TraceFeed(
-            AerReader reader,
-            EventMap map,
-            long timestepMicros,
-            int size,
-            boolean counted,
-            InputLosses losses) {
+    TraceFeed(AerReader reader, EventMap map, long timestepMicros, int size, boolean counted, InputLosses losses) {
         this.reader = reader;
         this.map = map;
         this.timestepMicros = timestepMicros;

@@ -106,7 +106,9 @@ final class FixedPointLayer {
                 thresholdError = Math.max(thresholdError, Math.abs(threshold[i] - exact) / exact);
             }
             boolean floor = model.semantics().floor() && stage.node.type().spikes();
-            least[i] = floor ? Math.rint(Math.max(-MOST_STATE, -(stage.threshold[i] + stage.reset[i]) * scale)) : -MOST_STATE;
+            least[i] = floor
+                    ? Math.rint(Math.max(-MOST_STATE, -(stage.threshold[i] + stage.reset[i]) * scale))
+                    : -MOST_STATE;
             first[i] = clip(Math.rint(-stage.reset[i] * scale), -MOST_STATE, MOST_STATE);
         }
         parameters.put("vthMant", NirTarget.values(threshold));

@@ -45,8 +45,7 @@ final class FixedPointTarget implements NirTarget {
         if (precision.globalScale()) {
             for (NirStage stage : layers.stages) {
                 fixed.put(
-                        stage.name(),
-                        FixedPointLayer.of(stage, layers.model, weights.get(stage.name()), grid, common));
+                        stage.name(), FixedPointLayer.of(stage, layers.model, weights.get(stage.name()), grid, common));
             }
         }
         layers.stages.forEach(stage -> judge(stage, verdicts));

@@ -112,7 +112,9 @@ public final class FloatGraph {
             return null;
         }
         double[] in = arriving(node, target);
-        return node.type() == NirType.DELAY ? past(node, target, in) : maps.get(node.name()).of(in);
+        return node.type() == NirType.DELAY
+                ? past(node, target, in)
+                : maps.get(node.name()).of(in);
     }
 
     private boolean onlyRecurrent(NirNode node, NirNode target) {
@@ -130,7 +132,8 @@ public final class FloatGraph {
         for (double time : delay) {
             longest = Math.max(longest, (int) Math.rint(timing.steps(time)));
         }
-        Deque<double[]> history = delayed.computeIfAbsent(node.name() + " " + target.name(), name -> new ArrayDeque<>());
+        Deque<double[]> history =
+                delayed.computeIfAbsent(node.name() + " " + target.name(), name -> new ArrayDeque<>());
         history.addFirst(in);
         if (history.size() > longest + 1) {
             history.removeLast();

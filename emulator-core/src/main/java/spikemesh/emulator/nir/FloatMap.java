@@ -88,7 +88,8 @@ interface FloatMap {
     private static double window(ImageOp image, double[] in, int o, int channel, Tensor weight, int from) {
         int place = o % (image.out().y() * image.out().x());
         int top = place / image.out().x() * image.stride().y() - image.padding().y();
-        int left = place % image.out().x() * image.stride().x() - image.padding().x();
+        int left =
+                place % image.out().x() * image.stride().x() - image.padding().x();
         double sum = 0;
         for (int i = 0; i < image.kernel().y(); i++) {
             int y = top + i * image.dilation().y();

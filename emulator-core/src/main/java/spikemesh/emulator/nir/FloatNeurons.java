@@ -56,13 +56,12 @@ final class FloatNeurons {
     }
 
     private double integrated(int i, double drive) {
-        double next =
-                switch (type) {
-                    case THRESHOLD -> drive;
-                    case I -> v[i] + r[i] * drive;
-                    case IF -> v[i] * semantics.ifKeep() + r[i] * drive;
-                    default -> relaxed(v[i], leak[i], r[i] * drive, drive, tauMem[i]);
-                };
+        double next = switch (type) {
+            case THRESHOLD -> drive;
+            case I -> v[i] + r[i] * drive;
+            case IF -> v[i] * semantics.ifKeep() + r[i] * drive;
+            default -> relaxed(v[i], leak[i], r[i] * drive, drive, tauMem[i]);
+        };
         return semantics.floor() && type.spikes() ? Math.max(next, -threshold[i]) : next;
     }
 

@@ -84,8 +84,7 @@ public record ImageOp(
         Pair out = new Pair(
                 out(node, shape[1], kernel.y(), stride.y(), 1, 2 * padding.y()),
                 out(node, shape[2], kernel.x(), stride.x(), 1, 2 * padding.x()));
-        return new ImageOp(
-                shape[0], shape[1], shape[2], shape[0], shape[0], kernel, stride, padding, one, out);
+        return new ImageOp(shape[0], shape[1], shape[2], shape[0], shape[0], kernel, stride, padding, one, out);
     }
 
     private static int[] image(NirNode node, int[] shape, int channels, boolean flat) {

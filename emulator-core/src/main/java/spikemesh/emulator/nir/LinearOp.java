@@ -43,7 +43,8 @@ abstract class LinearOp {
     }
 
     private static Kernel pooling(ImageOp image, double weight) {
-        double[] all = new double[image.outChannels() * image.kernel().y() * image.kernel().x()];
+        double[] all = new double
+                [image.outChannels() * image.kernel().y() * image.kernel().x()];
         Arrays.fill(all, weight);
         return new Kernel(image, all);
     }
@@ -84,7 +85,9 @@ abstract class LinearOp {
         Matrix(NirNode node, int sources) {
             super(
                     sources,
-                    sources / node.field("weight").axis(1) * node.field("weight").axis(0));
+                    sources
+                            / node.field("weight").axis(1)
+                            * node.field("weight").axis(0));
             Tensor weight = node.field("weight");
             outs = weight.axis(0);
             ins = weight.axis(1);
@@ -139,9 +142,16 @@ abstract class LinearOp {
             for (int k = firstOut; k < firstOut + perGroup; k++) {
                 int kernel = (k * mixed + channel % mixed) * image.kernel().y();
                 for (int i = image.kernel().y() - 1; i >= 0; i--) {
-                    int v = place(y - i * image.dilation().y(), image.stride().y(), image.out().y());
+                    int v = place(
+                            y - i * image.dilation().y(),
+                            image.stride().y(),
+                            image.out().y());
                     if (v >= 0) {
-                        row((kernel + i) * image.kernel().x(), x, (k * image.out().y() + v) * image.out().x(), sink);
+                        row(
+                                (kernel + i) * image.kernel().x(),
+                                x,
+                                (k * image.out().y() + v) * image.out().x(),
+                                sink);
                     }
                 }
             }
@@ -149,7 +159,10 @@ abstract class LinearOp {
 
         private void row(int from, int x, int target, Sink sink) {
             for (int j = image.kernel().x() - 1; j >= 0; j--) {
-                int u = place(x - j * image.dilation().x(), image.stride().x(), image.out().x());
+                int u = place(
+                        x - j * image.dilation().x(),
+                        image.stride().x(),
+                        image.out().x());
                 if (u >= 0 && weights[from + j] != 0) {
                     sink.accept(target + u, weights[from + j]);
                 }

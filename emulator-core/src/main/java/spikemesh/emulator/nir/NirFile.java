@@ -57,7 +57,9 @@ public final class NirFile {
             }
             String version = guarded(
                     "version",
-                    () -> file.getChild("version") instanceof Dataset data ? String.valueOf(data.getData()) : "unknown");
+                    () -> file.getChild("version") instanceof Dataset data
+                            ? String.valueOf(data.getData())
+                            : "unknown");
             return new NirFlattener(version, nested("node", node)).graph();
         } catch (IllegalArgumentException e) {
             throw new ConfigException(path.toString(), e.getMessage());
@@ -110,8 +112,8 @@ public final class NirFile {
 
     private NirNode node(String name, String kind, Group group) {
         NirType type = NirType.of(kind)
-                .orElseThrow(() -> new IllegalArgumentException("node " + name + ": unknown type: type=" + kind
-                        + ", known: " + NirType.names()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "node " + name + ": unknown type: type=" + kind + ", known: " + NirType.names()));
         Map<String, Tensor> fields = new LinkedHashMap<>();
         Map<String, String> words = new LinkedHashMap<>();
         Map<String, Node> children = guarded("node " + name, group::getChildren);

@@ -83,8 +83,8 @@ final class NirFlattener {
         node.fields().keySet().stream()
                 .filter(field -> !known.contains(field))
                 .sorted()
-                .forEach(field -> notes.add("node " + node.name() + " (" + node.type().text() + "): field " + field
-                        + " is not part of the type; it is ignored"));
+                .forEach(field -> notes.add("node " + node.name() + " ("
+                        + node.type().text() + "): field " + field + " is not part of the type; it is ignored"));
         for (String field : List.of("tau", "tau_syn", "tau_mem")) {
             node.find(field).ifPresent(tau -> {
                 for (int i = 0; i < tau.size(); i++) {

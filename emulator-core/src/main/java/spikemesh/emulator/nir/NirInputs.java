@@ -46,9 +46,7 @@ final class NirInputs {
             return new InputSpec(node.name(), size, new InputSource.SpikeFile(path));
         }
         return new InputSpec(
-                node.name(),
-                size,
-                new InputSource.TraceSource(Optional.of(path), map(node), timestep(), true));
+                node.name(), size, new InputSource.TraceSource(Optional.of(path), map(node), timestep(), true));
     }
 
     /** The input for {@code node} that takes recordings of a camera. */
@@ -70,8 +68,9 @@ final class NirInputs {
         int width = shape[shape.length - 1];
         int channels = Tensor.size(shape) / (height * width);
         if (channels > 2) {
-            throw new IllegalArgumentException("input " + node.name() + ": a recording of events has at most 2 channels,"
-                    + " one for each polarity; the graph takes " + channels);
+            throw new IllegalArgumentException(
+                    "input " + node.name() + ": a recording of events has at most 2 channels,"
+                            + " one for each polarity; the graph takes " + channels);
         }
         PolarityMode polarity = channels == 2 ? PolarityMode.SPLIT_OFF_FIRST : PolarityMode.MERGE;
         return new EventMap(width, height, 0, 0, width, height, 1, 1, polarity);

@@ -24,8 +24,7 @@ final class NirLayers {
                 inputs.add(node);
                 continue;
             }
-            boolean emits = !node.type().spikes()
-                    && paths.stream().anyMatch(path -> path.source.equals(node.name()));
+            boolean emits = !node.type().spikes() && paths.stream().anyMatch(path -> path.source.equals(node.name()));
             stages.add(new NirStage(node, model, emits, constants.early(node), constants.late(node)));
         }
         paths.forEach(this::align);

@@ -39,8 +39,7 @@ public record NirNetwork(ChipSpec chip, NetworkSpec network, NirReport report, N
      * @param bound files bound to Inputs of the graph by name
      * @throws UnsupportedException if a node cannot be carried over
      */
-    public static NirNetwork of(
-            NirModel model, ChipSpec chip, NirPrecision precision, Map<String, Path> bound) {
+    public static NirNetwork of(NirModel model, ChipSpec chip, NirPrecision precision, Map<String, Path> bound) {
         NirLayers layers = new NirLayers(model);
         for (String name : bound.keySet()) {
             if (layers.inputs.stream().noneMatch(node -> node.name().equals(name))) {
@@ -146,8 +145,7 @@ public record NirNetwork(ChipSpec chip, NetworkSpec network, NirReport report, N
         private SynapseUnit unit(NirPath path) {
             boolean image = path.has(NirType.CONV1D, NirType.CONV2D, NirType.SUM_POOL_2D, NirType.AVG_POOL_2D);
             boolean matrix = path.has(NirType.AFFINE, NirType.LINEAR);
-            SynapseUnit wanted =
-                    matrix ? SynapseUnit.DENSE : image ? SynapseUnit.CONVOLUTION : SynapseUnit.SPARSE;
+            SynapseUnit wanted = matrix ? SynapseUnit.DENSE : image ? SynapseUnit.CONVOLUTION : SynapseUnit.SPARSE;
             List<SynapseUnit> units = chip.core().synapse().units();
             return units.isEmpty() || units.contains(wanted) ? wanted : units.get(units.size() - 1);
         }

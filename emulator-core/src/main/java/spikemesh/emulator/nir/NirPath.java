@@ -81,8 +81,7 @@ final class NirPath implements SynapseRule {
         return paths;
     }
 
-    private static void follow(
-            NirModel model, String source, String name, List<NirNode> way, List<NirPath> paths) {
+    private static void follow(NirModel model, String source, String name, List<NirNode> way, List<NirPath> paths) {
         NirNode node = model.structure().graph().node(name);
         if (model.structure().stage(node)) {
             paths.add(new NirPath(source, name, way, model));

@@ -37,8 +37,7 @@ public record NirSemantics(
     }
 
     NirSemantics withCurrentFirst(boolean other) {
-        return new NirSemantics(
-                integration, reset, other, recurrentBiasAtStart, layerShift, multiSpike, floor, ifKeep);
+        return new NirSemantics(integration, reset, other, recurrentBiasAtStart, layerShift, multiSpike, floor, ifKeep);
     }
 
     NirSemantics withRecurrentBiasAtStart(boolean other) {

@@ -68,10 +68,16 @@ public record NirSettings(Map<String, String> options) {
     /** The profile's semantics with the single options that were given. */
     public NirSemantics semantics() {
         NirSemantics all = profile().semantics();
-        all = choice("integration", NirIntegration.class).map(all::withIntegration).orElse(all);
+        all = choice("integration", NirIntegration.class)
+                .map(all::withIntegration)
+                .orElse(all);
         all = choice("reset", NirReset.class).map(all::withReset).orElse(all);
-        all = word("order", "current-first", "voltage-first").map(all::withCurrentFirst).orElse(all);
-        all = word("recurrent-bias", "from-0", "from-1").map(all::withRecurrentBiasAtStart).orElse(all);
+        all = word("order", "current-first", "voltage-first")
+                .map(all::withCurrentFirst)
+                .orElse(all);
+        all = word("recurrent-bias", "from-0", "from-1")
+                .map(all::withRecurrentBiasAtStart)
+                .orElse(all);
         all = flag("multi-spike").map(all::withMultiSpike).orElse(all);
         all = flag("floor").map(all::withFloor).orElse(all);
         if (options.containsKey("layer-shift")) {
@@ -109,13 +115,12 @@ public record NirSettings(Map<String, String> options) {
                 notes.add("times of " + least + " and more are taken as timesteps; say --nir-time-unit s, ms or step");
             }
         }
-        NirTiming timing =
-                switch (unit) {
-                    case "s" -> new NirTiming(dt(least > 0), 1);
-                    case "ms" -> new NirTiming(dt(least > 0), 1e-3);
-                    case "step" -> new NirTiming(dt(least > 0), dt(least > 0));
-                    default -> throw wrong("time-unit");
-                };
+        NirTiming timing = switch (unit) {
+            case "s" -> new NirTiming(dt(least > 0), 1);
+            case "ms" -> new NirTiming(dt(least > 0), 1e-3);
+            case "step" -> new NirTiming(dt(least > 0), dt(least > 0));
+            default -> throw wrong("time-unit");
+        };
         if (least > 0 && timing.steps(least) < 1) {
             notes.add("the shortest time of the graph is " + timing.steps(least)
                     + " timesteps; below 1 forward Euler overshoots: check --nir-dt and --nir-time-unit");

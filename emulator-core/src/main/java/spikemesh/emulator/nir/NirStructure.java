@@ -49,8 +49,12 @@ public final class NirStructure {
             }
         }
         List<String> roots = new ArrayList<>();
-        follows.keySet().stream().filter(name -> nodes.get(name).type() == NirType.INPUT).forEach(roots::add);
-        follows.keySet().stream().filter(name -> nodes.get(name).type() != NirType.INPUT).forEach(roots::add);
+        follows.keySet().stream()
+                .filter(name -> nodes.get(name).type() == NirType.INPUT)
+                .forEach(roots::add);
+        follows.keySet().stream()
+                .filter(name -> nodes.get(name).type() != NirType.INPUT)
+                .forEach(roots::add);
         Set<String> done = new HashSet<>();
         List<NirNode> reversed = new ArrayList<>();
         roots.forEach(root -> visit(root, done, new LinkedHashSet<>(), reversed));
@@ -180,7 +184,8 @@ public final class NirStructure {
     public List<NirNode> outputs() {
         return graph.nodes().stream()
                 .filter(node -> node.type() == NirType.OUTPUT)
-                .filter(node -> graph.edges().stream().noneMatch(edge -> edge.from().equals(node.name())))
+                .filter(node ->
+                        graph.edges().stream().noneMatch(edge -> edge.from().equals(node.name())))
                 .toList();
     }
 }

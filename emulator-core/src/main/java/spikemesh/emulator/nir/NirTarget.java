@@ -16,9 +16,7 @@ interface NirTarget {
         if (!precision.real() && chip.core().soma().models().contains(CubaLifModel.NAME) && fixedPoint(chip)) {
             return new FixedPointTarget(chip, precision, layers, verdicts);
         }
-        return precision.real()
-                ? new RealTarget(chip, layers)
-                : new RoundedTarget(chip, precision, layers, verdicts);
+        return precision.real() ? new RealTarget(chip, layers) : new RoundedTarget(chip, precision, layers, verdicts);
     }
 
     /** Whether a chip has weights of few bits; one without limits is for real numbers. */

@@ -34,13 +34,17 @@ final class RoundedTarget extends RealTarget {
             }
             greatest.put(path.target, most);
         }
-        double all = greatest.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double all = greatest.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
         for (NirStage stage : layers.stages) {
             double most = precision.globalScale() ? all : greatest.getOrDefault(stage.name(), 0.0);
             steps.put(stage.name(), most == 0 ? 1 : most / levels);
             verdicts.approximate(
                     stage.name(),
-                    "neurons in real numbers: chip " + chip.id() + " has no model for them; weights of " + bits + " bits");
+                    "neurons in real numbers: chip " + chip.id() + " has no model for them; weights of " + bits
+                            + " bits");
             WeightErrors found = new WeightErrors(steps.get(stage.name()), 0.75);
             layers.paths.stream()
                     .filter(path -> path.target.equals(stage.name()))

@@ -78,8 +78,7 @@ public final class Shapes {
                 images.put(node.name(), image);
                 node.find("bias").ifPresent(bias -> {
                     if (bias.size() != 1 && bias.size() != image.outChannels()) {
-                        throw node.wrong(
-                                "bias", "must have " + image.outChannels() + " values: values=" + bias.size());
+                        throw node.wrong("bias", "must have " + image.outChannels() + " values: values=" + bias.size());
                     }
                 });
                 yield node.type() == NirType.CONV1D
@@ -96,7 +95,8 @@ public final class Shapes {
             case FLATTEN -> flattened(node, shape);
             default -> {
                 for (String field : node.fields().keySet()) {
-                    if (node.type().required().contains(field) || node.type().optional().contains(field)) {
+                    if (node.type().required().contains(field)
+                            || node.type().optional().contains(field)) {
                         node.field(field, shape);
                     }
                 }
@@ -135,8 +135,7 @@ public final class Shapes {
             leaving = new int[] {weight.axis(0)};
         } else {
             throw node.wrong(
-                    "weight",
-                    "takes " + weight.axis(1) + " values, what arrives has shape " + Arrays.toString(shape));
+                    "weight", "takes " + weight.axis(1) + " values, what arrives has shape " + Arrays.toString(shape));
         }
         if (node.type() == NirType.AFFINE) {
             node.field("bias", leaving);

@@ -12,8 +12,8 @@ public final class Tensor {
     /** Takes ownership of both arrays. */
     Tensor(int[] shape, double[] values) {
         if (size(shape) != values.length) {
-            throw new IllegalArgumentException("shape " + Arrays.toString(shape) + " needs " + size(shape)
-                    + " values: values=" + values.length);
+            throw new IllegalArgumentException(
+                    "shape " + Arrays.toString(shape) + " needs " + size(shape) + " values: values=" + values.length);
         }
         this.shape = shape;
         this.values = values;
@@ -81,8 +81,8 @@ public final class Tensor {
             return all;
         }
         int lead = to.length - shape.length;
-        boolean fits = lead >= 0
-                && IntStream.range(0, shape.length).allMatch(a -> shape[a] == 1 || shape[a] == to[a + lead]);
+        boolean fits =
+                lead >= 0 && IntStream.range(0, shape.length).allMatch(a -> shape[a] == 1 || shape[a] == to[a + lead]);
         if (!fits) {
             throw new IllegalArgumentException(Arrays.toString(shape) + " does not go with " + Arrays.toString(to));
         }

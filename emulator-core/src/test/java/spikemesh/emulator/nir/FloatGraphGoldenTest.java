@@ -46,7 +46,9 @@ class FloatGraphGoldenTest {
                 wanted.add(t);
             }
             if (t + shift < rows.size()) {
-                assertThat(run.potential(stage, 0)).as("v at %d", t).isCloseTo(rows.get(t + shift)[1], within(tolerance));
+                assertThat(run.potential(stage, 0))
+                        .as("v at %d", t)
+                        .isCloseTo(rows.get(t + shift)[1], within(tolerance));
             }
         }
         assertThat(wanted).hasSize(4);
@@ -56,8 +58,7 @@ class FloatGraphGoldenTest {
     @ParameterizedTest
     @CsvSource({"snntorch, 119", "norse, 118", "spyx, 151"})
     void recurrentNetworks(String profile, int count) throws IOException {
-        double[] golden =
-                npy("nir/golden/03_rnn/" + profile + "_activity_noDelay_bias_zero.npy");
+        double[] golden = npy("nir/golden/03_rnn/" + profile + "_activity_noDelay_bias_zero.npy");
         List<double[]> input = rows(Reference.path("nir/golden/03_rnn/input_ds_test_0_recovered.csv"));
         NirModel model = model("braille_noDelay_bias_zero.nir", Map.of("profile", profile, "dt", "1e-4"));
         int shift = model.semantics().layerShift();
@@ -109,7 +110,9 @@ class FloatGraphGoldenTest {
         List<double[]> rows = new ArrayList<>();
         for (String line : Files.readAllLines(csv)) {
             if (line.matches("[-0-9.eE+, ]+")) {
-                rows.add(java.util.Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray());
+                rows.add(java.util.Arrays.stream(line.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray());
             }
         }
         return rows;
