@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -67,7 +68,7 @@ public final class NirFile {
     }
 
     /** A graph as it stands in the file. */
-    record Nested(Map<String, Nested> graphs, Map<String, NirNode> nodes, String[][] edges) {}
+    record Nested(Map<String, Nested> graphs, Map<String, NirNode> nodes, List<NirGraph.Edge> edges) {}
 
     private Nested nested(String place, Group group) {
         String type = text(place, group, "type");
@@ -95,19 +96,21 @@ public final class NirFile {
         return new Nested(graphs, nodes, edges(place, group));
     }
 
-    private String[][] edges(String place, Group group) {
+    private List<NirGraph.Edge> edges(String place, Group group) {
         if (!(guarded(place, () -> group.getChild("edges")) instanceof Dataset data)) {
             throw new IllegalArgumentException(place + ": edges is missing");
         }
         Object edges = guarded(place + "/edges", () -> data.getSize() == 0 ? null : data.getData());
         if (edges == null) {
-            return new String[0][];
+            return List.of();
         }
         if (!(edges instanceof String[][] pairs) || Arrays.stream(pairs).anyMatch(pair -> pair.length != 2)) {
             throw new IllegalArgumentException(
                     place + ": edges must be pairs of names: shape=" + Arrays.toString(data.getDimensions()));
         }
-        return pairs;
+        return Arrays.stream(pairs)
+                .map(pair -> new NirGraph.Edge(pair[0], pair[1]))
+                .toList();
     }
 
     private NirNode node(String name, String kind, Group group) {

@@ -40,33 +40,33 @@ final class NirFlattener {
             }
         });
         graph.graphs().forEach((name, inner) -> add(prefix + name + ".", inner));
-        for (String[] edge : graph.edges()) {
-            String from = end(prefix, graph, edge, 0);
-            String to = end(prefix, graph, edge, 1);
+        for (NirGraph.Edge edge : graph.edges()) {
+            String from = end(prefix, graph, edge, true);
+            String to = end(prefix, graph, edge, false);
             if (!edges.add(new NirGraph.Edge(from, to))) {
                 notes.add("edge " + from + " -> " + to + " is there more than once; it counts once");
             }
         }
     }
 
-    private String end(String prefix, NirFile.Nested graph, String[] edge, int end) {
-        String name = edge[end];
+    private String end(String prefix, NirFile.Nested graph, NirGraph.Edge edge, boolean start) {
+        String name = start ? edge.from() : edge.to();
         if (graph.nodes().containsKey(name)) {
             return prefix + name;
         }
         if (!graph.graphs().containsKey(name)) {
             Map<String, Object> known = new LinkedHashMap<>(graph.nodes());
             known.putAll(graph.graphs());
-            throw new IllegalArgumentException("edge " + prefix + edge[0] + " -> " + prefix + edge[1] + ": no node "
-                    + prefix + name + ", there are: " + known.keySet());
+            throw new IllegalArgumentException("edge " + prefix + edge.from() + " -> " + prefix + edge.to()
+                    + ": no node " + prefix + name + ", there are: " + known.keySet());
         }
-        NirType wanted = end == 0 ? NirType.OUTPUT : NirType.INPUT;
+        NirType wanted = start ? NirType.OUTPUT : NirType.INPUT;
         List<String> ports = graph.graphs().get(name).nodes().values().stream()
                 .filter(node -> node.type() == wanted)
                 .map(NirNode::name)
                 .toList();
         if (ports.size() != 1) {
-            throw new IllegalArgumentException("edge " + edge[0] + " -> " + edge[1] + ": graph " + prefix + name
+            throw new IllegalArgumentException("edge " + edge.from() + " -> " + edge.to() + ": graph " + prefix + name
                     + " must have one " + wanted.text() + " to be joined to: it has " + ports);
         }
         return prefix + name + "." + ports.get(0);

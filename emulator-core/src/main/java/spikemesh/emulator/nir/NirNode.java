@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param name its name; nodes of nested graphs carry the names around them, joined by dots
  * @param type what it computes
  * @param fields its parameters that are numbers
- * @param words its parameters that are text, such as the padding {@code same}
+ * @param words its parameters that are text, such as padding by word
  */
 public record NirNode(String name, NirType type, Map<String, Tensor> fields, Map<String, String> words) {
 

@@ -90,7 +90,7 @@ public final class NirStructure {
         return found;
     }
 
-    private void reach(String name, Set<String> found, LinkedHashSet<String> way) {
+    private void reach(String name, Set<String> found, Set<String> way) {
         if (stage(nodes.get(name))) {
             found.add(name);
             return;
@@ -106,7 +106,7 @@ public final class NirStructure {
         way.remove(name);
     }
 
-    private void visit(String name, Set<String> done, LinkedHashSet<String> way, List<NirNode> reversed) {
+    private void visit(String name, Set<String> done, Set<String> way, List<NirNode> reversed) {
         if (!done.add(name)) {
             return;
         }

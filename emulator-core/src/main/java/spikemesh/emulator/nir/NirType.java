@@ -6,30 +6,30 @@ import java.util.Optional;
 
 /** The primitives of NIR, with the parameters that a node must have and those it may leave out. */
 public enum NirType {
-    INPUT("Input", List.of("shape"), List.of()),
-    OUTPUT("Output", List.of("shape"), List.of()),
-    AFFINE("Affine", List.of("weight", "bias"), List.of()),
-    LINEAR("Linear", List.of("weight"), List.of()),
-    SCALE("Scale", List.of("scale"), List.of()),
-    CONV1D("Conv1d", List.of("weight"), List.of("bias", "input_shape", "stride", "padding", "dilation", "groups")),
-    CONV2D("Conv2d", List.of("weight"), List.of("bias", "input_shape", "stride", "padding", "dilation", "groups")),
-    SUM_POOL_2D("SumPool2d", List.of("kernel_size"), List.of("stride", "padding")),
-    AVG_POOL_2D("AvgPool2d", List.of("kernel_size"), List.of("stride", "padding")),
-    FLATTEN("Flatten", List.of(), List.of("start_dim", "end_dim", "input_type")),
-    DELAY("Delay", List.of("delay"), List.of()),
-    THRESHOLD("Threshold", List.of("threshold"), List.of()),
-    I("I", List.of("r"), List.of()),
-    LI("LI", List.of("tau", "r", "v_leak"), List.of()),
-    IF("IF", List.of("r", "v_threshold"), List.of("v_reset")),
-    LIF("LIF", List.of("tau", "r", "v_leak", "v_threshold"), List.of("v_reset")),
-    CUBA_LI("CubaLI", List.of("tau_syn", "tau_mem", "r", "v_leak"), List.of("w_in")),
-    CUBA_LIF("CubaLIF", List.of("tau_syn", "tau_mem", "r", "v_leak", "v_threshold"), List.of("v_reset", "w_in"));
+    INPUT("Input", "shape", ""),
+    OUTPUT("Output", "shape", ""),
+    AFFINE("Affine", "weight bias", ""),
+    LINEAR("Linear", "weight", ""),
+    SCALE("Scale", "scale", ""),
+    CONV1D("Conv1d", "weight", "bias input_shape stride padding dilation groups"),
+    CONV2D("Conv2d", "weight", "bias input_shape stride padding dilation groups"),
+    SUM_POOL_2D("SumPool2d", "kernel_size", "stride padding"),
+    AVG_POOL_2D("AvgPool2d", "kernel_size", "stride padding"),
+    FLATTEN("Flatten", "", "start_dim end_dim input_type"),
+    DELAY("Delay", "delay", ""),
+    THRESHOLD("Threshold", "threshold", ""),
+    I("I", "r", ""),
+    LI("LI", "tau r v_leak", ""),
+    IF("IF", "r v_threshold", "v_reset"),
+    LIF("LIF", "tau r v_leak v_threshold", "v_reset"),
+    CUBA_LI("CubaLI", "tau_syn tau_mem r v_leak", "w_in"),
+    CUBA_LIF("CubaLIF", "tau_syn tau_mem r v_leak v_threshold", "v_reset w_in");
 
     private final String text;
-    private final List<String> required;
-    private final List<String> optional;
+    private final String required;
+    private final String optional;
 
-    NirType(String text, List<String> required, List<String> optional) {
+    NirType(String text, String required, String optional) {
         this.text = text;
         this.required = required;
         this.optional = optional;
@@ -42,12 +42,16 @@ public enum NirType {
 
     /** Fields that a node of this type must have. */
     List<String> required() {
-        return required;
+        return list(required);
     }
 
     /** Fields that it may have. */
     List<String> optional() {
-        return optional;
+        return list(optional);
+    }
+
+    private static List<String> list(String names) {
+        return names.isEmpty() ? List.of() : List.of(names.split(" "));
     }
 
     static Optional<NirType> of(String text) {

@@ -4,7 +4,17 @@ import java.util.function.DoubleUnaryOperator;
 import spikemesh.config.network.SynapseRule;
 
 /** Synapses of a path, each weight times a factor of its target and then rounded; those that become 0 are left out. */
-record ScaledSynapses(NirPath path, double[] factorOfTarget, DoubleUnaryOperator rounding) implements SynapseRule {
+final class ScaledSynapses implements SynapseRule {
+
+    private final NirPath path;
+    private final double[] factorOfTarget;
+    private final DoubleUnaryOperator rounding;
+
+    ScaledSynapses(NirPath path, double[] factorOfTarget, DoubleUnaryOperator rounding) {
+        this.path = path;
+        this.factorOfTarget = factorOfTarget;
+        this.rounding = rounding;
+    }
 
     @Override
     public int sources() {

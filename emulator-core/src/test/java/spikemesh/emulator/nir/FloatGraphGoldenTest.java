@@ -88,7 +88,7 @@ class FloatGraphGoldenTest {
     }
 
     private static Map<String, String> options(String profile) {
-        String[] parts = profile.split("[;=]");
+        String[] parts = profile.split("[;=]", -1);
         return parts.length == 1
                 ? Map.of("profile", parts[0], "dt", "0.1 ms")
                 : Map.of("profile", parts[0], "dt", "0.1 ms", parts[1], parts[2]);
