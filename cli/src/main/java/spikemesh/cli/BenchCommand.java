@@ -18,8 +18,7 @@ import spikemesh.cli.bench.BenchResult;
 import spikemesh.cli.bench.BenchRun;
 import spikemesh.cli.bench.HostMeter;
 import spikemesh.emulator.TimingLevel;
-import spikemesh.emulator.workload.ManycoreWorkload;
-import spikemesh.emulator.workload.WorkloadFiles;
+import spikemesh.emulator.workload.Workload;
 
 /** Runs the networks that emulators and machines are compared with, and says what they cost this machine. */
 @Command(
@@ -35,9 +34,11 @@ final class BenchCommand implements Runnable {
 
     @Option(
             names = "--timing",
-            defaultValue = "analytic",
-            description = "functional, analytic, queued or flow; default: analytic.")
+            description = "functional, analytic, queued or flow; default: functional for W1 to W4, else analytic.")
     private TimingLevel timing;
+
+    @Option(names = "--cores", paramLabel = "N", description = "Cores of the chip to use; default: its usual number.")
+    private Integer cores;
 
     @Option(names = "--threads", defaultValue = "1", paramLabel = "N", description = "Threads; default: 1.")
     private int threads;
@@ -53,12 +54,12 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        ManycoreWorkload workload = find();
+        Workload workload = find();
         int steps = timesteps == null ? workload.timesteps() : timesteps;
         PrintWriter out = spec.commandLine().getOut();
         try {
             if (folder != null) {
-                out.println(WorkloadFiles.write(workload, steps, folder));
+                out.println(workload.write(steps, coresOf(workload), folder));
                 return;
             }
             BenchResult result = measure(workload, steps);
@@ -68,23 +69,26 @@ final class BenchCommand implements Runnable {
         }
     }
 
-    private ManycoreWorkload find() {
-        return ManycoreWorkload.ALL.stream()
+    private int coresOf(Workload workload) {
+        return cores == null ? workload.cores() : cores;
+    }
+
+    private Workload find() {
+        return Workload.all().stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown workload: " + name + ", known: "
-                        + ManycoreWorkload.ALL.stream()
-                                .map(ManycoreWorkload::name)
-                                .collect(Collectors.joining(", "))));
+                        + Workload.all().stream().map(Workload::name).collect(Collectors.joining(", "))));
     }
 
-    private BenchResult measure(ManycoreWorkload workload, int steps) throws IOException {
+    private BenchResult measure(Workload workload, int steps) throws IOException {
         Path scratch = Files.createTempDirectory("spikemesh-bench");
         try {
             long before = HostMeter.cpuNanos();
-            Path network = WorkloadFiles.write(workload, steps, scratch);
+            Path network = workload.write(steps, coresOf(workload), scratch);
             long writing = HostMeter.cpuNanos() - before;
-            return new BenchRun(workload, network, steps, timing, threads).measure(writing);
+            TimingLevel level = timing == null ? workload.timing() : timing;
+            return new BenchRun(workload, network, steps, level, coresOf(workload), threads).measure(writing);
         } finally {
             try (Stream<Path> files = Files.walk(scratch)) {
                 List<Path> deepestFirst =

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.Meters;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.Emulation;
 import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.record.file.RecordFormat;
@@ -42,6 +43,13 @@ final class JobOptions {
 
     @Option(names = "--network", paramLabel = "FILE", description = "Network in format spikemesh.network/1.")
     private Path network;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description =
+                    "Mapping in format spikemesh.mapping/1, in place of the network's own; spikemesh map makes one.")
+    private Path mapping;
 
     @Option(
             names = "--input",
@@ -118,7 +126,7 @@ final class JobOptions {
             throw new IllegalArgumentException("--timesteps and --duration contradict each other; give one of them");
         }
         if (timesteps != null) {
-            Check.inRange("--timesteps", timesteps, 1, Long.MAX_VALUE / 2);
+            Check.inRange("--timesteps", timesteps, 1, Emulation.MOST_TIMESTEPS);
         }
         return new Job(
                 chip,
@@ -134,7 +142,8 @@ final class JobOptions {
                 engine,
                 record,
                 formats,
-                out);
+                out,
+                Optional.ofNullable(mapping));
     }
 
     private int threads() {

@@ -86,8 +86,10 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until a script returns true. */
-    void await(String script) {
-        new WebDriverWait(driver, PATIENCE).until(ready -> Boolean.TRUE.equals(evaluate(script)));
+    void await(String script, Object... arguments) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "waited in vain for %s of %s".formatted(script, List.of(arguments)))
+                .until(ready -> Boolean.TRUE.equals(evaluate(script, arguments)));
     }
 
     /** What went wrong in the page, as it wrote to its console; advice of the browser on this test's own reads is not among it. */

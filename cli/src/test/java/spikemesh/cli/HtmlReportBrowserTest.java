@@ -21,8 +21,17 @@ import org.openqa.selenium.support.ui.Select;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HtmlReportBrowserTest {
 
-    private static final String CHARTS =
-            "return [...document.querySelectorAll('.chart')].filter((c) => !c.hidden && c.offsetParent && !c.querySelector('canvas')).length === 0";
+    /**
+     * Brings a chart into sight and tells whether it is drawn; asked until it is. Scrolling once and going on would not do:
+     * the browser tells the page of what came into sight once per frame, so a chart passed between two frames is not drawn,
+     * and charts above that take their height when drawn move those below out of sight again.
+     */
+    private static final String CHART_DRAWN = """
+            const chart = document.getElementById(arguments[0]);
+            if (chart.hidden || !chart.offsetParent) { return true; }
+            chart.scrollIntoView({behavior: 'instant', block: 'center'});
+            return !!chart.querySelector('canvas');
+            """;
 
     @TempDir
     private Path folder;
@@ -61,12 +70,15 @@ class HtmlReportBrowserTest {
                 "document.getElementById(arguments[0]).scrollIntoView({behavior: 'instant', block: 'center'})", id);
     }
 
+    private void showChart(String id) {
+        browser.await(CHART_DRAWN, id);
+    }
+
     private void showAllCharts() {
         for (Object id :
                 (List<?>) browser.evaluate("return [...document.querySelectorAll('.chart')].map((c) => c.id)")) {
-            scrollTo((String) id);
+            showChart((String) id);
         }
-        browser.await(CHARTS);
     }
 
     @Test
@@ -138,7 +150,7 @@ class HtmlReportBrowserTest {
     @Test
     void energyIsDividedInFourWays() {
         show(Networks.NOISY, "200");
-        scrollTo("energy-chart");
+        showChart("energy-chart");
         Map<String, String> firstColumn =
                 Map.of("population", "population", "core", "core", "time", "timesteps", "unit", "unit");
         for (String way : List.of("population", "core", "time", "unit")) {

@@ -2,40 +2,41 @@ package spikemesh.cli.bench;
 
 import java.nio.file.Path;
 import spikemesh.config.Descriptions;
+import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.Emulation;
 import spikemesh.emulator.EmulationPlan;
 import spikemesh.emulator.RunResult;
 import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.record.Recording;
-import spikemesh.emulator.workload.ManycoreWorkload;
+import spikemesh.emulator.workload.Workload;
 
-/** One measured run of a workload on the chip {@code loihi}, priced with the cost set its published totals belong to. */
+/** One measured run of a workload on its chip. */
 public final class BenchRun {
 
-    private static final String CHIP = "loihi";
-    private static final String COST_SET = "sanafe2025";
-
-    private final ManycoreWorkload workload;
+    private final Workload workload;
     private final Path network;
     private final int timesteps;
     private final TimingLevel timing;
+    private final int cores;
     private final int threads;
 
-    /** A run of {@code workload}, which has been written to {@code network}. */
-    public BenchRun(ManycoreWorkload workload, Path network, int timesteps, TimingLevel timing, int threads) {
+    /** A run of {@code workload}, which has been written to {@code network} for so many cores. */
+    public BenchRun(Workload workload, Path network, int timesteps, TimingLevel timing, int cores, int threads) {
         this.workload = workload;
         this.network = network;
         this.timesteps = timesteps;
         this.timing = timing;
+        this.cores = cores;
         this.threads = threads;
     }
 
     /** Loads and runs it; {@code writingNanos} of the process's CPU time so far went into writing its files. */
     public BenchResult measure(long writingNanos) {
         long written = HostMeter.cpuNanos();
-        EmulationPlan plan = EmulationPlan.of(Descriptions.chip(CHIP), Descriptions.network(network))
-                .withCostSet(COST_SET)
+        ChipSpec chip = Descriptions.chip(workload.chip(), workload.overrides(cores));
+        EmulationPlan plan = EmulationPlan.of(chip, Descriptions.network(network))
+                .withCostSet(workload.costSet().orElse(chip.defaultCostSet()))
                 .withTiming(timing)
                 .withThreads(threads);
         try (Emulation emulation = Emulation.of(plan)) {

@@ -55,7 +55,7 @@ final class SynapseCompiler {
             ProjectionSpec projection = network.projections().get(p);
             census.unitUsed[projection.unit().ordinal()] = true;
             Walk walk = new Walk(p);
-            int bits = bitsPerSynapse(projection);
+            int bits = SynapseBits.perSynapse(chip, projection);
             walk.forEach((source, core, accumulator, weight, delay, real) -> {
                 census.count(core, accumulator, weight);
                 census.bitsOfCore[core] += bits;
@@ -65,15 +65,6 @@ final class SynapseCompiler {
         }
     }
 
-    private int bitsPerSynapse(ProjectionSpec projection) {
-        var encoding = chip.core().synapse().encoding();
-        int target = Integer.SIZE - Integer.numberOfLeadingZeros(chip.core().neurons() - 1);
-        return projection.weightBits()
-                + encoding.indexBits().orElse(target)
-                + encoding.delayBits().orElse(0)
-                + encoding.tagBits();
-    }
-
     /** Timesteps that input may wait beyond its delay, because packets of chips with ticks can be late. */
     private int lateness() {
         return chip.synchronisation().mode() == SynchronisationMode.TICK ? TickReport.MOST_LATE : 0;
@@ -81,12 +72,14 @@ final class SynapseCompiler {
 
     /** Second walk: the packed tables of the partitions that {@code partitionStart} bounds. */
     List<SynapseTable> pack(int[] partitionStart) {
+        // Late packets of earlier timesteps may meet in a slot: a synapse then counts there once for each of them.
+        long turns = 1L + lateness();
         RowFormat format = RowFormat.of(
                 census.maxAccumulators(),
                 census.maxDelay + lateness(),
                 census.maxWeight,
-                census.maxFanIn(),
-                census.maxWeightSum(),
+                census.maxFanIn() * turns,
+                census.maxWeightSum() * turns,
                 receptors.anyGraded());
         int[] units = unitsInUse();
         List<SynapseTable> tables = new ArrayList<>();

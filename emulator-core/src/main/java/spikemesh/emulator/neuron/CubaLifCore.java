@@ -16,7 +16,7 @@ import spikemesh.emulator.checkpoint.StateTransfer;
  * <p>A decay is two 32-bit products: {@code |x| * m >> 12 == (|x| >> 12) * m + ((|x| & 4095) * m >> 12)}, so that the
  * loops vectorise.
  */
-final class CubaLifCore extends NeuronCore {
+class CubaLifCore extends NeuronCore {
 
     private static final int FRACTION_BITS = 6;
     private static final int CURRENT_BITS = 24;
@@ -87,6 +87,12 @@ final class CubaLifCore extends NeuronCore {
         integrate(input.sums, input.received);
         detect();
         atRest = !anyBias && stateBits() == 0;
+    }
+
+    /** Forgets current and potential of one neuron. */
+    final void clear(int i) {
+        u[i] = 0;
+        v[i] = 0;
     }
 
     private void integrate(int[] input, int[] received) {
@@ -168,7 +174,7 @@ final class CubaLifCore extends NeuronCore {
         }
     }
 
-    private static int decay(int value, int keep) {
+    static int decay(int value, int keep) {
         int sign = value >> 31;
         int magnitude = (value ^ sign) - sign;
         int kept = (magnitude >> 12) * keep + ((magnitude & 0xFFF) * keep >> 12);

@@ -1,6 +1,7 @@
 package spikemesh.emulator.neuron;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import spikemesh.emulator.checkpoint.StateTransfer;
 
 /** Neurons of {@link LifExponentialModel}. */
@@ -12,8 +13,7 @@ final class LifExponentialCore extends RealCore {
     private final double[] keepI;
     private final double[] gain;
     private final double[] offset;
-    private final PoissonDrive drive;
-    private final double driveWeight;
+    private final boolean uniform;
 
     LifExponentialCore(NeuronParameters parameters, double timestepMillis) {
         this(parameters, timestepMillis, new LifParameters(parameters, timestepMillis));
@@ -23,8 +23,6 @@ final class LifExponentialCore extends RealCore {
         super(lif, parameters.size());
         rest = lif.rest;
         keepV = lif.keep;
-        drive = lif.drive;
-        driveWeight = lif.driveWeight;
         current = new double[size];
         keepI = new double[size];
         gain = new double[size];
@@ -40,6 +38,7 @@ final class LifExponentialCore extends RealCore {
                     : tauSyn[i] * tauM[i] / (capacitance[i] * (tauM[i] - tauSyn[i])) * (keepV[i] - keepI[i]);
             offset[i] = constant[i] * tauM[i] / capacitance[i] * (1 - keepV[i]);
         }
+        uniform = Stream.of(rest, keepV, keepI, gain, offset).allMatch(LifParameters::uniform);
         Arrays.fill(active, 1);
         activeCount = size;
     }
@@ -47,17 +46,34 @@ final class LifExponentialCore extends RealCore {
     @Override
     public void step(CoreInput arriving) {
         double[] input = arriving.reals;
-        if (drive != null) {
-            drive.add(arriving.timestep, driveWeight, input);
+        addDrives(arriving);
+        if (uniform && size > 0) {
+            integrateAlike(input, rest[0], keepV[0], gain[0], offset[0]);
+        } else {
+            integratePotential();
+            integrateCurrent(input);
         }
-        integratePotential();
+        holdRefractory();
+        detect();
+    }
+
+    private void integrateAlike(double[] input, double rest, double keepV, double gain, double offset) {
+        double[] v = this.v;
+        double[] current = this.current;
+        double keepI = this.keepI[0];
+        for (int i = 0, n = size; i < n; i++) {
+            double i0 = current[i];
+            v[i] = rest + (v[i] - rest) * keepV + i0 * gain + offset;
+            current[i] = i0 * keepI + input[i];
+        }
+    }
+
+    private void integrateCurrent(double[] input) {
         double[] current = this.current;
         double[] keep = keepI;
         for (int i = 0, n = size; i < n; i++) {
             current[i] = current[i] * keep[i] + input[i];
         }
-        holdRefractory();
-        detect();
     }
 
     private void integratePotential() {

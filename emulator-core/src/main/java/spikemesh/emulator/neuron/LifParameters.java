@@ -15,14 +15,7 @@ final class LifParameters {
             new ParameterSpec(
                     "tRefractory", "ms", 0, 0, 1e6, false, "time after a spike in which the potential stays at vReset"),
             new ParameterSpec("v0", "mV", 0, -1e6, 1e6, false, "potential before the first timestep"),
-            new ParameterSpec(
-                    "driveMean",
-                    "1",
-                    0,
-                    0,
-                    99,
-                    false,
-                    "mean number of Poisson arrivals per timestep; one value for a core"),
+            new ParameterSpec("driveMean", "1", 0, 0, 99, false, "mean number of Poisson arrivals per timestep"),
             new ParameterSpec(
                     "driveWeight", "mV", 0, -1e6, 1e6, false, "what one of them adds, in the unit of the weights"),
             ParameterSpec.whole("driveSeed", "1", 1, 0, 1L << 53, "seed of the drive"));
@@ -33,8 +26,7 @@ final class LifParameters {
     final double[] threshold;
     final int[] refractorySteps;
     final double[] v0;
-    final PoissonDrive drive;
-    final double driveWeight;
+    final PoissonDrive[] drives;
 
     LifParameters(NeuronParameters parameters, double timestepMillis) {
         int size = parameters.size();
@@ -50,21 +42,16 @@ final class LifParameters {
         reset = parameters.column("vReset").clone();
         threshold = parameters.column("vThreshold").clone();
         v0 = parameters.column("v0").clone();
-        double mean = common(parameters, "driveMean");
-        driveWeight = common(parameters, "driveWeight");
-        drive = mean == 0
-                ? null
-                : new PoissonDrive(mean, (long) common(parameters, "driveSeed"), parameters.identities());
+        drives = PoissonDrive.of(parameters);
     }
 
-    private static double common(NeuronParameters parameters, String name) {
-        double[] column = parameters.column(name);
+    /** Whether all neurons share one value. */
+    static boolean uniform(double[] column) {
         for (double value : column) {
             if (value != column[0]) {
-                throw new IllegalArgumentException(name + " must be the same for all neurons of a core: " + name + "="
-                        + value + " and " + column[0]);
+                return false;
             }
         }
-        return column.length == 0 ? 0 : column[0];
+        return true;
     }
 }

@@ -47,6 +47,16 @@ public final class NeuronParameters {
         return column;
     }
 
+    /** The values of one integer parameter that needs more than 32 bits. */
+    public long[] wholes(String name) {
+        double[] column = column(name);
+        long[] wholes = new long[size];
+        for (int i = 0; i < size; i++) {
+            wholes[i] = (long) column[i];
+        }
+        return wholes;
+    }
+
     /** The values of one integer parameter. */
     public int[] integers(String name) {
         double[] column = column(name);

@@ -2,7 +2,7 @@ package spikemesh.emulator.neuron;
 
 import spikemesh.emulator.checkpoint.StateTransfer;
 
-/** What cores with a potential in real numbers have in common: threshold, reset, refractoriness, activity. */
+/** What cores with a potential in real numbers have in common: drive, threshold, reset, refractoriness, activity. */
 abstract class RealCore extends NeuronCore {
 
     /** Membrane potential. */
@@ -12,7 +12,9 @@ abstract class RealCore extends NeuronCore {
     private final double[] threshold;
     private final int[] refractorySteps;
     private final int[] refractory;
-    private final boolean anyRefractory;
+    private final int[] held;
+    private final PoissonDrive[] drives;
+    private int heldCount;
 
     RealCore(LifParameters parameters, int size) {
         super(size);
@@ -21,31 +23,42 @@ abstract class RealCore extends NeuronCore {
         threshold = parameters.threshold;
         refractorySteps = parameters.refractorySteps;
         refractory = new int[size];
-        boolean some = false;
-        for (int steps : refractorySteps) {
-            some |= steps > 0;
-        }
-        anyRefractory = some;
+        held = new int[size];
+        drives = parameters.drives;
     }
 
     @Override
     protected void transferVariables(StateTransfer state) {
         state.doubles("v", v);
         state.ints("refractory", refractory);
+        if (state.restoring()) {
+            heldCount = 0;
+            for (int i = 0; i < size; i++) {
+                if (refractory[i] > 0) {
+                    held[heldCount++] = i;
+                }
+            }
+        }
+    }
+
+    /** Adds what the drives bring in this timestep to the input. */
+    final void addDrives(CoreInput arriving) {
+        for (PoissonDrive drive : drives) {
+            drive.add(arriving.timestep, arriving.reals);
+        }
     }
 
     /** Puts refractory neurons back to their reset potential; one timestep of their time is over. */
     final void holdRefractory() {
-        if (!anyRefractory) {
-            return;
-        }
-        for (int i = 0, n = size; i < n; i++) {
-            int left = refractory[i];
-            if (left > 0) {
-                v[i] = reset[i];
-                refractory[i] = left - 1;
+        int stay = 0;
+        for (int k = 0, n = heldCount; k < n; k++) {
+            int i = held[k];
+            v[i] = reset[i];
+            if (--refractory[i] > 0) {
+                held[stay++] = i;
             }
         }
+        heldCount = stay;
     }
 
     /** Lists and resets the neurons at their threshold; all updates count as active. */
@@ -61,6 +74,9 @@ abstract class RealCore extends NeuronCore {
         for (int k = 0; k < firing; k++) {
             int i = fired[k];
             v[i] = reset[i];
+            if (refractory[i] == 0 && refractorySteps[i] > 0) {
+                held[heldCount++] = i;
+            }
             refractory[i] = refractorySteps[i];
         }
         firedCount = firing;

@@ -73,6 +73,12 @@ final class CubaLifSoma implements Soma {
         return spike;
     }
 
+    /** Sets current and potential to 0. */
+    void forget() {
+        u = 0;
+        v = 0;
+    }
+
     @Override
     public double state(String name) {
         return switch (name) {
@@ -83,12 +89,12 @@ final class CubaLifSoma implements Soma {
     }
 
     /** {@code kept} of 4096 parts of {@code value}, rounded towards zero. */
-    private static long decayed(long value, long kept) {
+    static long decayed(long value, long kept) {
         return Long.signum(value) * ((Math.abs(value) * kept) >> 12);
     }
 
     /** The lowest {@code bits} bits of {@code value}, read as a signed number. */
-    private static long wrapped(long value, int bits) {
+    static long wrapped(long value, int bits) {
         return value << (64 - bits) >> (64 - bits);
     }
 }

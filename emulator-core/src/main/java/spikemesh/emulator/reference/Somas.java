@@ -13,6 +13,7 @@ final class Somas {
     private static final Map<String, SomaKind> KINDS = new TreeMap<>();
 
     static {
+<<<<<<< HEAD
         KINDS.put("loihi-cuba-lif", new SomaKind(CubaLifSoma.PARAMETERS, INPUT, WeightKind.MANTISSA, CubaLifSoma::new));
         continuous();
     }
@@ -28,6 +29,38 @@ final class Somas {
 
     private static SomaKind real(List<String> parameters, List<String> receptors, SomaKind.Making soma) {
         return new SomaKind(parameters, receptors, WeightKind.REAL, soma);
+=======
+        loihi();
+        unsigned("truenorth", TrueNorthSoma.PARAMETERS, TrueNorthSoma.RECEPTORS, TrueNorthSoma::new);
+        List<String> currents = SpinnakerCurrent.RECEPTORS;
+        unsigned("spinnaker-lif", SpinnakerLifSoma.PARAMETERS, currents, SpinnakerLifSoma::new);
+        unsigned("spinnaker-izhikevich", SpinnakerIzhikevichSoma.PARAMETERS, currents, SpinnakerIzhikevichSoma::new);
+    }
+
+    private static void loihi() {
+        mantissas("loihi-cuba-lif", CubaLifSoma.PARAMETERS, INPUT, CubaLifSoma::new);
+        mantissas("loihi2-lif", Loihi2LifSoma.PARAMETERS, INPUT, Loihi2LifSoma::new);
+        mantissas("loihi2-ternary-lif", TernaryLifSoma.PARAMETERS, INPUT, TernaryLifSoma::new);
+        mantissas("delta-encoder", DeltaSoma.ENCODER, INPUT, DeltaSoma::encoder);
+        mantissas("sigma-delta", DeltaSoma.SIGMA_DELTA, INPUT, DeltaSoma::sigmaDelta);
+        mantissas("resonate-and-fire", ResonatorSoma.PARAMETERS, ResonatorSoma.RECEPTORS, ResonatorSoma::plain);
+        mantissas(
+                "resonate-and-fire-izhikevich",
+                ResonatorSoma.PARAMETERS,
+                ResonatorSoma.RECEPTORS,
+                ResonatorSoma::izhikevich);
+        mantissas("graded-vector", List.of("vth"), INPUT, GradedSoma::vector);
+        mantissas("graded-relu-vector", List.of("vth"), INPUT, GradedSoma::relu);
+        mantissas("product", List.of("vth", "exp"), GradedSoma.factors(), GradedSoma::product);
+    }
+
+    private static void unsigned(String name, List<String> parameters, List<String> receptors, SomaKind.Making soma) {
+        KINDS.put(name, new SomaKind(parameters, receptors, WeightKind.UNSIGNED, soma));
+    }
+
+    private static void mantissas(String name, List<String> parameters, List<String> receptors, SomaKind.Making soma) {
+        KINDS.put(name, new SomaKind(parameters, receptors, WeightKind.MANTISSA, soma));
+>>>>>>> main
     }
 
     private Somas() {}

@@ -1,8 +1,12 @@
 package spikemesh.emulator.workload;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import spikemesh.config.value.Check;
 import spikemesh.config.value.CounterRandom;
+import spikemesh.emulator.TimingLevel;
 
 /**
  * A seeded network for a manycore chip, the same bits in any language: a neuron with bias and random targets, or input
@@ -24,15 +28,8 @@ import spikemesh.config.value.CounterRandom;
  * @param channels input channels, for replay
  */
 public record ManycoreWorkload(
-        String name,
-        Kind kind,
-        int neurons,
-        int fanOut,
-        int cores,
-        int timesteps,
-        long seed,
-        int radius,
-        int channels) {
+        String name, Kind kind, int neurons, int fanOut, int cores, int timesteps, long seed, int radius, int channels)
+        implements Workload {
 
     private static final int LEAST_BIAS = 208;
     private static final int BIAS_SPAN = 97;
@@ -69,6 +66,31 @@ public record ManycoreWorkload(
     public ManycoreWorkload {
         Check.inRange("neurons", neurons, 1, 1 << 24);
         Check.inRange("fanOut", fanOut, 1, 1 << 16);
+    }
+
+    @Override
+    public String chip() {
+        return "loihi";
+    }
+
+    @Override
+    public List<String> overrides(int cores) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> costSet() {
+        return Optional.of("sanafe2025");
+    }
+
+    @Override
+    public TimingLevel timing() {
+        return TimingLevel.ANALYTIC;
+    }
+
+    @Override
+    public Path write(int timesteps, int cores, Path folder) throws IOException {
+        return WorkloadFiles.write(this, timesteps, cores, folder);
     }
 
     /** How many sources have synapses: neurons, or input channels for replay. */

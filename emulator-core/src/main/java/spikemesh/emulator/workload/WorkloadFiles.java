@@ -19,6 +19,10 @@ public final class WorkloadFiles {
      * @return the network file
      */
     public static Path write(ManycoreWorkload workload, int timesteps, Path folder) throws IOException {
+        return write(workload, timesteps, workload.cores(), folder);
+    }
+
+    static Path write(ManycoreWorkload workload, int timesteps, int cores, Path folder) throws IOException {
         Files.createDirectories(folder);
         boolean replay = workload.kind() == ManycoreWorkload.Kind.REPLAY;
         NpyWriter.write(folder.resolve("source.npy"), workload.sourceIndices());
@@ -30,18 +34,17 @@ public final class WorkloadFiles {
             NpyWriter.write(folder.resolve("events.npy"), events, events.length / 2, 2);
         }
         Path file = folder.resolve("network.json");
-        Files.write(file, json(workload, replay).getBytes(StandardCharsets.UTF_8));
+        Files.write(file, json(workload, cores, replay).getBytes(StandardCharsets.UTF_8));
         return file;
     }
 
-    private static String json(ManycoreWorkload workload, boolean replay) {
+    private static String json(ManycoreWorkload workload, int cores, boolean replay) {
         String inputs = replay ? """
                   "inputs": [
                     { "name": "in", "size": %d, "source": { "kind": "file", "file": "events.npy" } }
                   ],
                 """.formatted(workload.channels()) : "";
-        String placedInput =
-                replay ? ", \"in\": { \"kind\": \"spread\", \"cores\": %d }".formatted(workload.cores()) : "";
+        String placedInput = replay ? ", \"in\": { \"kind\": \"spread\", \"cores\": %d }".formatted(cores) : "";
         return """
                 {
                   "format": "spikemesh.network/1",
@@ -70,7 +73,6 @@ public final class WorkloadFiles {
                   ],
                   "mapping": { "placements": { "lif": { "kind": "spread", "cores": %d }%s } }
                 }
-                """.formatted(
-                workload.name(), workload.neurons(), inputs, replay ? "in" : "lif", workload.cores(), placedInput);
+                """.formatted(workload.name(), workload.neurons(), inputs, replay ? "in" : "lif", cores, placedInput);
     }
 }
