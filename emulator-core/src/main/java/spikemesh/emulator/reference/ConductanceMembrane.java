@@ -60,11 +60,17 @@ final class ConductanceMembrane extends Membrane {
     private final double tauI;
     private final Adaptation adaptation;
 
-    /** What only {@code adex} has. */
+    /** What only {@code adex} has, and the name of the parameter at which a spike is emitted. */
     private record Adaptation(
-            double deltaT, double exponential, double a, double b, double tauW, boolean currentBased) {}
+            String spikeParameter,
+            double deltaT,
+            double exponential,
+            double a,
+            double b,
+            double tauW,
+            boolean currentBased) {}
 
-    private static final Adaptation NONE = new Adaptation(0, 0, 0, 0, 1, false);
+    private static final Adaptation NONE = new Adaptation("vThreshold", 0, 0, 0, 0, 1, false);
 
     /** {@code usual} are the defaults of vRest, of the threshold and of eRevI. */
     private ConductanceMembrane(Parameters of, double capacitance, double leak, double[] usual, Adaptation adaptation) {
@@ -80,7 +86,7 @@ final class ConductanceMembrane extends Membrane {
         this.adaptation = adaptation;
         rest = of.real("vRest", usual[0]);
         reset = of.real("vReset", usual[0]);
-        threshold = of.real(adaptation == NONE ? "vThreshold" : "vSpike", usual[1]);
+        threshold = of.real(adaptation.spikeParameter, usual[1]);
         offset = of.real("iOffset", 0);
         reversalE = of.real("eRevE", 0);
         reversalI = of.real("eRevI", usual[2]);
@@ -96,6 +102,7 @@ final class ConductanceMembrane extends Membrane {
 
     static Membrane adex(Parameters of) {
         Adaptation adaptation = new Adaptation(
+                "vSpike",
                 of.real("deltaT", 2),
                 of.real("vExponential", -50.4),
                 of.real("a", 4),
@@ -109,9 +116,7 @@ final class ConductanceMembrane extends Membrane {
     @Override
     double[] slopes(double[] at) {
         double v = at[0];
-        double synaptic = adaptation.currentBased
-                ? at[1] + at[2]
-                : at[1] * (reversalE - v) + at[2] * (reversalI - v);
+        double synaptic = adaptation.currentBased ? at[1] + at[2] : at[1] * (reversalE - v) + at[2] * (reversalI - v);
         double steep = adaptation.deltaT == 0
                 ? 0
                 : leak * adaptation.deltaT * Math.exp((v - adaptation.exponential) / adaptation.deltaT);

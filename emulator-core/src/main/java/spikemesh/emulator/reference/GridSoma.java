@@ -46,8 +46,7 @@ final class GridSoma implements Soma {
         boolean spike = membrane.excess(membrane.x) >= 0;
         if (spike) {
             membrane.spike();
-            refractorySteps =
-                    timestepMillis == 0 ? 0 : (int) Math.rint(membrane.refractoryMillis / timestepMillis);
+            refractorySteps = timestepMillis == 0 ? 0 : (int) Math.rint(membrane.refractoryMillis / timestepMillis);
         }
         return spike;
     }
@@ -68,8 +67,7 @@ final class GridSoma implements Soma {
     }
 
     private void pass(double millis, boolean held) {
-        double[] after = Extrapolation.integrate(
-                membrane.x, millis, held ? membrane::slopesHeld : membrane::slopes);
+        double[] after = Extrapolation.integrate(membrane.x, millis, held ? membrane::slopesHeld : membrane::slopes);
         System.arraycopy(after, 0, membrane.x, 0, after.length);
     }
 

@@ -16,8 +16,7 @@ abstract class LinearMembrane extends Membrane {
             "tauSynI",
             "iOffset",
             "v0");
-    static final List<String> IF =
-            List.of("vReset", "vThreshold", "drift", "tRefractory", "resetBySubtraction", "v0");
+    static final List<String> IF = List.of("vReset", "vThreshold", "drift", "tRefractory", "resetBySubtraction", "v0");
     static final List<String> ADAPTIVE = List.of(
             "tauM",
             "vRest",

@@ -29,11 +29,7 @@ final class CubaLifExpNeurons extends ContinuousCore {
     private final double[] turns = new double[2];
 
     CubaLifExpNeurons(NeuronParameters parameters) {
-        this(
-                parameters,
-                Membrane.copy(parameters, "v0"),
-                new double[parameters.size()],
-                new double[parameters.size()]);
+        this(parameters, Membrane.copy(parameters, "v0"), new double[parameters.size()], new double[parameters.size()]);
     }
 
     private CubaLifExpNeurons(NeuronParameters of, double[] v, double[] iE, double[] iI) {
@@ -161,7 +157,8 @@ final class CubaLifExpNeurons extends ContinuousCore {
         @Override
         double slope(double millis) {
             int i = neuron;
-            double current = currentE[i] * Membrane.keep(millis, rateE[i]) + currentI[i] * Membrane.keep(millis, rateI[i]);
+            double current =
+                    currentE[i] * Membrane.keep(millis, rateE[i]) + currentI[i] * Membrane.keep(millis, rateI[i]);
             return (rest[i] - potentialAfter(i, millis)) * rateM[i] + current / capacitance[i];
         }
     }

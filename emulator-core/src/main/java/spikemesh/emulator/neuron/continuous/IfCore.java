@@ -11,11 +11,7 @@ final class IfCore extends GridCore {
     private final Reset reset;
 
     IfCore(NeuronParameters parameters, double timestepMillis) {
-        super(
-                parameters.column("tRefractory"),
-                timestepMillis,
-                IfModel.VARIABLES,
-                Membrane.copy(parameters, "v0"));
+        super(parameters.column("tRefractory"), timestepMillis, IfModel.VARIABLES, Membrane.copy(parameters, "v0"));
         threshold = Membrane.copy(parameters, "vThreshold");
         reset = new Reset(IfModel.NAME, parameters);
         added = Membrane.copy(parameters, "drift");

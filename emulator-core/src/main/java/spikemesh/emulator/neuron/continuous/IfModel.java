@@ -30,8 +30,7 @@ public final class IfModel implements NeuronModel {
 
     private static final List<ParameterSpec> PARAMETERS = List.of(
             new ParameterSpec("vReset", "1", 0, -1e9, 1e9, false, "potential after a spike"),
-            new ParameterSpec(
-                    "vThreshold", "1", 1, -1e9, 1e9, false, "a spike is emitted at this potential or above"),
+            new ParameterSpec("vThreshold", "1", 1, -1e9, 1e9, false, "a spike is emitted at this potential or above"),
             new ParameterSpec("drift", "1/ms", 0, -1e9, 1e9, false, "what a constant input adds to v in a ms"),
             Membrane.refractory(),
             Membrane.subtract(),

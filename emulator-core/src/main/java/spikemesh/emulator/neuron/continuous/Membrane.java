@@ -40,7 +40,12 @@ final class Membrane {
 
     static ParameterSpec subtract() {
         return ParameterSpec.whole(
-                "resetBySubtraction", "1", 0, 0, 1, "1: a spike takes vThreshold off the potential; 0: sets it to vReset");
+                "resetBySubtraction",
+                "1",
+                0,
+                0,
+                1,
+                "1: a spike takes vThreshold off the potential; 0: sets it to vReset");
     }
 
     static List<ParameterSpec> and(List<ParameterSpec> some, ParameterSpec... more) {
