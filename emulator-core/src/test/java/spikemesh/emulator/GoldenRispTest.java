@@ -43,8 +43,8 @@ class GoldenRispTest {
     Stream<DynamicTest> randomNetworks() {
         List<Vectors> vectors = Vectors.of("risp", "golden/risp/1", 8);
         return Stream.of(TestedEngine.values())
-                .flatMap(kind -> vectors.stream()
-                        .map(vector -> dynamicTest(kind + " " + vector, () -> check(kind, vector))));
+                .flatMap(kind ->
+                        vectors.stream().map(vector -> dynamicTest(kind + " " + vector, () -> check(kind, vector))));
     }
 
     private static void check(TestedEngine kind, Vectors vector) {
@@ -91,8 +91,10 @@ class GoldenRispTest {
     @TestFactory
     Stream<DynamicTest> clusteringOfReference() throws IOException {
         Path folder = Reference.path("networks/risp_dbscan_20x100");
-        JsonNode expected = new ObjectMapper().readTree(folder.resolve("expected.json").toFile());
-        JsonNode network = new ObjectMapper().readTree(folder.resolve("dbscan-20-4-5.txt").toFile());
+        JsonNode expected =
+                new ObjectMapper().readTree(folder.resolve("expected.json").toFile());
+        JsonNode network =
+                new ObjectMapper().readTree(folder.resolve("dbscan-20-4-5.txt").toFile());
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode grid : expected.path("cases")) {
             for (TestedEngine kind : TestedEngine.values()) {
@@ -121,7 +123,8 @@ class GoldenRispTest {
 
         List<String> expected = new ArrayList<>();
         grid.path("output_spikes_t_node")
-                .forEach(row -> expected.add(row.get(0).asInt() + "," + row.get(1).asInt()));
+                .forEach(row ->
+                        expected.add(row.get(0).asInt() + "," + row.get(1).asInt()));
         assertThat(spikes).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(fires[0]).isEqualTo(grid.path("total_fires").asLong());
     }
@@ -131,11 +134,12 @@ class GoldenRispTest {
         int size = network.path("Nodes").size();
         Map<List<Integer>, Integer> given = new LinkedHashMap<>();
         for (JsonNode row : inputs) {
-            given.merge(List.of(row.get(1).asInt(), row.get(0).asInt()), row.get(2).asInt() * factor, Integer::sum);
+            given.merge(
+                    List.of(row.get(1).asInt(), row.get(0).asInt()), row.get(2).asInt() * factor, Integer::sum);
         }
         List<InputSpike> spikes = given.entrySet().stream()
-                .map(entry -> new InputSpike(
-                        entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
+                .map(entry ->
+                        new InputSpike(entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
                 .toList();
         List<Synapse> synapses = new ArrayList<>();
         JsonNode table = options(network).path("weights");
@@ -205,18 +209,22 @@ class GoldenRispTest {
         for (JsonNode node : network.path("Nodes")) {
             assertThat(node.path("id").asInt()).isEqualTo(thresholds.size());
             thresholds.add(node.path("values").get(threshold).asDouble());
-            leaks.add(switch (options.path("leak_mode").asText()) {
-                case "all" -> 1.0;
-                case "none" -> 0.0;
-                default -> node.path("values")
-                        .get(place(network, "node_properties", "Leak"))
-                        .asDouble();
-            });
+            leaks.add(
+                    switch (options.path("leak_mode").asText()) {
+                        case "all" -> 1.0;
+                        case "none" -> 0.0;
+                        default ->
+                            node.path("values")
+                                    .get(place(network, "node_properties", "Leak"))
+                                    .asDouble();
+                    });
         }
         parameters.put("threshold", new ParameterValues.PerNeuron(thresholds));
         parameters.put("leak", new ParameterValues.PerNeuron(leaks));
         parameters.put("minPotential", uniform(options.path("min_potential").asDouble()));
-        parameters.put("thresholdInclusive", uniform(options.path("threshold_inclusive").asBoolean() ? 1 : 0));
+        parameters.put(
+                "thresholdInclusive",
+                uniform(options.path("threshold_inclusive").asBoolean() ? 1 : 0));
         parameters.put("resetLate", uniform(options.path("fire_like_ravens").asBoolean() ? 1 : 0));
         return parameters;
     }

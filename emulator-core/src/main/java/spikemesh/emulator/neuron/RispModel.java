@@ -27,7 +27,8 @@ public final class RispModel implements NeuronModel {
             ParameterSpec.whole("thresholdInclusive", "1", 1, 0, 1, "0 if a spike needs more than the threshold"),
             ParameterSpec.whole("leak", "1", 0, 0, 1, "1 if no charge is left after a timestep"),
             ParameterSpec.whole("minPotential", "1", -LIMIT, -LIMIT, 0, "least charge after a timestep"),
-            ParameterSpec.whole("resetLate", "1", 0, 0, 1, "1 if the charge of a spike is seen until the next timestep"));
+            ParameterSpec.whole(
+                    "resetLate", "1", 0, 0, 1, "1 if the charge of a spike is seen until the next timestep"));
 
     @Override
     public String name() {
