@@ -76,7 +76,8 @@ public final class Compiler {
             Reachability.check(image, topology);
         }
         List<FitFinding> findings = new FitCheck(chip, network, image, synapses.census()).findings();
-        return new Compiled(image, topology, findings, synapses.census().changedWeights);
+        long bits = Arrays.stream(synapses.census().bitsOfCore).sum();
+        return new Compiled(image, topology, findings, synapses.census().changedWeights, bits);
     }
 
     private long tickPs() {

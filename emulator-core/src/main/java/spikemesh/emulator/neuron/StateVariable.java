@@ -39,4 +39,15 @@ public final class StateVariable {
     public double at(int neuron) {
         return integers != null ? integers[first + neuron] * unit : reals[first + neuron];
     }
+
+    /** How many neurons have another value than {@code last} holds; {@code last} takes their values. */
+    public int changedSince(double[] last) {
+        int changed = 0;
+        for (int i = 0; i < last.length; i++) {
+            double now = at(i);
+            changed += now == last[i] ? 0 : 1;
+            last[i] = now;
+        }
+        return changed;
+    }
 }
