@@ -16,6 +16,7 @@ final class Somas {
         loihi();
         continuous();
         unsigned("truenorth", TrueNorthSoma.PARAMETERS, TrueNorthSoma.RECEPTORS, TrueNorthSoma::new);
+        KINDS.put("risp", new SomaKind(RispSoma.PARAMETERS, INPUT, WeightKind.WHOLE, RispSoma::new));
         List<String> currents = SpinnakerCurrent.RECEPTORS;
         unsigned("spinnaker-lif", SpinnakerLifSoma.PARAMETERS, currents, SpinnakerLifSoma::new);
         unsigned("spinnaker-izhikevich", SpinnakerIzhikevichSoma.PARAMETERS, currents, SpinnakerIzhikevichSoma::new);
