@@ -54,6 +54,12 @@ public record SpinnakerSettings(
                 coresPerChip, linkTicks, pipelineStages, linkBuffer, wait1, wait2, emergency, ticks);
     }
 
+    /** The same with links that need {@code ticks} for a packet. */
+    public SpinnakerSettings withLinkTicks(int ticks) {
+        return new SpinnakerSettings(
+                coresPerChip, ticks, pipelineStages, linkBuffer, wait1, wait2, emergency, reinjectionTicks);
+    }
+
     /** The same with {@code cores} cores on each chip. */
     public SpinnakerSettings withCoresPerChip(int cores) {
         return new SpinnakerSettings(
