@@ -26,6 +26,8 @@ import spikemesh.emulator.engine.FastEngine;
 import spikemesh.emulator.engine.StepListener;
 import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.input.Inputs;
+import spikemesh.emulator.neurobench.NeurobenchCensus;
+import spikemesh.emulator.neurobench.NeurobenchCounts;
 import spikemesh.emulator.record.RecordRing;
 import spikemesh.emulator.record.Recording;
 
@@ -227,6 +229,16 @@ public final class Emulation implements AutoCloseable {
         }
         long[] noUpdates = new long[compiled.image().cores.size()];
         return new CountTally(compiled.image(), compiled.topology(), 0, spikeCounts, noUpdates).counts();
+    }
+
+    /** Counts changes of membrane potentials from now on, as NeuroBench does; a run that goes on was watched before or is not known. */
+    public void watchMembranes() {
+        engine.watchMembranes();
+    }
+
+    /** What happened since the start, counted for NeuroBench as so many samples. */
+    public NeurobenchCounts neurobench(long samples) {
+        return NeurobenchCensus.of(plan.network(), compiled, engine, samples);
     }
 
     /** Spikes of each neuron of a population, or channel of an input, since the start. */

@@ -77,7 +77,8 @@ public final class Compiler {
             Reachability.check(image, topology);
         }
         List<FitFinding> findings = new FitCheck(chip, network, image, synapses.census()).findings();
-        return new Compiled(image, topology, findings, synapses.census().changedWeights);
+        long bits = Arrays.stream(synapses.census().bitsOfCore).sum();
+        return new Compiled(image, topology, findings, synapses.census().changedWeights, bits);
     }
 
     private long tickPs() {
@@ -139,6 +140,7 @@ public final class Compiler {
                 chip.core().dendrite().accumulatorWrapBits().orElse(0),
                 chip.core().soma().currentPlusBiasWrapBits().orElse(0),
                 network.timestep()
+                        .or(() -> chip.synchronisation().tick())
                         .map(timestep -> timestep.in(Unit.MILLISECOND))
                         .orElse(0.0));
         List<CoreImage> cores = new ArrayList<>();

@@ -11,7 +11,7 @@ import spikemesh.config.value.CounterRandom;
  * The synapses of a projection, in batches, in the order their rule numbers them; can be walked any number of times and
  * holds none of them.
  */
-final class ProjectionSynapses {
+public final class ProjectionSynapses {
 
     private final ProjectionSpec projection;
     private final int sources;
@@ -22,7 +22,8 @@ final class ProjectionSynapses {
     private SynapseBatch.Sink sink;
     private long number;
 
-    ProjectionSynapses(ProjectionSpec projection, int sources, int targets) {
+    /** The synapses of {@code projection} between so many sources and targets. */
+    public ProjectionSynapses(ProjectionSpec projection, int sources, int targets) {
         this.projection = projection;
         this.sources = sources;
         this.targets = targets;
@@ -31,7 +32,7 @@ final class ProjectionSynapses {
     }
 
     /** Gives all synapses to {@code to}. */
-    void forEach(SynapseBatch.Sink to) {
+    public void forEach(SynapseBatch.Sink to) {
         sink = to;
         batch.count = 0;
         number = 0;
