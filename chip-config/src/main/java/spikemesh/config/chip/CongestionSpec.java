@@ -14,10 +14,7 @@ import spikemesh.config.value.Figure;
  * @param emergencyRouting whether it goes round the triangle after {@code timeout}
  */
 public record CongestionSpec(
-        CongestionPolicy policy,
-        Optional<Figure> timeout,
-        Optional<Figure> detourTimeout,
-        boolean emergencyRouting) {
+        CongestionPolicy policy, Optional<Figure> timeout, Optional<Figure> detourTimeout, boolean emergencyRouting) {
 
     /** Packets wait as long as they must. */
     public static final CongestionSpec LOSSLESS =

@@ -49,8 +49,8 @@ public record NetworkOnChipSpec(
         Check.present("offChipLink", offChipLink);
         Check.present("congestion", congestion);
         if (congestion.policy() == CongestionPolicy.TIMEOUT && topology != TopologyKind.TRIANGULAR_TORUS) {
-            throw new IllegalArgumentException("congestion with policy timeout belongs to a triangular torus: topology="
-                    + topology);
+            throw new IllegalArgumentException(
+                    "congestion with policy timeout belongs to a triangular torus: topology=" + topology);
         }
         Check.inRange("hostTile", hostTile, 0, width * height - 1);
         Check.inRange("treeArity", treeArity, 2, 1024);

@@ -32,6 +32,8 @@ public record ChipNetwork(MulticastTrees trees, long unitPs, boolean lossless, M
     /** A cycle of a SpiNNaker router. */
     public static final long SPINNAKER_TICK_PS = 5_000;
 
+    private static final int USUAL_WAIT = 240;
+
     /** Builds a network that tells its deliveries to a sink. */
     @FunctionalInterface
     public interface Maker {
@@ -43,7 +45,9 @@ public record ChipNetwork(MulticastTrees trees, long unitPs, boolean lossless, M
     public static ChipNetwork queued(ChipTopology topology, CostSetSpec costs) {
         MulticastTrees trees = trees(topology);
         LinkTimings timings = topology.timings(costs);
-        return new ChipNetwork(trees, 1, true, sink -> new QueuedNetwork(trees, timings, sink));
+        FlowClock clock = FlowClock.of(timings, topology.routes().kinds());
+        LinkTimings cycles = clock.inCycles(timings);
+        return new ChipNetwork(trees, clock.cyclePs(), true, sink -> new QueuedNetwork(trees, cycles, sink));
     }
 
     /** Finite buffers, and what the descriptor says becomes of packets that meet a full one. */
@@ -62,8 +66,8 @@ public record ChipNetwork(MulticastTrees trees, long unitPs, boolean lossless, M
         boolean lossless = congestion.policy() == CongestionPolicy.BACKPRESSURE;
         FlowClock clock = FlowClock.of(timings, topology.routes().kinds());
         int channels = topology.routes().topology() instanceof Torus ? 2 : 1;
-        FlowSettings waiting = clock.apply(FlowSettings.of(channels, topology.bufferPackets())
-                .withCoresPerRouter(topology.coresPerRouter()));
+        FlowSettings waiting = clock.apply(
+                FlowSettings.of(channels, topology.bufferPackets()).withCoresPerRouter(topology.coresPerRouter()));
         FlowSettings settings = lossless ? waiting : waiting.dropping();
         return new ChipNetwork(trees, clock.cyclePs(), lossless, sink -> new FlowNetwork(trees, settings, sink));
     }
@@ -78,11 +82,11 @@ public record ChipNetwork(MulticastTrees trees, long unitPs, boolean lossless, M
             throw new UnsupportedException("routers with timeouts are those of a triangular torus");
         }
         CongestionSpec congestion = topology.congestion();
-        int wait1 = ticks(congestion.timeout());
-        int wait2 = ticks(congestion.detourTimeout());
-        SpinnakerSettings settings = congestion.emergencyRouting()
-                ? SpinnakerSettings.emergency(wait1, wait2)
-                : SpinnakerSettings.dropping(wait1, wait2);
+        SpinnakerSettings settings = SpinnakerSettings.dropping(USUAL_WAIT, 0);
+        if (congestion.policy() == CongestionPolicy.TIMEOUT) {
+            settings = settings.withWaits(
+                    ticks(congestion.timeout()), ticks(congestion.detourTimeout()), congestion.emergencyRouting());
+        }
         long busyPs = timings.flitPs(LinkKind.OFF_CHIP);
         int linkTicks = (int) Math.round((double) busyPs / SPINNAKER_TICK_PS);
         return (linkTicks == 0 ? settings : settings.withLinkTicks(linkTicks))

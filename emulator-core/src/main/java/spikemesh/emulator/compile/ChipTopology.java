@@ -190,9 +190,7 @@ public final class ChipTopology {
             return Optional.empty();
         }
         return Optional.of(
-                packets
-                        ? bandwidth.in(Unit.PACKET_PER_SECOND)
-                        : bandwidth.in(Unit.BIT_PER_SECOND) / bits.getAsInt());
+                packets ? bandwidth.in(Unit.PACKET_PER_SECOND) : bandwidth.in(Unit.BIT_PER_SECOND) / bits.getAsInt());
     }
 
     /** Cores of a tile. */

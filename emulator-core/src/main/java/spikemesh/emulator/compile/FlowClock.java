@@ -79,6 +79,21 @@ public record FlowClock(long cyclePs, Map<LinkKind, Integer> hops, Map<LinkKind,
         return worst;
     }
 
+    /** {@code timings} in cycles instead of picoseconds, for models without flits. */
+    public LinkTimings inCycles(LinkTimings timings) {
+        Map<LinkKind, Long> hopCycles = new EnumMap<>(LinkKind.class);
+        Map<LinkKind, Long> busyCycles = new EnumMap<>(LinkKind.class);
+        for (LinkKind kind : LinkKind.values()) {
+            hopCycles.put(kind, Math.round((double) timings.hopPs(kind) / cyclePs));
+            busyCycles.put(kind, Math.round((double) timings.flitPs(kind) / cyclePs));
+        }
+        return new LinkTimings(
+                hopCycles,
+                busyCycles,
+                Math.round((double) timings.injectionPs() / cyclePs),
+                Math.round((double) timings.deliveryPs() / cyclePs));
+    }
+
     /** The same settings with these times: what lies between core and router is part of the delivery. */
     public FlowSettings apply(FlowSettings settings) {
         return settings.withTimes(1, delivery - 1, hops, flits);

@@ -3,6 +3,7 @@ package spikemesh.emulator.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import spikemesh.aer.DeadlockException;
 import spikemesh.aer.LossCause;
 import spikemesh.aer.PacketNetwork;
 import spikemesh.aer.PacketSink;
@@ -105,7 +106,10 @@ public final class Contention implements PacketSink {
                         count = 0;
                         packet++;
                     }
-                    targets[count++] = endpointOfCore[table.rowCore[row]];
+                    int target = endpointOfCore[table.rowCore[row]];
+                    if (count == 0 || targets[count - 1] != target) {
+                        targets[count++] = target;
+                    }
                 }
             }
             if (count > 0) {
@@ -230,11 +234,7 @@ public final class Contention implements PacketSink {
                 if (tooLate(depart)) {
                     arrivals.add(source, table.rowCore[row], table.unit(row), payload, timestep, zeroPs + depart);
                 } else {
-                    queue.add(
-                            depart,
-                            from,
-                            endpointOfCore[table.rowCore[row]],
-                            tag(source, table.unit(row), payload));
+                    queue.add(depart, from, endpointOfCore[table.rowCore[row]], tag(source, table.unit(row), payload));
                 }
             }
         }

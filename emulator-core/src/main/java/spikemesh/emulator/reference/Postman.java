@@ -45,7 +45,8 @@ final class Postman {
                 }
             }
             tile = mesh.tileOf(packet.core());
-            long arrivalPs = nowPs + carry(axon.core(), packet.core(), crossed) + latencies.ps(EnergyTerm.TILE_DELIVERY);
+            long arrivalPs =
+                    nowPs + carry(axon.core(), packet.core(), crossed) + latencies.ps(EnergyTerm.TILE_DELIVERY);
             clock.receive(packet.core(), arrivalPs, accept(packet, timestep, payload, realTime.lateness(arrivalPs)));
         }
         return nowPs;

@@ -1,4 +1,4 @@
-package spikemesh.emulator.engine;
+package spikemesh.aer;
 
 /** Packets wait for each other in a ring, so that none of them can ever arrive; the message says where. */
 public final class DeadlockException extends RuntimeException {
