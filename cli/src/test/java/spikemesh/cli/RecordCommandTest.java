@@ -64,7 +64,7 @@ class RecordCommandTest {
     /** The rows of a CSV file by its column names. */
     private static List<Map<String, String>> rows(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        String[] names = lines.get(0).split(",");
+        String[] names = lines.get(0).split(",", -1);
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);

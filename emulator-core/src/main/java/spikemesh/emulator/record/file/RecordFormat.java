@@ -1,29 +1,26 @@
 package spikemesh.emulator.record.file;
 
 import java.util.Locale;
-import java.util.Set;
 
 /** What a recording is written as. */
 public enum RecordFormat {
     /** Text with a line of column names. */
-    CSV(".csv", Set.of(RecordKind.values())),
+    CSV(".csv"),
     /** numpy arrays in a zip. */
-    NPZ(".npz", Set.of(RecordKind.values())),
+    NPZ(".npz"),
     /** HDF5: spikes as SONATA has them, all else as columns. */
-    HDF5(".h5", Set.of(RecordKind.values())),
+    HDF5(".h5"),
     /** Spikes as events of a camera, for viewers of such recordings. */
-    AEDAT4(".aedat4", Set.of(RecordKind.SPIKES)),
+    AEDAT4(".aedat4"),
     /** A trace of events in JSON, for ui.perfetto.dev and chrome://tracing. */
-    PERFETTO(".perfetto.json", Set.of(RecordKind.values())),
+    PERFETTO(".perfetto.json"),
     /** Waveforms, for GTKWave and other viewers of digital circuits. */
-    VCD(".vcd", Set.of(RecordKind.SPIKES, RecordKind.STATE));
+    VCD(".vcd");
 
     private final String ending;
-    private final Set<RecordKind> kinds;
 
-    RecordFormat(String ending, Set<RecordKind> kinds) {
+    RecordFormat(String ending) {
         this.ending = ending;
-        this.kinds = kinds;
     }
 
     /** What the name of such a file ends with. */
@@ -38,6 +35,10 @@ public enum RecordFormat {
 
     /** Whether it can hold {@code kind}. */
     boolean holds(RecordKind kind) {
-        return kinds.contains(kind);
+        return switch (this) {
+            case CSV, NPZ, HDF5, PERFETTO -> true;
+            case AEDAT4 -> kind == RecordKind.SPIKES;
+            case VCD -> kind == RecordKind.SPIKES || kind == RecordKind.STATE;
+        };
     }
 }
