@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.Meters;
@@ -41,8 +42,18 @@ final class JobOptions {
             description = "Override a part of the chip, for example core.neurons=512; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
-    @Option(names = "--network", paramLabel = "FILE", description = "Network in format spikemesh.network/1.")
+    @Option(
+            names = "--network",
+            paramLabel = "FILE",
+            description = "Network in format spikemesh.network/1, or a NIR graph.")
     private Path network;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description =
+                    "Mapping in format spikemesh.mapping/1, in place of the network's own; spikemesh map makes one.")
+    private Path mapping;
 
     @Option(
             names = "--input",
@@ -108,6 +119,9 @@ final class JobOptions {
             description = "Progress bar on standard error: ${COMPLETION-CANDIDATES}. Default: on a terminal.")
     private Meters.Mode progress;
 
+    @Mixin
+    private NirOptions nir;
+
     /** The job without a recording. */
     Job job() {
         return job(List.of(), List.of(), Optional.empty());
@@ -135,7 +149,9 @@ final class JobOptions {
                 engine,
                 record,
                 formats,
-                out);
+                out,
+                Optional.ofNullable(mapping),
+                nir.said());
     }
 
     private int threads() {

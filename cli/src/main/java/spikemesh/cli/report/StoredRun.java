@@ -108,7 +108,18 @@ public final class StoredRun {
                 node.choice("engine", EngineKind.class),
                 node.texts("record").stream().map(RecordPattern::parse).toList(),
                 node.choices("formats", RecordFormat.class),
-                Optional.empty());
+                Optional.empty(),
+                node.keys().contains("mapping") ? Optional.of(folder.resolve(node.text("mapping"))) : Optional.empty(),
+                nir(node));
+    }
+
+    private static Map<String, String> nir(ResultFile node) {
+        Map<String, String> said = new LinkedHashMap<>();
+        if (node.keys().contains("nir")) {
+            ResultFile options = node.at("nir");
+            options.keys().forEach(name -> said.put(name, options.text(name)));
+        }
+        return said;
     }
 
     /** Everything that is priced, priced with {@code costSet} of {@code chip}. */
@@ -137,7 +148,8 @@ public final class StoredRun {
                 new RunRecord.Walls(
                         Math.round(time.number("wallSetupSeconds") * NANOS),
                         Math.round(time.number("wallSeconds") * NANOS)),
-                root.truth("stopped"));
+                root.truth("stopped"),
+                Optional.empty());
     }
 
     /** The cost set that priced the result when it was made. */

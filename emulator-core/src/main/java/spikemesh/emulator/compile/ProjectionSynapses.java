@@ -5,13 +5,14 @@ import java.util.Optional;
 import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.network.Synapse;
+import spikemesh.config.network.SynapseRule;
 import spikemesh.config.value.CounterRandom;
 
 /**
  * The synapses of a projection, in batches, in the order their rule numbers them; can be walked any number of times and
  * holds none of them.
  */
-final class ProjectionSynapses {
+public final class ProjectionSynapses {
 
     private final ProjectionSpec projection;
     private final int sources;
@@ -22,7 +23,8 @@ final class ProjectionSynapses {
     private SynapseBatch.Sink sink;
     private long number;
 
-    ProjectionSynapses(ProjectionSpec projection, int sources, int targets) {
+    /** The synapses of {@code projection} between so many sources and targets. */
+    public ProjectionSynapses(ProjectionSpec projection, int sources, int targets) {
         this.projection = projection;
         this.sources = sources;
         this.targets = targets;
@@ -31,7 +33,7 @@ final class ProjectionSynapses {
     }
 
     /** Gives all synapses to {@code to}. */
-    void forEach(SynapseBatch.Sink to) {
+    public void forEach(SynapseBatch.Sink to) {
         sink = to;
         batch.count = 0;
         number = 0;
@@ -42,6 +44,8 @@ final class ProjectionSynapses {
             sideFiles(files);
         } else if (rule instanceof Connectivity.DenseMatrix matrix) {
             denseMatrix(matrix);
+        } else if (rule instanceof Connectivity.Computed computed) {
+            computed(computed.rule());
         } else if (rule instanceof Connectivity.OneToOne) {
             oneToOne();
         } else if (rule instanceof Connectivity.AllToAll all) {
@@ -91,6 +95,17 @@ final class ProjectionSynapses {
         double weight = weights.perSynapse() ? synapse.weight() : weights.at(number);
         int delay = delays.perSynapse() ? synapse.delay() : (int) Math.rint(delays.at(number));
         put(synapse.source(), synapse.target(), weight, delay);
+    }
+
+    private void computed(SynapseRule rule) {
+        if (rule.sources() != sources || rule.targets() != targets) {
+            throw new IllegalArgumentException("projection " + projection.name() + ": rule joins " + rule.sources()
+                    + " to " + rule.targets() + ", but there are " + sources + " and " + targets);
+        }
+        for (int source = 0; source < sources; source++) {
+            int from = source;
+            rule.from(source, (target, weight) -> put(from, target, weight, rule.delay(from, target)));
+        }
     }
 
     private void sideFiles(Connectivity.SideFiles files) {

@@ -55,7 +55,7 @@ final class SynapseCompiler {
             ProjectionSpec projection = network.projections().get(p);
             census.unitUsed[projection.unit().ordinal()] = true;
             Walk walk = new Walk(p);
-            int bits = bitsPerSynapse(projection);
+            int bits = SynapseBits.perSynapse(chip, projection);
             walk.forEach((source, core, accumulator, weight, delay, real) -> {
                 census.count(core, accumulator, weight);
                 census.bitsOfCore[core] += bits;
@@ -63,15 +63,6 @@ final class SynapseCompiler {
             });
             census.changedWeights += walk.changedWeights;
         }
-    }
-
-    private int bitsPerSynapse(ProjectionSpec projection) {
-        var encoding = chip.core().synapse().encoding();
-        int target = Integer.SIZE - Integer.numberOfLeadingZeros(chip.core().neurons() - 1);
-        return projection.weightBits()
-                + encoding.indexBits().orElse(target)
-                + encoding.delayBits().orElse(0)
-                + encoding.tagBits();
     }
 
     /** Timesteps that input may wait beyond its delay, because packets of chips with ticks can be late. */
