@@ -69,8 +69,7 @@ record CrossbarWorkload(String name, int threshold) implements Workload {
             NpyWriter.write(folder.resolve(file), starts(cores), cores * HALF);
             String parameters = "\"s0\": 1, \"s1\": -1, \"leak\": %d, \"threshold\": %d,"
                     + " \"negativeThreshold\": 262143, \"resetMode\": 1, \"v0\": { \"file\": \"%s\" }";
-            network.population(
-                    kind, cores * HALF, "truenorth", parameters.formatted(LEAK, threshold, file), cores);
+            network.population(kind, cores * HALF, "truenorth", parameters.formatted(LEAK, threshold, file), cores);
         }
         for (int from = 0; from < KINDS.size(); from++) {
             for (int onto = 0; onto < KINDS.size(); onto++) {
