@@ -2,23 +2,27 @@ package spikemesh.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProbeSpec;
 import spikemesh.emulator.compile.ChipImage;
-import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.neuron.StateVariable;
 import spikemesh.emulator.record.RecordRing;
 
 /** The state variables that probes ask for, resolved to arrays of the engine. */
 final class ProbePlan {
 
+    /** Where a state variable of a core is found. */
+    @FunctionalInterface
+    interface VariableOf {
+        StateVariable find(int core, String name);
+    }
+
     private static final String SPIKES = "spikes";
 
     private final List<Variable> variables = new ArrayList<>();
 
-    ProbePlan(NetworkSpec network, ChipImage image, IntFunction<NeuronCore> cores) {
+    ProbePlan(NetworkSpec network, ChipImage image, VariableOf cores) {
         List<ProbeSpec> probes = network.probes();
         for (int p = 0; p < probes.size(); p++) {
             ProbeSpec probe = probes.get(p);
@@ -74,7 +78,7 @@ final class ProbePlan {
                 int number,
                 int every,
                 ChipImage image,
-                IntFunction<NeuronCore> cores,
+                VariableOf cores,
                 int[] neurons,
                 String name) {
             this.probe = probe;
@@ -85,7 +89,7 @@ final class ProbePlan {
             values = new double[neurons.length];
             for (int i = 0; i < neurons.length; i++) {
                 int core = image.coreOf(neurons[i]);
-                variables[i] = cores.apply(core).variable(name);
+                variables[i] = cores.find(core, name);
                 locals[i] = neurons[i] - image.coreStart[core];
             }
         }

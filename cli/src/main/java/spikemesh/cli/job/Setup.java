@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.Reseeding;
 import spikemesh.config.value.Check;
@@ -94,6 +95,11 @@ public record Setup(Job job, ChipSpec chip, String costSet, NetworkSpec network,
             throw new IllegalArgumentException(
                     "--duration must be a time with its unit, such as \"100 ms\": --duration=" + duration, e);
         }
+    }
+
+    /** Whether spikes have a chip time of their own, because the chip has no timesteps. */
+    boolean timed() {
+        return chip.synchronisation().mode() == SynchronisationMode.FREE;
     }
 
     /** The plan of the emulation. */

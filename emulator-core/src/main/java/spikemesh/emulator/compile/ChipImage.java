@@ -38,6 +38,9 @@ public final class ChipImage {
     /** Length of a real-time tick in picoseconds; 0 for chips whose cores wait for each other. */
     public final long tickPs;
 
+    /** How time passes on chips without timesteps; {@code null} on all others. */
+    public final ContinuousTime continuous;
+
     /** Whether spikes may carry payloads other than 1. */
     public final boolean graded;
 
@@ -52,6 +55,7 @@ public final class ChipImage {
             CoreLatencies latencies,
             long barrierPs,
             long tickPs,
+            ContinuousTime continuous,
             boolean graded,
             Layout layout) {
         this.cores = List.copyOf(cores);
@@ -61,6 +65,7 @@ public final class ChipImage {
         this.latencies = latencies;
         this.barrierPs = barrierPs;
         this.tickPs = tickPs;
+        this.continuous = continuous;
         this.graded = graded;
         this.layout = layout;
         coreStart = new int[cores.size() + 1];

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,14 +31,17 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
     private final ProbeFile[] probes;
     private final boolean[] wanted;
     private final PartMode mode;
+    private final boolean timed;
+    private final List<TimedSpike> timedPending = new ArrayList<>();
     private final List<String> spikeNames = new ArrayList<>();
     private boolean states;
     private long timestep = -1;
     private long[] pending = new long[64];
     private int pendingCount;
 
-    private RecordingFiles(NetworkSpec network, int names, PartMode mode) {
+    private RecordingFiles(NetworkSpec network, int names, PartMode mode, boolean timed) {
         this.mode = mode;
+        this.timed = timed;
         probes = new ProbeFile[network.probes().size()];
         wanted = new boolean[names];
     }
@@ -62,11 +66,29 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
     public static RecordingFiles open(
             NetworkSpec network, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder, PartMode mode)
             throws IOException {
+        return open(network, patterns, formats, folder, mode, false);
+    }
+
+    /**
+     * Starts the files that {@code patterns} ask for.
+     *
+     * @param mode what becomes of them if the run does not end in order
+     * @param timed whether spikes come with their chip time, which is then recorded
+     * @throws IllegalArgumentException if a pattern means nothing that the network has
+     */
+    public static RecordingFiles open(
+            NetworkSpec network,
+            List<RecordPattern> patterns,
+            List<RecordFormat> formats,
+            Path folder,
+            PartMode mode,
+            boolean timed)
+            throws IOException {
         List<String> names = Stream.concat(
                         network.populations().stream().map(PopulationSpec::name),
                         network.inputs().stream().map(InputSpec::name))
                 .toList();
-        RecordingFiles files = new RecordingFiles(network, names.size(), mode);
+        RecordingFiles files = new RecordingFiles(network, names.size(), mode, timed);
         try {
             files.openSpikes(names, patterns, formats, folder);
             files.openStates(network, patterns, formats, folder);
@@ -93,9 +115,9 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         for (RecordFormat format : any ? formats : List.<RecordFormat>of()) {
             Path target = folder.resolve("spikes" + format.ending());
             if (format == RecordFormat.CSV) {
-                add(new SpikeCsv(target, names, mode));
+                add(new SpikeCsv(target, names, mode, timed));
             } else {
-                add(new SpikeNpz(target, names, mode));
+                add(new SpikeNpz(target, names, mode, timed));
             }
         }
     }
@@ -133,7 +155,7 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
 
     /** Who listens; {@code progress} hears how far the run is. */
     public Recording recording(Optional<ProgressListener> progress) {
-        Optional<SpikeListener> spikeListener = spikes.isEmpty() ? Optional.empty() : Optional.of(this::spike);
+        Optional<SpikeListener> spikeListener = spikes.isEmpty() ? Optional.empty() : Optional.of(new Arriving());
         Optional<StateListener> stateListener = states ? Optional.of(this::state) : Optional.empty();
         return new Recording(spikeListener, stateListener, progress);
     }
@@ -153,7 +175,25 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         pending[pendingCount++] = (long) name << Integer.SIZE | index;
     }
 
+    /** The same for spikes with their chip time; in the order of time, then of population and neuron. */
+    private void spike(long at, long chipTimePs, int name, int index) {
+        if (wanted[name]) {
+            if (at != timestep) {
+                flush();
+                timestep = at;
+            }
+            timedPending.add(new TimedSpike(chipTimePs, name, index));
+        }
+    }
+
     private void flush() {
+        timedPending.sort(TimedSpike.ORDER);
+        for (TimedSpike spike : timedPending) {
+            for (SpikeListener file : spikes) {
+                file.spike(timestep, spike.chipTimePs(), spike.name(), spike.index());
+            }
+        }
+        timedPending.clear();
         Arrays.sort(pending, 0, pendingCount);
         for (int k = 0; k < pendingCount; k++) {
             for (SpikeListener file : spikes) {
@@ -178,6 +218,7 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         String names = content();
         if (state.restoring()) {
             pendingCount = 0;
+            timedPending.clear();
         } else {
             flush();
         }
@@ -224,5 +265,26 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         for (RecordWriter writer : writers) {
             writer.close();
         }
+    }
+
+    /** Takes the spikes of the run. */
+    private final class Arriving implements SpikeListener {
+
+        @Override
+        public void spike(long at, int name, int index) {
+            RecordingFiles.this.spike(at, name, index);
+        }
+
+        @Override
+        public void spike(long at, long chipTimePs, int name, int index) {
+            RecordingFiles.this.spike(at, chipTimePs, name, index);
+        }
+    }
+
+    /** A spike that waits for the end of its timestep. */
+    private record TimedSpike(long chipTimePs, int name, int index) {
+        static final Comparator<TimedSpike> ORDER = Comparator.comparingLong(TimedSpike::chipTimePs)
+                .thenComparingInt(TimedSpike::name)
+                .thenComparingInt(TimedSpike::index);
     }
 }
