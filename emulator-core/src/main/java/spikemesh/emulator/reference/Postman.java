@@ -38,7 +38,7 @@ final class Postman {
     }
 
     /** From tile to tile: how long all links take. */
-    private long carry(int fromCore, int toCore) {
+    long carry(int fromCore, int toCore) {
         int fromTile = fromCore == EventCounts.HOST ? hostTile : mesh.tileOf(fromCore);
         List<Mesh.Hop> way = mesh.way(fromTile, mesh.tileOf(toCore));
         long takesPs = 0;
@@ -62,7 +62,7 @@ final class Postman {
         return latencies.ps(EnergyTerm.AXON_IN) + packet.touches().size() * latencies.ps(synapticEvent);
     }
 
-    private static EnergyTerm termOf(SynapseUnit unit) {
+    static EnergyTerm termOf(SynapseUnit unit) {
         return switch (unit) {
             case DENSE -> EnergyTerm.SYNAPTIC_EVENT_DENSE;
             case SPARSE -> EnergyTerm.SYNAPTIC_EVENT_SPARSE;
