@@ -73,14 +73,7 @@ final class ProbePlan {
         final int[] locals;
         final double[] values;
 
-        Variable(
-                int probe,
-                int number,
-                int every,
-                ChipImage image,
-                VariableOf cores,
-                int[] neurons,
-                String name) {
+        Variable(int probe, int number, int every, ChipImage image, VariableOf cores, int[] neurons, String name) {
             this.probe = probe;
             this.number = number;
             this.every = every;

@@ -52,8 +52,10 @@ class FreeModeTest {
             NetworkSpec network = drawn.network();
             Map<String, List<Long>> expected = new TreeMap<>();
             FreeReference reference = new FreeReference(chip, chip.defaultCostSet(), network);
-            reference.run(TIMESTEPS, (at, name, index) -> expected.computeIfAbsent(name + index, n -> new ArrayList<>())
-                    .add(at));
+            reference.run(
+                    TIMESTEPS,
+                    (at, name, index) -> expected.computeIfAbsent(name + index, n -> new ArrayList<>())
+                            .add(at));
             try (Emulation emulation = Emulation.of(EmulationPlan.of(chip, network))) {
                 Map<String, List<Long>> computed = new TreeMap<>();
                 RunResult result = emulation.run(TIMESTEPS, Recording.ofSpikes(timed(emulation, computed)));
@@ -216,14 +218,13 @@ class FreeModeTest {
     @Test
     void whatNeedsTimestepsIsRefused() {
         ChipSpec chip = chip("loihi-cuba-lif", 1).chip();
-        NetworkSpec loihi = new Networks()
-                .timestepMicros(100)
-                .population("p", 1, Map.of())
-                .network();
+        NetworkSpec loihi =
+                new Networks().timestepMicros(100).population("p", 1, Map.of()).network();
         assertThatThrownBy(() -> Emulation.of(EmulationPlan.of(chip, loihi)))
-                .hasMessage("population p: chip test has synchronisation mode free, and model loihi-cuba-lif is not known"
-                        + " in continuous time; those that are:"
-                        + " [adaptive-lif, adex, coba-lif-exp, cuba-lif-exp, if]");
+                .hasMessage(
+                        "population p: chip test has synchronisation mode free, and model loihi-cuba-lif is not known"
+                                + " in continuous time; those that are:"
+                                + " [adaptive-lif, adex, coba-lif-exp, cuba-lif-exp, if]");
 
         NetworkSpec timeless = new Networks().population(lif("p")).network();
         ChipSpec analog = chip("adaptive-lif", 1).chip();
@@ -233,8 +234,8 @@ class FreeModeTest {
 
         NetworkSpec endless = new Networks()
                 .timestepMicros(100)
-                .population(new PopulationSpec(
-                        "p", 1, "adaptive-lif", Map.of("vReset", new ParameterValues.Uniform(20))))
+                .population(
+                        new PopulationSpec("p", 1, "adaptive-lif", Map.of("vReset", new ParameterValues.Uniform(20))))
                 .network();
         assertThatThrownBy(() -> Emulation.of(EmulationPlan.of(analog, endless)))
                 .hasMessage("model adaptive-lif: the potential after a spike must be below the threshold: neuron=0"

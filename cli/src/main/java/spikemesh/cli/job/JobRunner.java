@@ -96,8 +96,8 @@ public final class JobRunner {
         Setup setup = Setup.of(job);
         Path out = job.out().orElse(Path.of(""));
         keeper.check(setup);
-        try (RecordingFiles recorders =
-                        RecordingFiles.open(setup.network(), job.record(), job.formats(), out, keeper.partMode(), setup.timed());
+        try (RecordingFiles recorders = RecordingFiles.open(
+                        setup.network(), job.record(), job.formats(), out, keeper.partMode(), setup.timed());
                 Engine engine = keeper.open(setup, recorders)) {
             interruption.onRequest(engine::requestStop);
             long ready = System.nanoTime();

@@ -178,8 +178,7 @@ public final class FreeEngine implements ChipEngine {
             long effectPs = Math.max(nowPs + time.resolutionPs(), latencies.effectPs(source, row, departPs));
             for (long left = delays; left != 0; left &= left - 1) {
                 int delay = Long.numberOfTrailingZeros(left);
-                queue.add(
-                        effectPs + time.chipTimePs(delay), DELIVERY << KIND_SHIFT | (long) row << DELAY_BITS | delay);
+                queue.add(effectPs + time.chipTimePs(delay), DELIVERY << KIND_SHIFT | (long) row << DELAY_BITS | delay);
             }
         }
     }

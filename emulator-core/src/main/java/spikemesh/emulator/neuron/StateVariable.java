@@ -11,8 +11,7 @@ public final class StateVariable {
     private final double unit;
     private final int first;
 
-    private StateVariable(
-            int[] integers, double[] reals, IntToDoubleFunction computed, double unit, int first) {
+    private StateVariable(int[] integers, double[] reals, IntToDoubleFunction computed, double unit, int first) {
         this.integers = integers;
         this.computed = computed;
         this.reals = reals;

@@ -1,7 +1,7 @@
 package spikemesh.emulator.reference;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,9 +46,9 @@ public final class FreeReference {
     private final double millisPerPs;
     private final double timestepPs;
     private final long resolutionPs;
-    private final Map<Inbox, FreeNeuron> neurons = new IdentityHashMap<>();
+    private final Map<Inbox, FreeNeuron> neurons = new HashMap<>();
     private final TreeMap<Long, Moment> moments = new TreeMap<>();
-    private final Map<FreeNeuron, Long> plans = new IdentityHashMap<>();
+    private final Map<FreeNeuron, Long> plans = new HashMap<>();
     private long timestep;
 
     /** What happens in one picosecond. */
@@ -76,11 +76,13 @@ public final class FreeReference {
         for (InputSpec input : network.inputs()) {
             feeds.put(input.name(), SpikeFeeds.of(input));
         }
-        wiring.populations().values().forEach(population -> population.forEach(neuron -> {
-            FreeNeuron free = new FreeNeuron(((GridSoma) neuron.soma()).membrane(), neuron.axon());
-            neurons.put(neuron.inbox(), free);
-            plan(free, 0);
-        }));
+        wiring.populations()
+                .values()
+                .forEach(population -> population.forEach(neuron -> {
+                    FreeNeuron free = new FreeNeuron(((GridSoma) neuron.soma()).membrane(), neuron.axon());
+                    neurons.put(neuron.inbox(), free);
+                    plan(free, 0);
+                }));
     }
 
     /** Executes so many more timesteps. */
@@ -122,7 +124,9 @@ public final class FreeReference {
             for (FreeNeuron neuron : moment.planned) {
                 if (plans.get(neuron) == nowPs) {
                     if (neuron.keepPlan()) {
-                        at((nowPs + resolutionPs - 1) / resolutionPs * resolutionPs).emissions.add(neuron.axon);
+                        at((nowPs + resolutionPs - 1) / resolutionPs * resolutionPs)
+                                .emissions
+                                .add(neuron.axon);
                     }
                     plan(neuron, nowPs);
                 }
@@ -185,7 +189,8 @@ public final class FreeReference {
 
     /** The state variable of a neuron at the end of the last timestep; the run cannot go on afterwards. */
     public double lastState(String population, int neuron, String variable) {
-        FreeNeuron free = neurons.get(wiring.populations().get(population).get(neuron).inbox());
+        FreeNeuron free =
+                neurons.get(wiring.populations().get(population).get(neuron).inbox());
         free.advance(ps(timestep) * millisPerPs);
         return free.membrane.state(variable);
     }
