@@ -34,10 +34,9 @@ public record EmulationPlan(
     public EmulationPlan {
         inputs = Map.copyOf(inputs);
         boolean contended = timing == TimingLevel.QUEUED || timing == TimingLevel.FLOW;
-        if (contended && chip.synchronisation().mode() != SynchronisationMode.BARRIER) {
+        if (contended && chip.synchronisation().mode() == SynchronisationMode.FREE) {
             throw new IllegalArgumentException("timing " + timing.name().toLowerCase(java.util.Locale.ROOT)
-                    + " needs a chip whose cores wait for each other so far; chip " + chip.id()
-                    + " does not, use --timing analytic");
+                    + " needs a chip with timesteps so far; chip " + chip.id() + " has none, use --timing analytic");
         }
         if (contended && engine == EngineKind.REFERENCE) {
             throw new IllegalArgumentException("the reference engine knows timing functional and analytic");

@@ -1,6 +1,8 @@
 package spikemesh.emulator.engine;
 
+import java.util.List;
 import spikemesh.emulator.checkpoint.StateTransfer;
+import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.neuron.StateVariable;
 
@@ -48,6 +50,9 @@ public interface ChipEngine {
 
     /** Spikes of all inputs since the start whose payload is neither 1 nor -1. */
     long wideInputSpikes();
+
+    /** Packets that the network lost since the start, by place and cause. */
+    List<PacketLoss> packetLosses();
 
     /** How the cores kept their ticks. */
     TickReport ticks();

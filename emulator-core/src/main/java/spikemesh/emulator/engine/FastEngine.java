@@ -1,10 +1,13 @@
 package spikemesh.emulator.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import spikemesh.aer.DeadlockException;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.event.EventQueue;
 import spikemesh.emulator.neuron.NeuronCore;
@@ -33,6 +36,10 @@ public final class FastEngine implements ChipEngine {
     private final long[] inputCounts;
     private final long idleStepPs;
     private final Runnable closing = this::closeTimestep;
+    private final Runnable meeting = this::meet;
+    /** Whether the network decides which packets arrive when. */
+    private final boolean contended;
+
     private long inputFingerprint;
     private long wideInputSpikes;
     private long timestep;
@@ -63,6 +70,7 @@ public final class FastEngine implements ChipEngine {
      */
     public FastEngine(ChipImage image, InputFeed feed, boolean timed, Contention contention) {
         this.contention = contention;
+        contended = contention != null && contention.decides();
         if (feed.graded() && !image.graded) {
             throw new IllegalArgumentException("the image was compiled for inputs without payloads");
         }
@@ -133,6 +141,9 @@ public final class FastEngine implements ChipEngine {
             joinUninterruptibly(helper);
         }
         stopRequested = false;
+        if (failure[0] instanceof DeadlockException deadlock) {
+            throw deadlock;
+        }
         if (failure[0] != null) {
             throw new IllegalStateException("the run failed in timestep " + timestep, failure[0]);
         }
@@ -143,11 +154,15 @@ public final class FastEngine implements ChipEngine {
             while (timestep < end) {
                 long now = timestep;
                 partition.update(now);
-                barrier.await(() -> {});
+                barrier.await(meeting);
                 partition.startReceiving();
-                partition.deliver(now, inputSpikes);
-                for (Partition from : partitions) {
-                    partition.deliver(now, from.spikes);
+                if (contended) {
+                    partition.deliver(now, contention.arrivals());
+                } else {
+                    partition.deliver(now, inputSpikes);
+                    for (Partition from : partitions) {
+                        partition.deliver(now, from.spikes);
+                    }
                 }
                 barrier.await(closing);
             }
@@ -176,6 +191,12 @@ public final class FastEngine implements ChipEngine {
         }
     }
 
+    private void meet() {
+        if (contended) {
+            contention.step(timestep, inputSpikes, partitions);
+        }
+    }
+
     private void closeTimestep() {
         if (image.tickPs > 0) {
             for (Partition partition : partitions) {
@@ -187,8 +208,8 @@ public final class FastEngine implements ChipEngine {
             for (Partition partition : partitions) {
                 longest = Math.max(longest, Math.max(partition.sendEndPs(), partition.receiveEndPs()));
             }
-            if (contention != null) {
-                longest = Math.max(longest, contention.endPs(inputSpikes, partitions));
+            if (contention != null && !contended) {
+                longest = Math.max(longest, contention.endPs(timestep, inputSpikes, partitions));
             }
             chipTimePs += longest + image.barrierPs;
         }
@@ -215,7 +236,7 @@ public final class FastEngine implements ChipEngine {
     }
 
     private void skipIdle() {
-        if (everyTimestep) {
+        if (everyTimestep || (contended && contention.busy())) {
             return;
         }
         long next = Math.min(end, feed.nextTimestep());
@@ -264,6 +285,9 @@ public final class FastEngine implements ChipEngine {
         wideInputSpikes = state.number("wideInputSpikes", wideInputSpikes);
         if (image.tickPs > 0) {
             transferLateness(state);
+        }
+        if (contended) {
+            contention.transfer(state);
         }
         for (Partition partition : partitions) {
             partition.transfer(state, timestep);
@@ -357,6 +381,11 @@ public final class FastEngine implements ChipEngine {
         Map<Integer, Long> byId = new TreeMap<>();
         overruns.forEach((core, count) -> byId.put(image.cores.get(core).id(), count));
         return new TickReport(byId, late, worst, lost);
+    }
+
+    @Override
+    public List<PacketLoss> packetLosses() {
+        return contention == null ? List.of() : contention.losses();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package spikemesh.emulator.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.ContinuousTime;
+import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.event.TimedQueue;
 import spikemesh.emulator.neuron.ContinuousCore;
@@ -174,7 +176,6 @@ public final class FreeEngine implements ChipEngine {
         long delays = table.sourceDelays == null ? 1 : table.sourceDelays[source];
         long departPs = latencies.departPs(source, nowPs);
         for (int row = table.rowStart[source], end = table.rowStart[source + 1]; row < end; row++) {
-            departPs += latencies.axonOutPs();
             long effectPs = Math.max(nowPs + time.resolutionPs(), latencies.effectPs(source, row, departPs));
             for (long left = delays; left != 0; left &= left - 1) {
                 int delay = Long.numberOfTrailingZeros(left);
@@ -310,6 +311,11 @@ public final class FreeEngine implements ChipEngine {
     @Override
     public TickReport ticks() {
         return TickReport.NONE;
+    }
+
+    @Override
+    public List<PacketLoss> packetLosses() {
+        return List.of();
     }
 
     @Override

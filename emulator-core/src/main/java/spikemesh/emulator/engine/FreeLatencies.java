@@ -24,15 +24,14 @@ final class FreeLatencies {
         return source < image.neurons() ? emittedPs + latencies.spikePs : emittedPs;
     }
 
-    /** How long the packets of a spike leave one after the other. */
-    long axonOutPs() {
-        return latencies.axonOutPs;
-    }
-
-    /** When the target core has worked through the packet of a row: nothing waits for anything else. */
+    /**
+     * When the target core has worked through the row of a spike that is ready at {@code departPs}: packets leave one after
+     * the other, and nothing waits for anything else.
+     */
     long effectPs(int source, int row, long departPs) {
+        long leavesPs = departPs + (image.packetOfRow(0, source, row) + 1) * latencies.axonOutPs;
         int base = image.routes.tileOfSource[source] * image.routes.tiles;
         long wayPs = image.routes.latencyPs[base + image.routes.tileOfCore[table.rowCore[row]]];
-        return departPs + wayPs + latencies.axonInPs + table.rowLength(row) * synapticEventPs[table.unit(row)];
+        return leavesPs + wayPs + latencies.axonInPs + table.rowLength(row) * synapticEventPs[table.unit(row)];
     }
 }

@@ -2,6 +2,7 @@ package spikemesh.emulator.reference;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class FreeReference {
     private final Wiring wiring;
     private final Map<String, SpikeFeed> feeds = new LinkedHashMap<>();
     private final Latencies latencies;
+    private final Mesh mesh;
     private final Postman postman;
     private final Tally tally;
     private final double millisPerPs;
@@ -67,7 +69,8 @@ public final class FreeReference {
         latencies = new Latencies(costs);
         wiring = new Wiring(chip, network);
         tally = new Tally(wiring);
-        postman = new Postman(new Mesh(chip), chip.networkOnChip().hostTile(), latencies, tally, new RealTime(0));
+        mesh = new Mesh(chip);
+        postman = new Postman(mesh, chip.networkOnChip(), latencies, tally, new RealTime(0));
         millisPerPs = chip.synchronisation().acceleration() * 1e-9;
         timestepPs = network.timestep().orElseThrow().in(Unit.PICOSECOND)
                 / chip.synchronisation().acceleration();
@@ -153,18 +156,24 @@ public final class FreeReference {
             tally.count(axon.core(), EnergyTerm.SPIKE, 1);
             readyPs += latencies.ps(EnergyTerm.SPIKE);
         }
+        Set<Mesh.Hop> crossed = new HashSet<>();
+        int tile = Postman.NONE;
         for (Axon.Packet packet : axon.packets()) {
-            readyPs += latencies.ps(EnergyTerm.AXON_OUT);
-            if (!host) {
-                tally.count(axon.core(), EnergyTerm.AXON_OUT, 1);
+            if (postman.another(tile, mesh.tileOf(packet.core()))) {
+                crossed.clear();
+                readyPs += latencies.ps(EnergyTerm.AXON_OUT);
+                if (!host) {
+                    tally.count(axon.core(), EnergyTerm.AXON_OUT, 1);
+                }
             }
+            tile = mesh.tileOf(packet.core());
             EnergyTerm synapticEvent = Postman.termOf(packet.unit());
             int events = packet.touches().size();
             tally.count(packet.core(), EnergyTerm.TILE_DELIVERY, 1);
             tally.count(packet.core(), EnergyTerm.AXON_IN, 1);
             tally.count(packet.core(), synapticEvent, events);
             long effectPs = readyPs
-                    + postman.carry(axon.core(), packet.core())
+                    + postman.carry(axon.core(), packet.core(), crossed)
                     + latencies.ps(EnergyTerm.TILE_DELIVERY)
                     + latencies.ps(EnergyTerm.AXON_IN)
                     + events * latencies.ps(synapticEvent);
