@@ -29,7 +29,7 @@ import spikemesh.support.Trials;
 /** Chips without timesteps: continuous time, from event to event. */
 class FreeModeTest {
 
-    private static final int TRIALS = 8;
+    private static final int TRIALS = 16;
     private static final int TIMESTEPS = 60;
 
     @TempDir
