@@ -64,7 +64,12 @@ final class RecordPlan {
     private final List<Integer> sizes;
 
     RecordPlan(
-            NetworkSpec network, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder, PartMode mode, boolean timed) {
+            NetworkSpec network,
+            List<RecordPattern> patterns,
+            List<RecordFormat> formats,
+            Path folder,
+            PartMode mode,
+            boolean timed) {
         this.timed = timed;
         this.network = network;
         this.patterns = patterns;
