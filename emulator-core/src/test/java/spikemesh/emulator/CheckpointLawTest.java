@@ -122,16 +122,12 @@ class CheckpointLawTest {
             Map.entry("tauSyn", 3.0),
             Map.entry("capacitance", 1.0),
             Map.entry("tRefractory", 4.0),
-            Map.entry("bias", 0.3),
-            Map.entry("vRest", 30.0),
-            Map.entry("drift", 0.1),
-            Map.entry("iOffset", 4.0),
-            Map.entry("gLeak", 0.1),
-            Map.entry("a", 0.0),
-            Map.entry("b", 0.5),
-            Map.entry("tauSynE", 0.2),
             Map.entry("driveMean", 2.0),
-            Map.entry("driveWeight", 1.5));
+            Map.entry("driveWeight", 1.5),
+            Map.entry("iOffset", 1500.0),
+            Map.entry("drift", 0.2),
+            Map.entry("bias", 60.0),
+            Map.entry("threshold", 300.0));
 
     private static NetworkSpec lively(NeuronModel model) {
         Map<String, ParameterValues> parameters = new TreeMap<>();
