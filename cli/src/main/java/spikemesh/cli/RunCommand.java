@@ -23,15 +23,19 @@ import spikemesh.cli.job.Labelling;
 import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.Meters;
 import spikemesh.cli.job.RunRecord;
+import spikemesh.cli.job.SampleRun;
+import spikemesh.cli.job.SampleSet;
 import spikemesh.cli.job.RunWatcher;
 import spikemesh.cli.job.StoredCommand;
 import spikemesh.cli.report.Json;
 import spikemesh.cli.report.NeurobenchJson;
 import spikemesh.cli.report.RunJson;
+import spikemesh.cli.report.SampleReport;
 import spikemesh.cli.report.TextReport;
 import spikemesh.cli.report.html.HtmlReport;
 import spikemesh.cli.report.html.ReportData;
 import spikemesh.cli.report.html.ReportSampler;
+import spikemesh.config.value.Check;
 import spikemesh.emulator.checkpoint.CheckpointFolder;
 import spikemesh.emulator.neurobench.NeurobenchCounts;
 import spikemesh.emulator.record.file.PartMode;
@@ -111,6 +115,14 @@ final class RunCommand implements Callable<Integer> {
     private Path labels;
 
     @Option(
+            names = "--samples",
+            paramLabel = "DIR",
+            description =
+                    "Show the network each recording of a folder, from its initial state; --labels is CSV with columns"
+                            + " sample and label. Gives accuracy and energy per inference.")
+    private Path samples;
+
+    @Option(
             names = "--readout",
             paramLabel = "POPULATION",
             description =
@@ -136,6 +148,9 @@ final class RunCommand implements Callable<Integer> {
         }
         List<RecordPattern> patterns = record.stream().map(RecordPattern::parse).toList();
         Job job = options.job(patterns, formats.stream().distinct().toList(), Optional.ofNullable(out));
+        if (samples != null) {
+            return showSamples(job);
+        }
         try (CheckpointKeeper keeper = keeper();
                 Interruption interruption = Interruption.listen()) {
             JobRunner runner =
@@ -159,6 +174,38 @@ final class RunCommand implements Callable<Integer> {
                 keeper.finish();
             }
             int code = exitCode(run, interruption, keeper);
+            interruption.exitCode(code);
+            return code;
+        }
+    }
+
+    private int showSamples(Job job) throws IOException {
+        Check.present("--labels", labels);
+        if (!record.isEmpty() || htmlReport != null || resume != null || !checkpoints.isEmpty()) {
+            throw new IllegalArgumentException("--samples cannot be combined with --record, --report or checkpoints");
+        }
+        List<SampleSet.Sample> shown = SampleSet.read(samples, labels);
+        try (Interruption interruption = Interruption.listen()) {
+            SampleRun run = new SampleRun(
+                    job, shown, Optional.ofNullable(readout), interruption, Meters.of(options.progress()));
+            SampleRun.Outcome outcome = run.run();
+            SampleReport report = new SampleReport(outcome, shown);
+            if (json || out != null) {
+                ObjectNode result = report.json(Manifest.of(outcome.run(), Maker.of(command)));
+                if (out != null) {
+                    write("result.json", result, PartMode.FORGOTTEN);
+                }
+                if (json) {
+                    command.commandLine().getOut().println(Json.text(result));
+                }
+            }
+            if (!json) {
+                report.print(command.commandLine().getOut());
+            }
+            command.commandLine().getOut().flush();
+            int code = interruption.requested()
+                    ? ExitCode.STOPPED
+                    : strict && outcome.run().anyLoss() ? ExitCode.LOSSES : ExitCode.OK;
             interruption.exitCode(code);
             return code;
         }
