@@ -99,6 +99,15 @@ final class NirOptions {
             description = "For NIR graphs: population (each has a scale of its own; default) or global.")
     private String weightScale;
 
+    @Option(
+            names = "--verify",
+            description = "For NIR graphs: run the graph in real numbers too, and say where spikes first differ.")
+    private boolean verify;
+
+    boolean verify() {
+        return verify;
+    }
+
     /** What was said, by name of the option. */
     Map<String, String> said() {
         Map<String, String> said = new LinkedHashMap<>();

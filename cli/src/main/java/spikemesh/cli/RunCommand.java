@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import spikemesh.cli.job.CheckpointKeeper;
 import spikemesh.cli.job.CheckpointPolicy;
+import spikemesh.cli.job.GraphVerification;
 import spikemesh.cli.job.Interruption;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.JobRunner;
@@ -23,15 +24,16 @@ import spikemesh.cli.job.Labelling;
 import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.Meters;
 import spikemesh.cli.job.RunRecord;
+import spikemesh.cli.job.RunWatcher;
 import spikemesh.cli.job.SampleRun;
 import spikemesh.cli.job.SampleSet;
-import spikemesh.cli.job.RunWatcher;
 import spikemesh.cli.job.StoredCommand;
 import spikemesh.cli.report.Json;
 import spikemesh.cli.report.NeurobenchJson;
 import spikemesh.cli.report.RunJson;
 import spikemesh.cli.report.SampleReport;
 import spikemesh.cli.report.TextReport;
+import spikemesh.cli.report.VerifyReport;
 import spikemesh.cli.report.html.HtmlReport;
 import spikemesh.cli.report.html.ReportData;
 import spikemesh.cli.report.html.ReportSampler;
@@ -42,6 +44,7 @@ import spikemesh.emulator.record.file.PartMode;
 import spikemesh.emulator.record.file.PendingFile;
 import spikemesh.emulator.record.file.RecordFormat;
 import spikemesh.emulator.record.file.RecordPattern;
+import spikemesh.emulator.verify.GraphComparison.StageComparison;
 
 /** {@code run}: a network on a chip with its input, to spikes, counts and a report of energy. */
 @Command(
@@ -253,9 +256,13 @@ final class RunCommand implements Callable<Integer> {
 
     private void report(RunRecord run, JobRunner runner, Optional<Labelling> labelling, PartMode mode)
             throws IOException {
+        List<StageComparison> verified = options.verify() ? GraphVerification.of(run.job()) : List.of();
         if (json || out != null) {
             Manifest manifest = Manifest.of(run, Maker.of(command));
             ObjectNode result = RunJson.of(run, runner.files(), manifest);
+            if (options.verify()) {
+                result.set("verified", VerifyReport.json(verified));
+            }
             labelling.ifPresent(labels -> result.set(
                     "answers",
                     NeurobenchJson.answers(labels, labels.at(run.result().timesteps()))));
@@ -274,6 +281,9 @@ final class RunCommand implements Callable<Integer> {
         if (!json) {
             TextReport text = new TextReport(run, command.commandLine().getOut());
             text.print(runner.files());
+            if (options.verify()) {
+                VerifyReport.print(verified, command.commandLine().getOut());
+            }
             labelling.ifPresent(
                     answers -> text.answers(answers, answers.at(run.result().timesteps())));
         }

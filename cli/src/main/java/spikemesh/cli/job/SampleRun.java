@@ -40,11 +40,7 @@ public final class SampleRun {
      * @param readout population whose neurons name the class; empty for the one whose signals leave the network
      */
     public SampleRun(
-            Job job,
-            List<SampleSet.Sample> samples,
-            Optional<String> readout,
-            Interruption interruption,
-            Meter meter) {
+            Job job, List<SampleSet.Sample> samples, Optional<String> readout, Interruption interruption, Meter meter) {
         this.samples = samples;
         this.interruption = interruption;
         this.meter = meter;
@@ -57,8 +53,8 @@ public final class SampleRun {
         this.readout = readout.orElseGet(() -> readout(setup));
         PopulationSpec population = setup.network()
                 .population(this.readout)
-                .orElseThrow(() -> new IllegalArgumentException("--readout must be a population of the network: "
-                        + "--readout=" + this.readout));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--readout must be a population of the network: " + "--readout=" + this.readout));
         byPotential = setup.nir().map(nir -> !nir.spikes(this.readout)).orElse(false);
         for (SampleSet.Sample sample : samples) {
             if (sample.label() >= population.size()) {
@@ -78,9 +74,7 @@ public final class SampleRun {
     public record Outcome(RunRecord run, Classification answers, String readout) {}
 
     private static String readout(Setup setup) {
-        List<String> last = setup.nir().isPresent()
-                ? setup.nir().get().report().outputs()
-                : silent(setup.network());
+        List<String> last = setup.nir().isPresent() ? setup.nir().get().report().outputs() : silent(setup.network());
         if (last.size() != 1) {
             throw new IllegalArgumentException(
                     "--samples needs to know which population answers: give --readout with one of "
@@ -148,7 +142,10 @@ public final class SampleRun {
         }
         int behind = setup.nir()
                 .map(NirNetwork::report)
-                .map(report -> report.latency().values().stream().mapToInt(depth -> depth).max().orElse(0))
+                .map(report -> report.latency().values().stream()
+                        .mapToInt(depth -> depth)
+                        .max()
+                        .orElse(0))
                 .orElse(Setup.MARGIN);
         OptionalLong last = InputSpan.lastSpike(setup.network(), bound, AerReadOptions.defaults());
         return last.orElse(0) + 1 + behind;

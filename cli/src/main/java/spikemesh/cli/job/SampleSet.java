@@ -46,8 +46,7 @@ public final class SampleSet {
         return samples;
     }
 
-    private static Sample sample(
-            String place, List<String> cells, int name, int label, Map<String, Path> files) {
+    private static Sample sample(String place, List<String> cells, int name, int label, Map<String, Path> files) {
         if (cells.size() <= Math.max(name, label)) {
             throw new IllegalArgumentException(
                     place + ": must have " + (Math.max(name, label) + 1) + " columns: columns=" + cells.size());

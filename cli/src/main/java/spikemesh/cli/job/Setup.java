@@ -47,8 +47,7 @@ public record Setup(
      */
     public static Setup of(Job job) {
         Setup setup = described(job);
-        return setup.lasting(
-                length(job, setup.network(), setup.nir().isPresent() ? Map.of() : job.inputs()));
+        return setup.lasting(length(job, setup.network(), setup.nir().isPresent() ? Map.of() : job.inputs()));
     }
 
     /** Reads what a job names for samples that are bound to the network's input one after the other. */
@@ -59,8 +58,7 @@ public record Setup(
         Setup setup = described(job);
         Length length = new Length(samples, "samples");
         return setup.nir()
-                .map(nir -> new Setup(
-                        job, setup.chip(), setup.costSet(), nir.withCameras(), length, setup.nir()))
+                .map(nir -> new Setup(job, setup.chip(), setup.costSet(), nir.withCameras(), length, setup.nir()))
                 .orElse(setup.lasting(length));
     }
 

@@ -83,9 +83,7 @@ public final class SampleReport {
         ObjectNode root = RunJson.of(outcome.run(), List.of(), manifest);
         Classification answers = outcome.answers();
         ObjectNode node = root.putObject("inference");
-        node.put("readout", outcome.readout())
-                .put("samples", answers.samples())
-                .put("correct", answers.correct());
+        node.put("readout", outcome.readout()).put("samples", answers.samples()).put("correct", answers.correct());
         Json.put(
                 node,
                 "accuracy",
