@@ -15,6 +15,7 @@ import spikemesh.emulator.checkpoint.CheckpointFile;
 import spikemesh.emulator.checkpoint.Checkpointed;
 import spikemesh.emulator.checkpoint.Identity;
 import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.compile.ChipNetwork;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.Compiler;
 import spikemesh.emulator.compile.Layout;
@@ -71,8 +72,8 @@ public final class Emulation implements AutoCloseable {
     private static Contention contention(EmulationPlan plan, Compiled compiled) {
         return switch (plan.timing()) {
             case FUNCTIONAL, ANALYTIC -> null;
-            case QUEUED -> Contention.queued(compiled, plan.costs());
-            case FLOW -> Contention.flow(compiled, plan.costs());
+            case QUEUED -> new Contention(compiled, ChipNetwork.queued(compiled.topology(), plan.costs()));
+            case FLOW -> new Contention(compiled, ChipNetwork.flow(compiled.topology(), plan.costs()));
         };
     }
 
@@ -182,6 +183,7 @@ public final class Emulation implements AutoCloseable {
                         spikeCounts,
                         plan.network().inputs().stream().map(InputSpec::name).toList()),
                 engine.ticks(),
+                engine.packetLosses(),
                 engine.fingerprint());
     }
 

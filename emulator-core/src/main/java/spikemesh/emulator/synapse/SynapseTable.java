@@ -64,6 +64,15 @@ public final class SynapseTable {
         this.onlyUnit = onlyUnit;
     }
 
+    /** The first row of {@code source} into {@code core}, of which there must be one; those of other units follow. */
+    public int firstRow(int source, int core) {
+        int row = java.util.Arrays.binarySearch(rowCore, rowStart[source], rowStart[source + 1], core);
+        while (row > rowStart[source] && rowCore[row - 1] == core) {
+            row--;
+        }
+        return row;
+    }
+
     /** How many synapses row {@code row} has. */
     public int rowLength(int row) {
         return rowSynapse[row + 1] - rowSynapse[row];
