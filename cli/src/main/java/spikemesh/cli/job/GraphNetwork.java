@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.nir.LavaNetwork;
 import spikemesh.emulator.nir.NirFile;
 import spikemesh.emulator.nir.NirModel;
 import spikemesh.emulator.nir.NirNetwork;
@@ -42,7 +45,7 @@ public final class GraphNetwork {
      * @throws IllegalArgumentException if something is said about a graph, but there is none
      */
     static Optional<NirNetwork> of(Job job, ChipSpec chip) {
-        if (!isGraph(job)) {
+        if (!isGraph(job) || LavaNetwork.looksLike(job.network())) {
             if (!job.nir().isEmpty()) {
                 throw new IllegalArgumentException("options " + job.nir().keySet()
                         + " are for NIR graphs (HDF5), which this is not: --network=" + job.network());
@@ -53,6 +56,11 @@ public final class GraphNetwork {
         said.keySet().removeAll(java.util.List.of(PRECISION, WEIGHT_BITS, SCALE));
         NirModel model = NirModel.read(job.network(), new NirSettings(said));
         return Optional.of(NirNetwork.of(model, chip, precision(job.nir(), chip), job.inputs()));
+    }
+
+    /** The network that {@code job} names in JSON or, trained by Lava-DL, in HDF5. */
+    static NetworkSpec described(Job job) {
+        return isGraph(job) ? LavaNetwork.read(job.network(), job.inputs()) : Descriptions.network(job.network());
     }
 
     private static NirPrecision precision(Map<String, String> said, ChipSpec chip) {

@@ -47,7 +47,7 @@ public record Setup(
      */
     public static Setup of(Job job) {
         Setup setup = described(job);
-        return setup.lasting(length(job, setup.network(), setup.nir().isPresent() ? Map.of() : job.inputs()));
+        return setup.lasting(length(job, setup.network(), GraphNetwork.isGraph(job) ? Map.of() : job.inputs()));
     }
 
     /** Reads what a job names for samples that are bound to the network's input one after the other. */
@@ -67,7 +67,7 @@ public record Setup(
         String costSet = job.costSet().orElse(chip.defaultCostSet());
         Check.oneOf("--cost-set", costSet, chip.costSets().keySet());
         Optional<NirNetwork> nir = GraphNetwork.of(job, chip);
-        NetworkSpec written = nir.map(NirNetwork::network).orElseGet(() -> Descriptions.network(job.network()));
+        NetworkSpec written = nir.map(NirNetwork::network).orElseGet(() -> GraphNetwork.described(job));
         NetworkSpec drawn =
                 job.seed().isPresent() ? Reseeding.of(written, job.seed().getAsLong()) : written;
         NetworkSpec network = job.mapping()
@@ -136,7 +136,7 @@ public record Setup(
                 chip,
                 costSet,
                 network,
-                nir.isPresent() ? Map.of() : job.inputs(),
+                GraphNetwork.isGraph(job) ? Map.of() : job.inputs(),
                 AerReadOptions.defaults(),
                 job.timing(),
                 job.threads(),
