@@ -3,6 +3,7 @@ package spikemesh.cli.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import spikemesh.config.Descriptions;
@@ -28,6 +29,12 @@ public final class GraphNetwork {
     /** The option that says whether each layer has a scale of its own. */
     public static final String SCALE = "scale";
 
+    /** The option for networks of Lava-DL that says how often all state is cleared. */
+    public static final String RESET_INTERVAL = "reset-interval";
+
+    /** The option that says in which timestep the first layer is cleared. */
+    public static final String RESET_OFFSET = "reset-offset";
+
     private GraphNetwork() {}
 
     /** Whether the network of {@code job} is a graph. */
@@ -46,21 +53,36 @@ public final class GraphNetwork {
      */
     static Optional<NirNetwork> of(Job job, ChipSpec chip) {
         if (!isGraph(job) || LavaNetwork.looksLike(job.network())) {
-            if (!job.nir().isEmpty()) {
+            boolean lava = isGraph(job) && List.of(RESET_INTERVAL, RESET_OFFSET)
+                    .containsAll(job.nir().keySet());
+            if (!job.nir().isEmpty() && !lava) {
                 throw new IllegalArgumentException("options " + job.nir().keySet()
                         + " are for NIR graphs (HDF5), which this is not: --network=" + job.network());
             }
             return Optional.empty();
         }
         Map<String, String> said = new LinkedHashMap<>(job.nir());
-        said.keySet().removeAll(java.util.List.of(PRECISION, WEIGHT_BITS, SCALE));
+        said.keySet().removeAll(List.of(PRECISION, WEIGHT_BITS, SCALE));
         NirModel model = NirModel.read(job.network(), new NirSettings(said));
         return Optional.of(NirNetwork.of(model, chip, precision(job.nir(), chip), job.inputs()));
     }
 
     /** The network that {@code job} names in JSON or, trained by Lava-DL, in HDF5. */
     static NetworkSpec described(Job job) {
-        return isGraph(job) ? LavaNetwork.read(job.network(), job.inputs()) : Descriptions.network(job.network());
+        if (!isGraph(job)) {
+            return Descriptions.network(job.network());
+        }
+        return LavaNetwork.read(
+                job.network(), job.inputs(), whole(job.nir(), RESET_INTERVAL), whole(job.nir(), RESET_OFFSET));
+    }
+
+    private static int whole(Map<String, String> said, String name) {
+        String text = said.getOrDefault(name, "0");
+        try {
+            return Check.inRange("--" + name, Integer.parseInt(text), 0, Integer.MAX_VALUE / 2);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--" + name + " must be a number: --" + name + "=" + text, e);
+        }
     }
 
     private static NirPrecision precision(Map<String, String> said, ChipSpec chip) {
@@ -68,9 +90,9 @@ public final class GraphNetwork {
         boolean limited = !chip.core().synapse().weightBits().isEmpty();
         String standard = limited || bits > 0 ? "chip" : "float";
         String precision =
-                Check.oneOf("--precision", said.getOrDefault(PRECISION, standard), java.util.List.of("float", "chip"));
+                Check.oneOf("--precision", said.getOrDefault(PRECISION, standard), List.of("float", "chip"));
         String scale = Check.oneOf(
-                "--weight-scale", said.getOrDefault(SCALE, "population"), java.util.List.of("population", "global"));
+                "--weight-scale", said.getOrDefault(SCALE, "population"), List.of("population", "global"));
         return new NirPrecision(precision.equals("float"), bits, scale.equals("global"));
     }
 

@@ -29,6 +29,7 @@ import spikemesh.config.network.Values;
 import spikemesh.config.network.WeightScaling;
 import spikemesh.emulator.compile.UnsupportedException;
 import spikemesh.emulator.neuron.CubaLifModel;
+import spikemesh.emulator.neuron.Loihi2LifModel;
 
 /**
  * A network that Lava-DL has trained and exported as HDF5 ({@code .net}), in the whole numbers of Loihi: populations are
@@ -44,12 +45,16 @@ public final class LavaNetwork {
 
     private final Path path;
     private final Map<String, Path> bound;
+    private final int resetInterval;
+    private final int resetOffset;
     private final List<LavaLayer> layers = new ArrayList<>();
     private final List<PopulationSpec> populations = new ArrayList<>();
     private final List<ProjectionSpec> projections = new ArrayList<>();
     private final List<InputSpec> inputs = new ArrayList<>();
 
-    private LavaNetwork(Path path, Map<String, Path> bound) {
+    private LavaNetwork(Path path, Map<String, Path> bound, int resetInterval, int resetOffset) {
+        this.resetInterval = resetInterval;
+        this.resetOffset = resetOffset;
         this.path = path;
         this.bound = bound;
     }
@@ -67,9 +72,11 @@ public final class LavaNetwork {
      * Reads a network.
      *
      * @param bound spikes for {@code input}, or {@code .npy} biases of the neurons of the input layer for {@code layer0}
+     * @param resetInterval timesteps after which all state is cleared, layer by layer as the samples pass; 0 for never
+     * @param resetOffset timestep in which the first layer is cleared
      */
-    public static NetworkSpec read(Path path, Map<String, Path> bound) {
-        return new LavaNetwork(path, bound).network();
+    public static NetworkSpec read(Path path, Map<String, Path> bound, int resetInterval, int resetOffset) {
+        return new LavaNetwork(path, bound, resetInterval, resetOffset).network();
     }
 
     private NetworkSpec network() {
@@ -159,7 +166,8 @@ public final class LavaNetwork {
         int[] shape = inputs.isEmpty() ? new int[0] : new int[] {inputs.get(0).size()};
         for (LavaLayer layer : layers) {
             if (layer.neurons()) {
-                populations.add(new PopulationSpec(layer.name, layer.size(), CubaLifModel.NAME, parameters(layer)));
+                String model = resetInterval > 0 ? Loihi2LifModel.NAME : CubaLifModel.NAME;
+                populations.add(new PopulationSpec(layer.name, layer.size(), model, parameters(layer)));
                 if (before != null) {
                     projections.add(projection(before, layer, shape));
                 }
@@ -183,6 +191,10 @@ public final class LavaNetwork {
                 ? layer.driven(array(bound.get(layer.name)))
                 : layer.biases();
         all.put("biasMant", NirTarget.values(bias));
+        if (resetInterval > 0) {
+            all.put("resetInterval", NirTarget.values(resetInterval));
+            all.put("resetOffset", NirTarget.values(resetOffset + 1.0 + populations.size()));
+        }
         return all;
     }
 
