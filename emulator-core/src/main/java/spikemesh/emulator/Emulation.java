@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.PopulationSpec;
@@ -160,7 +161,10 @@ public final class Emulation implements AutoCloseable {
         ProbePlan probes = new ProbePlan(plan.network(), image, engine::neurons);
         boolean states = recording.states().isPresent() && !probes.isEmpty();
         try (RecordRing ring = new RecordRing(recording, image.layout.nameOfSource, image.layout.indexOfSource)) {
-            engine.run(end, new Publisher(ring, recording.spikes().isPresent(), states ? probes : null), states);
+            boolean loads = recording.loads().isPresent();
+            Publisher publisher = new Publisher(
+                    ring, recording.spikes().isPresent(), states ? probes : null, loads ? engine::activeUpdates : null);
+            engine.run(end, publisher, states || loads);
         }
         return result();
     }
@@ -264,8 +268,10 @@ public final class Emulation implements AutoCloseable {
         private final RecordRing ring;
         private final boolean spikes;
         private final ProbePlan probes;
+        private final Supplier<long[]> updates;
 
-        Publisher(RecordRing ring, boolean spikes, ProbePlan probes) {
+        Publisher(RecordRing ring, boolean spikes, ProbePlan probes, Supplier<long[]> updates) {
+            this.updates = updates;
             this.ring = ring;
             this.spikes = spikes;
             this.probes = probes;
@@ -282,6 +288,9 @@ public final class Emulation implements AutoCloseable {
         public void timestep(long timestep, long chipTimePs) {
             if (probes != null) {
                 probes.publish(timestep, ring);
+            }
+            if (updates != null) {
+                ring.load(timestep, chipTimePs, updates.get());
             }
             ring.end(timestep);
         }

@@ -39,12 +39,19 @@ public final class TextReport {
         footprint();
         run.nir().ifPresent(report -> NirText.print(report, out));
         for (RecordedFile file : files) {
-            out.println("recorded    " + file.path() + ": "
-                    + (file.content().equals("spikes")
-                            ? Amounts.count(file.rows(), "spike")
-                            : Amounts.count(file.rows(), "timestep")));
+            out.println("recorded    " + file.path() + ": " + Amounts.count(file.rows(), rows(file)));
         }
         out.flush();
+    }
+
+    private static String rows(RecordedFile file) {
+        return switch (file.content()) {
+            case "spikes" -> "spike";
+            case "state" -> "timestep";
+            case "trace" -> "event";
+            case "waveforms" -> "change";
+            default -> "row";
+        };
     }
 
     /** Prints how the answers of a network compare with labels. */
