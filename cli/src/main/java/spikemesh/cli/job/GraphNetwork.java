@@ -53,8 +53,9 @@ public final class GraphNetwork {
      */
     static Optional<NirNetwork> of(Job job, ChipSpec chip) {
         if (!isGraph(job) || LavaNetwork.looksLike(job.network())) {
-            boolean lava = isGraph(job) && List.of(RESET_INTERVAL, RESET_OFFSET)
-                    .containsAll(job.nir().keySet());
+            boolean lava = isGraph(job)
+                    && List.of(RESET_INTERVAL, RESET_OFFSET)
+                            .containsAll(job.nir().keySet());
             if (!job.nir().isEmpty() && !lava) {
                 throw new IllegalArgumentException("options " + job.nir().keySet()
                         + " are for NIR graphs (HDF5), which this is not: --network=" + job.network());
@@ -89,10 +90,9 @@ public final class GraphNetwork {
         int bits = said.containsKey(WEIGHT_BITS) ? bits(said.get(WEIGHT_BITS)) : 0;
         boolean limited = !chip.core().synapse().weightBits().isEmpty();
         String standard = limited || bits > 0 ? "chip" : "float";
-        String precision =
-                Check.oneOf("--precision", said.getOrDefault(PRECISION, standard), List.of("float", "chip"));
-        String scale = Check.oneOf(
-                "--weight-scale", said.getOrDefault(SCALE, "population"), List.of("population", "global"));
+        String precision = Check.oneOf("--precision", said.getOrDefault(PRECISION, standard), List.of("float", "chip"));
+        String scale =
+                Check.oneOf("--weight-scale", said.getOrDefault(SCALE, "population"), List.of("population", "global"));
         return new NirPrecision(precision.equals("float"), bits, scale.equals("global"));
     }
 

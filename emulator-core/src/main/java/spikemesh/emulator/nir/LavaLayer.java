@@ -31,12 +31,13 @@ final class LavaLayer {
             case "dense" -> new int[] {field("weight").size() / Tensor.size(before), 1, 1};
             case "conv" -> {
                 ImageOp image = image(before);
-                yield new int[] {image.outChannels(), image.out().y(), image.out().x()};
+                yield new int[] {
+                    image.outChannels(), image.out().y(), image.out().x()
+                };
             }
             case "flatten" -> new int[] {Tensor.size(before)};
             default ->
-                throw new ConfigException(
-                        place, "type must be one of input, dense, conv, flatten: type=" + type);
+                throw new ConfigException(place, "type must be one of input, dense, conv, flatten: type=" + type);
         };
     }
 

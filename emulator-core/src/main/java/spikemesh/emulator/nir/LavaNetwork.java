@@ -97,8 +97,8 @@ public final class LavaNetwork {
         write();
         String name = String.valueOf(path.getFileName());
         List<ProbeSpec> probes = populations.stream()
-                .map(population -> new ProbeSpec(
-                        population.name(), population.name(), List.of("u", "v"), Optional.empty(), 1))
+                .map(population ->
+                        new ProbeSpec(population.name(), population.name(), List.of("u", "v"), Optional.empty(), 1))
                 .toList();
         Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of(""));
         return new NetworkSpec(
@@ -125,7 +125,10 @@ public final class LavaNetwork {
             }
             Map<String, Tensor> fields = numbers(entry.getValue());
             if (shape.length == 0 && !type.equals(INPUT)) {
-                shape = new int[] {Tensor.size(fields.get("weight").shape()) / fields.get("weight").axis(0)};
+                shape = new int[] {
+                    Tensor.size(fields.get("weight").shape())
+                            / fields.get("weight").axis(0)
+                };
                 inputs.add(new InputSpec(INPUT, shape[0], source()));
             }
             LavaLayer layer = new LavaLayer(
@@ -260,8 +263,8 @@ public final class LavaNetwork {
             exponent++;
         }
         if (exponent > Integer.numberOfTrailingZeros(bits[0])) {
-            throw new UnsupportedException(layer.name + ": weights must fit 9 bits times a power of two: greatest="
-                    + most[0]);
+            throw new UnsupportedException(
+                    layer.name + ": weights must fit 9 bits times a power of two: greatest=" + most[0]);
         }
         return exponent;
     }

@@ -152,7 +152,8 @@ public final class NirFile {
     /** The numbers of a data set; empty if it holds none. */
     static Optional<Tensor> numbers(String place, Dataset data) {
         Object value = data.getData();
-        boolean words = value == null || value instanceof String || value instanceof Object[] all && all instanceof String[];
+        boolean words =
+                value == null || value instanceof String || value instanceof Object[] all && all instanceof String[];
         return words ? Optional.empty() : Optional.of(tensor(place, data, value));
     }
 
