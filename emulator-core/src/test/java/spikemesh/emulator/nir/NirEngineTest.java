@@ -183,7 +183,7 @@ class NirEngineTest {
                         "v_leak", value(0.05),
                         "v_threshold", value(0.3),
                         "v_reset", value(-0.02)));
-        NirNode back = node("back", NirType.AFFINE, Map.of("weight", random(random, 5, 5), "bias", random(random, 5)));
+        NirNode back = node("back", NirType.AFFINE, Map.of("weight", weak(random(random, 5, 5)), "bias", random(random, 5)));
         List<NirGraph.Edge> edges = new ArrayList<>();
         List<NirNode> line = List.of(in, convolution, integrate, pool, flat, matrix, lif);
         for (int i = 1; i < line.size(); i++) {
@@ -204,6 +204,15 @@ class NirEngineTest {
         edges.add(new NirGraph.Edge("delay", "skip"));
         edges.add(new NirGraph.Edge("skip", "lif"));
         return new NirGraph("test", nodes, edges, List.of());
+    }
+
+    /** Weights so small that a circle does not run away where several spikes in a timestep are allowed. */
+    private static Tensor weak(Tensor weights) {
+        double[] values = weights.values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] * 0.2);
+        }
+        return Tensor.of(weights.shape(), values);
     }
 
     private static NirGraph chain(NirNode... nodes) {
