@@ -30,8 +30,8 @@ class NirRunTest {
             })
     void theDigitsAreNamed(String options) throws IOException {
         Path samples = Reference.path("formats/samples/nmnist_bs2");
-        String line = "run --network " + Reference.path("nir/graphs/cnn_sinabs.nir") + " --chip loihi --samples " + samples
-                + " --labels " + samples.resolve("labels.csv") + " --json " + options;
+        String line = "run --network " + Reference.path("nir/graphs/cnn_sinabs.nir") + " --chip loihi --samples "
+                + samples + " --labels " + samples.resolve("labels.csv") + " --json " + options;
 
         Told run = Told.by(line.split(" ", -1));
 
@@ -46,8 +46,16 @@ class NirRunTest {
     void aNetworkOfLavaSpikesAsItsExporterSays() throws IOException {
         Path net = Reference.path("networks/oxford_200_256_200");
         Told run = Told.by(
-                "run", "--network", net.resolve("network.net").toString(), "--input",
-                "input=" + net.resolve("input_spikes.csv"), "--timesteps", "2000", "--record", "spikes:layer*", "--out",
+                "run",
+                "--network",
+                net.resolve("network.net").toString(),
+                "--input",
+                "input=" + net.resolve("input_spikes.csv"),
+                "--timesteps",
+                "2000",
+                "--record",
+                "spikes:layer*",
+                "--out",
                 folder.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
