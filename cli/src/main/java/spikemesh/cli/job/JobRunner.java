@@ -199,7 +199,8 @@ public final class JobRunner {
         }
     }
 
-    private RunRecord record(Setup setup, Engine engine, RunRecord.Walls walls) {
+    /** What is kept of a run on {@code engine}. */
+    static RunRecord record(Setup setup, Engine engine, RunRecord.Walls walls) {
         RunResult result = engine.result();
         OptionalDouble biological = setup.network()
                 .timestep()
