@@ -191,7 +191,7 @@ public final class Inference {
             for (int i = 0; i < size; i++) {
                 int source = image.layout.source(name, i);
                 int core = image.coreOf(source);
-                variable[i] = engine.neurons(core).variable("v");
+                variable[i] = engine.variable(core, "v");
                 neuron[i] = source - image.coreStart[core];
             }
         }
