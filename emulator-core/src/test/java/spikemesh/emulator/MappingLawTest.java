@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import spikemesh.config.chip.ChipSpec;
@@ -16,8 +15,6 @@ import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.MappingSpec;
 import spikemesh.config.network.NetworkSpec;
-import spikemesh.config.network.Placement;
-import spikemesh.config.network.PlacementStrategy;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.emulator.compile.DoesNotFitException;
 import spikemesh.emulator.map.Mapper;
@@ -41,21 +38,6 @@ class MappingLawTest {
 
     private static MappingResult map(ChipSpec chip, NetworkSpec network, SpikeRates rates, Strategy strategy) {
         return new Mapper(chip, chip.costSet(), network, rates).map(options(strategy));
-    }
-
-    /** The mapping as a user would hand it to a run. */
-    private static NetworkSpec mapped(NetworkSpec network, PlacedElements placed) {
-        Map<String, Placement> placements = new LinkedHashMap<>();
-        for (int name = 0; name < placed.names().size(); name++) {
-            List<Integer> cores = new ArrayList<>();
-            for (int i = 0; i < placed.size(name); i++) {
-                cores.add(placed.core(name, i));
-            }
-            if (cores.get(0) != PlacedElements.HOST) {
-                placements.put(placed.names().get(name), new Placement.CoreList(cores));
-            }
-        }
-        return network.withMapping(new MappingSpec(PlacementStrategy.CONTIGUOUS, OptionalInt.empty(), placements));
     }
 
     private static NetworkSpec unmapped(NetworkSpec network) {
@@ -106,7 +88,9 @@ class MappingLawTest {
                 NetworkSpec run = network;
                 if (strategy == Strategy.GREEDY) {
                     MappingResult made = map(chip, network, SpikeRates.uniform(network, 0.1), strategy);
-                    run = made.coreOf().map(placed -> mapped(network, placed)).orElse(network);
+                    run = made.coreOf()
+                            .map(placed -> network.withMapping(placed.asMapping()))
+                            .orElse(network);
                 }
                 hops[0] += compareWithEngine(chip, run, drawn.timesteps());
             }

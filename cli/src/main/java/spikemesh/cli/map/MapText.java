@@ -70,9 +70,10 @@ public final class MapText {
             out.println("fits        " + Amounts.count(result.coresUsed()) + " of "
                     + Amounts.count(result.coresAvailable(), "core") + chips);
         } else {
-            out.println("DOES NOT FIT: needs " + Amounts.count(result.coresUsed(), "core") + ", the system has "
-                    + Amounts.count(result.coresAvailable()) + "; chips needed: "
-                    + Amounts.count(result.chipsNeeded()) + " of " + Amounts.count(result.chipsAvailable()));
+            out.println("DOES NOT FIT: " + Amounts.count(result.coresUsed(), "core")
+                    + (result.coreOf().isPresent() ? " in use of " : " needed of ")
+                    + Amounts.count(result.coresAvailable()) + ", "
+                    + Amounts.count(result.chipsNeeded(), "chip") + " of " + Amounts.count(result.chipsAvailable()));
         }
         result.binding()
                 .ifPresent(line -> out.println("binds       " + line.what() + ", " + Amounts.percent(line.use())
@@ -84,6 +85,7 @@ public final class MapText {
                 out.println("limit       " + finding);
             }
         }
+        record.changes().forEach(change -> out.println("change      " + change));
     }
 
     private void quality(MappingQuality quality) {

@@ -179,8 +179,9 @@ public final class Mapper {
             Seats seats,
             OptionalLong moves) {
         int perTile = chip.networkOnChip().coresPerTile();
-        FitAssessment fit =
-                new FitAssessment(chip, network, wiring, census, core -> CoreNames.of(chip, seats.idOf[core]));
+        Owners owners = new Owners(wiring, partition);
+        FitAssessment fit = new FitAssessment(
+                chip, network, wiring, census, core -> CoreNames.of(chip, seats.idOf[core]) + owners.of(core));
         fit.assess();
         fit.routingEntries(census.traffic, seats.map, seats.tileOf, seats.idOf);
         int[] coreOf = new int[wiring.elements()];
@@ -236,7 +237,8 @@ public final class Mapper {
     /** More cores than there are: what each slice would need, and no places. */
     private MappingResult tooMany(MappingOptions options, Wiring wiring, Partition partition, float[] rate) {
         Census census = new Census(wiring, encoding, partition, rate, false);
-        FitAssessment fit = new FitAssessment(chip, network, wiring, census, core -> "slice " + core);
+        Owners owners = new Owners(wiring, partition);
+        FitAssessment fit = new FitAssessment(chip, network, wiring, census, core -> "slice " + core + owners.of(core));
         fit.assess();
         List<FitFinding> findings = new ArrayList<>();
         long chips = chipsFor(partition.cores);

@@ -18,9 +18,6 @@ import spikemesh.emulator.compile.SynapseBits;
  */
 final class Wiring {
 
-    /** Pairs of an all-to-all or fixed-probability rule up to which it is drawn; beyond, its expectation is taken. */
-    static final long MOST_PAIRS = 200_000_000;
-
     /** First element of each name; one more than names. */
     final int[] start;
 
@@ -35,6 +32,9 @@ final class Wiring {
 
     /** Bundles into each population. */
     final List<List<Bundle>> into = new ArrayList<>();
+
+    /** Bundles of which only the expectation is known. */
+    final List<Bundle> expected = new ArrayList<>();
 
     /** Synapse units in use, at most. */
     final int units = SynapseUnit.values().length;
@@ -54,8 +54,8 @@ final class Wiring {
      * @param sources size of its source
      * @param unit how the core stores it
      * @param bits of one synapse
-     * @param incoming sources of each target; null if only the expectation is known
-     * @param probability of each pair, if only the expectation is known
+     * @param incoming sources of each target; null if they are too many to draw
+     * @param expectation what is expected if they are; null if they are drawn
      * @param kernel the kernel that all its targets share, or null
      * @param kernelBits of one output channel of the kernel
      */
@@ -67,7 +67,7 @@ final class Wiring {
             int unit,
             int bits,
             Incoming incoming,
-            double probability,
+            Expectation expectation,
             Connectivity.Convolution kernel,
             long kernelBits) {
 
@@ -105,6 +105,9 @@ final class Wiring {
         for (ProjectionSpec projection : network.projections()) {
             Bundle bundle = bundle(chip, projection, count++);
             into.get(names.indexOf(projection.target())).add(bundle);
+            if (bundle.expected()) {
+                expected.add(bundle);
+            }
             most = bundle.expected() ? most : Math.max(most, bundle.incoming.most());
         }
         mostSources = most;
@@ -115,15 +118,7 @@ final class Wiring {
         int source = names.indexOf(projection.source());
         int sources = size(source);
         int targets = size(names.indexOf(projection.target()));
-        boolean expected = (long) sources * targets > MOST_PAIRS;
-        double probability = 0;
-        if (expected && projection.connectivity() instanceof Connectivity.FixedProbability fixed) {
-            probability = fixed.probability();
-        } else if (expected && projection.connectivity() instanceof Connectivity.AllToAll) {
-            probability = 1;
-        } else {
-            expected = false;
-        }
+        Expectation expectation = Expectation.of(projection, sources, targets).orElse(null);
         Connectivity.Convolution kernel = null;
         long kernelBits = 0;
         boolean shares = chip.core().synapse().units().contains(SynapseUnit.CONVOLUTION);
@@ -143,8 +138,8 @@ final class Wiring {
                 sources,
                 projection.unit().ordinal(),
                 SynapseBits.perSynapse(chip, projection),
-                expected ? null : Incoming.of(projection, sources, targets),
-                probability,
+                expectation == null ? Incoming.of(projection, sources, targets) : null,
+                expectation,
                 kernel,
                 kernelBits);
     }
@@ -189,13 +184,11 @@ final class Wiring {
 
     /** Whether some synapses are too many to draw. */
     boolean anyExpected() {
-        return into.stream().anyMatch(bundles -> bundles.stream().anyMatch(Bundle::expected));
+        return !expected.isEmpty();
     }
 
     /** How many synapses {@code bundle} has. */
     long synapses(Bundle bundle, int targets) {
-        return bundle.expected()
-                ? Math.round(bundle.probability * bundle.sources * targets)
-                : bundle.incoming.synapses();
+        return bundle.expected() ? Math.round(bundle.expectation.synapses(targets)) : bundle.incoming.synapses();
     }
 }
