@@ -123,7 +123,11 @@ class CheckpointLawTest {
             Map.entry("capacitance", 1.0),
             Map.entry("tRefractory", 4.0),
             Map.entry("driveMean", 2.0),
-            Map.entry("driveWeight", 1.5));
+            Map.entry("driveWeight", 1.5),
+            Map.entry("iOffset", 1500.0),
+            Map.entry("drift", 0.2),
+            Map.entry("bias", 60.0),
+            Map.entry("threshold", 300.0));
 
     private static NetworkSpec lively(NeuronModel model) {
         Map<String, ParameterValues> parameters = new TreeMap<>();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import spikemesh.aer.LossCause;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.RunRecord;
@@ -21,6 +22,7 @@ import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.LinkLoad;
+import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.record.file.RecordFormat;
 import spikemesh.emulator.record.file.RecordPattern;
@@ -109,7 +111,17 @@ public final class StoredRun {
                 node.texts("record").stream().map(RecordPattern::parse).toList(),
                 node.choices("formats", RecordFormat.class),
                 Optional.empty(),
-                node.keys().contains("mapping") ? Optional.of(folder.resolve(node.text("mapping"))) : Optional.empty());
+                node.keys().contains("mapping") ? Optional.of(folder.resolve(node.text("mapping"))) : Optional.empty(),
+                nir(node));
+    }
+
+    private static Map<String, String> nir(ResultFile node) {
+        Map<String, String> said = new LinkedHashMap<>();
+        if (node.keys().contains("nir")) {
+            ResultFile options = node.at("nir");
+            options.keys().forEach(name -> said.put(name, options.text(name)));
+        }
+        return said;
     }
 
     /** Everything that is priced, priced with {@code costSet} of {@code chip}. */
@@ -138,7 +150,8 @@ public final class StoredRun {
                 new RunRecord.Walls(
                         Math.round(time.number("wallSetupSeconds") * NANOS),
                         Math.round(time.number("wallSeconds") * NANOS)),
-                root.truth("stopped"));
+                root.truth("stopped"),
+                Optional.empty());
     }
 
     /** The cost set that priced the result when it was made. */
@@ -165,7 +178,20 @@ public final class StoredRun {
                 neurons,
                 inputs,
                 ticks(root.at("losses")),
+                root.at("losses").at("packetLosses").elements().stream()
+                        .map(loss -> new PacketLoss(loss.integer("tile"), cause(loss), loss.whole("packets")))
+                        .toList(),
                 Long.parseUnsignedLong(fingerprint(), 16));
+    }
+
+    private static LossCause cause(ResultFile node) {
+        String text = node.text("cause");
+        for (LossCause cause : LossCause.values()) {
+            if (cause.text().equals(text)) {
+                return cause;
+            }
+        }
+        throw node.wrong("unknown cause: " + text);
     }
 
     private static TickReport ticks(ResultFile node) {

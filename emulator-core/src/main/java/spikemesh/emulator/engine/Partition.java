@@ -29,6 +29,7 @@ final class Partition {
     private final CoreInput input;
     private final boolean timed;
     private final int[] rowsBefore;
+    private final int[] packetOfRow;
     private final ReceiveTimes receive;
     private final SendTimes send;
     private final TickKeeper ticks;
@@ -73,7 +74,8 @@ final class Partition {
         wideSpikes = new long[cores];
         spikeCounts = new long[owned];
         spikes = new Spikes(owned, image.graded);
-        rowsBefore = rowsBefore(image, index);
+        packetOfRow = image.packetsOfRows(index);
+        rowsBefore = packetOfRow == null ? rowsBefore(image, index) : null;
         CoreLatencies latencies = image.latencies;
         receive = new ReceiveTimes(cores, latencies);
         send = new SendTimes(latencies);
@@ -224,7 +226,9 @@ final class Partition {
             int local = core - firstCore;
             long counted = timestep;
             if (timed) {
-                depart += image.latencies.axonOutPs;
+                depart = packetOfRow == null
+                        ? depart + image.latencies.axonOutPs
+                        : departPs + (packetOfRow[row] + 1) * image.latencies.axonOutPs;
                 long arrival = depart + image.routes.latencyPs[routeBase + image.routes.tileOfCore[core]];
                 receive.packet(local, arrival, table.rowLength(row), table.unit(row));
                 if (ticks != null) {
@@ -235,16 +239,50 @@ final class Partition {
                     counted += late;
                 }
             }
-            if (payload == 1) {
-                table.deliver(row, counted, rings[local]);
-            } else {
-                table.deliverGraded(row, counted, rings[local], payload);
+            put(row, local, counted, payload, delays);
+        }
+    }
+
+    /** Lets a row take effect as if its packet had been sent in {@code counted}. */
+    private void put(int row, int local, long counted, int payload, long delays) {
+        if (payload == 1) {
+            table.deliver(row, counted, rings[local]);
+        } else {
+            table.deliverGraded(row, counted, rings[local], payload);
+        }
+        long fresh = Long.rotateLeft(delays, (int) counted + 1) & ~pending[local];
+        if (fresh != 0) {
+            scheduleAll(local, counted + 1, fresh);
+        }
+    }
+
+    /** Delivers what reached the cores of this partition by way of a network in which packets meet. */
+    void deliver(long timestep, PacketArrivals from) {
+        for (int k = 0; k < from.due; k++) {
+            int local = from.core[k] - firstCore;
+            if (local < 0 || local >= neurons.length) {
+                continue;
             }
-            long fresh = Long.rotateLeft(delays, (int) counted + 1) & ~pending[local];
-            if (fresh != 0) {
-                scheduleAll(local, counted + 1, fresh);
+            int row = table.firstRow(from.source[k], from.core[k]);
+            int end = table.rowStart[from.source[k] + 1];
+            for (; row < end && table.rowCore[row] == from.core[k]; row++) {
+                if (from.unit[k] == PacketArrivals.ALL_UNITS || from.unit[k] == table.unit(row)) {
+                    accept(timestep, from, k, row);
+                }
             }
         }
+    }
+
+    private void accept(long timestep, PacketArrivals from, int arrival, int row) {
+        int source = from.source[arrival];
+        int local = from.core[arrival] - firstCore;
+        if (ticks != null && ticks.late(local, timestep - from.sentIn[arrival]) < 0) {
+            return;
+        }
+        long arrivalPs = from.atPs[arrival] - from.zeroPs;
+        receive.packet(local, arrivalPs, table.rowLength(row), table.unit(row));
+        long delays = table.sourceDelays == null ? 1 : table.sourceDelays[source];
+        put(row, local, timestep, from.payload[arrival], delays);
     }
 
     /** The tick is over; does nothing on chips without ticks. */

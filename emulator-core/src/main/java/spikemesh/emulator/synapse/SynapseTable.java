@@ -1,5 +1,7 @@
 package spikemesh.emulator.synapse;
 
+import spikemesh.emulator.neuron.RealPayload;
+
 /**
  * The synapses of the cores of one partition: for each source a list of rows, one row per destination core, each a run
  * of packed synapses.
@@ -60,6 +62,15 @@ public final class SynapseTable {
         this.sourceDelays = sourceDelays;
         this.rowUnit = rowUnit;
         this.onlyUnit = onlyUnit;
+    }
+
+    /** The first row of {@code source} into {@code core}, of which there must be one; those of other units follow. */
+    public int firstRow(int source, int core) {
+        int row = java.util.Arrays.binarySearch(rowCore, rowStart[source], rowStart[source + 1], core);
+        while (row > rowStart[source] && rowCore[row - 1] == core) {
+            row--;
+        }
+        return row;
     }
 
     /** How many synapses row {@code row} has. */
@@ -144,8 +155,9 @@ public final class SynapseTable {
         int to = rowSynapse[row + 1];
         if (ring.reals != null) {
             int ringMask = ring.reals.length - 1;
+            double factor = RealPayload.factor(payload);
             for (int k = rowSynapse[row]; k < to; k++) {
-                ring.reals[base + (synapses[k] & addressMask) & ringMask] += (double) weights[k] * payload;
+                ring.reals[base + (synapses[k] & addressMask) & ringMask] += weights[k] * factor;
             }
             return;
         }
