@@ -98,7 +98,8 @@ public final class Advice {
             for (ProjectionSpec one : network.projections()) {
                 if (one.weightBits() > bits
                         && fits(
-                                with(projection -> projection == one ? narrow(projection, bits) : projection),
+                                with(projection ->
+                                        projection.name().equals(one.name()) ? narrow(projection, bits) : projection),
                                 strategy)) {
                     changes.add(bits + "-bit weights would fit in projection " + one.name());
                     return;
