@@ -5,6 +5,7 @@ import java.util.Optional;
 import spikemesh.cli.report.Amounts;
 import spikemesh.cli.report.Table;
 import spikemesh.cli.report.Wording;
+import spikemesh.config.chip.MulticastKind;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.map.FitLine;
 import spikemesh.emulator.map.MappingQuality;
@@ -96,6 +97,9 @@ public final class MapText {
         record.given().ifPresent(given -> row(table, given));
         row(table, result);
         table.print(out);
+        if (record.chip().networkOnChip().multicast() != MulticastKind.UNICAST_PER_CORE) {
+            out.println("counted as one packet for each core; this chip sends fewer, and copies them on the way");
+        }
         if (quality.maxLinkPackets() > 0) {
             out.println("fullest link: " + quality.maxLink());
         }

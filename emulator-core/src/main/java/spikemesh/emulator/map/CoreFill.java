@@ -33,6 +33,9 @@ final class CoreFill {
     private final int elements;
     private final int[] rowLength;
     private final int[] rowBits;
+    /** Synapses of each row by receptor; null if all drive the first. */
+    private final int[] drives;
+
     private int[] touched = new int[1024];
     private int touchedCount;
     private final int[] buffer;
@@ -44,6 +47,9 @@ final class CoreFill {
 
     /** Rows drawn. */
     long rows;
+
+    /** Rows drawn, each as often as it drives receptors. */
+    private long driven;
 
     /** Bits of the rows drawn, and of kernels. */
     private long bits;
@@ -72,6 +78,7 @@ final class CoreFill {
         int keys = Math.multiplyExact(elements, wiring.units);
         rowLength = new int[keys];
         rowBits = new int[keys];
+        drives = wiring.lastReceptor() == 0 ? null : new int[Math.multiplyExact(keys, wiring.lastReceptor() + 1)];
         buffer = new int[wiring.mostSources];
         targetsOfBundle = new int[wiring.bundles];
         kernelUses = new int[wiring.bundles][];
@@ -105,6 +112,7 @@ final class CoreFill {
             int first = wiring.start[bundle.source()];
             for (int k = 0; k < count; k++) {
                 row(base + buffer[k], first + buffer[k], by, shared * by);
+                drive(base + buffer[k], bundle.receptor(), by);
             }
             synapses += (long) by * count;
             if (bundle.kernel() != null && count > 0) {
@@ -132,6 +140,17 @@ final class CoreFill {
             rows--;
             packets -= rate[source];
         }
+    }
+
+    /** A row needs an axon for each receptor it drives. */
+    private void drive(int key, int receptor, int by) {
+        if (drives == null) {
+            return;
+        }
+        int at = receptor * rowLength.length + key;
+        int before = drives[at];
+        drives[at] = before + by;
+        driven += before == 0 ? 1 : before + by == 0 ? -1 : 0;
     }
 
     /** The same as {@link SynapseBits#row} without a division where there is at most one group. */
@@ -198,7 +217,7 @@ final class CoreFill {
         for (int i = 0; i < wiring.expected.size(); i++) {
             expected += rows(wiring.expected.get(i));
         }
-        return rows + (long) Math.ceil(expected);
+        return (drives == null ? rows : driven) + (long) Math.ceil(expected);
     }
 
     private double rows(Wiring.Bundle bundle) {
@@ -237,6 +256,9 @@ final class CoreFill {
         for (int i = 0; i < touchedCount; i++) {
             rowLength[touched[i]] = 0;
             rowBits[touched[i]] = 0;
+            for (int at = touched[i]; drives != null && at < drives.length; at += rowLength.length) {
+                drives[at] = 0;
+            }
         }
         touchedCount = 0;
         Arrays.fill(targetsOfBundle, 0);
@@ -247,6 +269,7 @@ final class CoreFill {
         }
         neurons = 0;
         rows = 0;
+        driven = 0;
         bits = 0;
         synapses = 0;
         packets = 0;

@@ -19,13 +19,15 @@ final class GreedyPartition {
     private final SynapseEncoding encoding;
     private final CoreLimits limits;
     private final float[] rate;
+    private final boolean tree;
     private final Slices slices;
 
-    GreedyPartition(Wiring wiring, SynapseEncoding encoding, CoreLimits limits, float[] rate) {
+    GreedyPartition(Wiring wiring, SynapseEncoding encoding, CoreLimits limits, float[] rate, boolean tree) {
         this.wiring = wiring;
         this.encoding = encoding;
         this.limits = limits;
         this.rate = rate;
+        this.tree = tree;
         slices = new Slices(wiring, encoding, limits, rate);
     }
 
@@ -34,7 +36,7 @@ final class GreedyPartition {
         Arrays.fill(mostNeurons, limits.neurons());
         Slices.Cut[] cuts = new Slices.Cut[wiring.populations];
         Partition partition = cutAll(mostNeurons, cuts);
-        if (limits.axonsOut() != CoreLimits.NONE) {
+        if (limits.axonsOut() != CoreLimits.NONE && !tree) {
             for (int round = 0; round < MOST_ROUNDS && narrow(partition, mostNeurons, cuts); round++) {
                 partition = cutAll(mostNeurons, cuts);
             }
@@ -97,7 +99,7 @@ final class GreedyPartition {
 
     /** Allows fewer neurons to the populations of cores with too many axons out; whether there were any. */
     private boolean narrow(Partition partition, int[] mostNeurons, Slices.Cut[] cuts) {
-        Census census = new Census(wiring, encoding, partition, rate, false);
+        Census census = new Census(wiring, encoding, partition, rate, false, false);
         int[] firstOf = new int[partition.cores];
         Arrays.fill(firstOf, -1);
         for (int element = wiring.neurons() - 1; element >= 0; element--) {

@@ -11,6 +11,7 @@ import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.emulator.compile.SynapseBits;
+import spikemesh.emulator.neuron.NeuronModels;
 
 /**
  * A network in numbers: elements are all neurons, then all input channels, name after name in order of declaration, and each
@@ -53,6 +54,7 @@ final class Wiring {
      * @param source number of its source's name
      * @param sources size of its source
      * @param unit how the core stores it
+     * @param receptor which input of its targets it drives
      * @param bits of one synapse
      * @param incoming sources of each target; null if they are too many to draw
      * @param expectation what is expected if they are; null if they are drawn
@@ -65,6 +67,7 @@ final class Wiring {
             int source,
             int sources,
             int unit,
+            int receptor,
             int bits,
             Incoming incoming,
             Expectation expectation,
@@ -103,7 +106,7 @@ final class Wiring {
         int most = 1;
         int count = 0;
         for (ProjectionSpec projection : network.projections()) {
-            Bundle bundle = bundle(chip, projection, count++);
+            Bundle bundle = bundle(chip, network, projection, count++);
             into.get(names.indexOf(projection.target())).add(bundle);
             if (bundle.expected()) {
                 expected.add(bundle);
@@ -114,7 +117,7 @@ final class Wiring {
         bundles = count;
     }
 
-    private Bundle bundle(ChipSpec chip, ProjectionSpec projection, int number) {
+    private Bundle bundle(ChipSpec chip, NetworkSpec network, ProjectionSpec projection, int number) {
         int source = names.indexOf(projection.source());
         int sources = size(source);
         int targets = size(names.indexOf(projection.target()));
@@ -137,11 +140,32 @@ final class Wiring {
                 source,
                 sources,
                 projection.unit().ordinal(),
+                receptor(network, projection),
                 SynapseBits.perSynapse(chip, projection),
                 expectation == null ? Incoming.of(projection, sources, targets) : null,
                 expectation,
                 kernel,
                 kernelBits);
+    }
+
+    /** The number of the receptor, 0 for models that have one or are not emulated. */
+    private static int receptor(NetworkSpec network, ProjectionSpec projection) {
+        return network.population(projection.target())
+                .flatMap(population -> NeuronModels.find(population.model()))
+                .filter(model -> model.receptors().size() > 1)
+                .flatMap(model -> projection
+                        .receptor()
+                        .map(name -> Math.max(0, model.receptors().indexOf(name))))
+                .orElse(0);
+    }
+
+    /** The greatest number of a receptor that is driven. */
+    int lastReceptor() {
+        return into.stream()
+                .flatMap(List::stream)
+                .mapToInt(Bundle::receptor)
+                .max()
+                .orElse(0);
     }
 
     /** How many elements the name numbered {@code name} has. */
