@@ -1,6 +1,7 @@
 package spikemesh.emulator.compile;
 
 import java.util.List;
+import spikemesh.emulator.neuron.ContinuousCore;
 import spikemesh.emulator.neuron.CoreArithmetic;
 import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.neuron.NeuronModel;
@@ -36,6 +37,11 @@ public record CoreImage(
     /** The neurons in their initial state. */
     public NeuronCore newNeurons() {
         return model.create(parameters, arithmetic);
+    }
+
+    /** The neurons in their initial state, in continuous time. */
+    public ContinuousCore newContinuous() {
+        return model.createContinuous(parameters);
     }
 
     /** Empty accumulators for them. */
