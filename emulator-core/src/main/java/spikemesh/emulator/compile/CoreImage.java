@@ -8,7 +8,7 @@ import spikemesh.emulator.neuron.NeuronParameters;
 import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.DelayRing;
 import spikemesh.emulator.synapse.Lane;
-import spikemesh.emulator.synapse.RowFormat;
+import spikemesh.emulator.synapse.SynapseTable;
 
 /**
  * One core in use: where it is, what its neurons are.
@@ -38,8 +38,8 @@ public record CoreImage(
         return model.create(parameters, arithmetic);
     }
 
-    /** Empty accumulators for them. */
-    public DelayRing newRing(RowFormat format) {
-        return new DelayRing(format, neurons(), model.receptors().size(), lanes, model.weights() == WeightDomain.REAL);
+    /** Empty accumulators for them; {@code table} knows the core as {@code core}. */
+    public DelayRing newRing(SynapseTable table, int core) {
+        return new DelayRing(table, core, neurons(), model.receptors().size(), lanes, model.weights() == WeightDomain.REAL);
     }
 }

@@ -18,6 +18,9 @@ final class SynapseBatch {
     /** Delays in timesteps. */
     final int[] delays = new int[SIZE];
 
+    /** Number of the first synapse within its projection. */
+    long first;
+
     /** How many are filled. */
     int count;
 

@@ -71,7 +71,7 @@ final class Partition {
         int widest = 0;
         for (int core = 0; core < cores; core++) {
             neurons[core] = image.cores.get(firstCore + core).newNeurons();
-            rings[core] = image.cores.get(firstCore + core).newRing(table.format);
+            rings[core] = image.cores.get(firstCore + core).newRing(table, firstCore + core);
             widest = Math.max(widest, image.cores.get(firstCore + core).receptors());
             if (!neurons[core].atRest || overlong(core)) {
                 schedule(core, 0);

@@ -23,6 +23,9 @@ public final class DelayRing {
     /** 1 where an event arrived, if sums have no room for a count; else {@code null}. */
     final byte[] touched;
 
+    /** What waits for its timestep, if rows are cut into segments; else {@code null}. */
+    final ArrivalQueue arrivals;
+
     private final RowFormat format;
     private final int neurons;
     private final int receptors;
@@ -31,18 +34,21 @@ public final class DelayRing {
     /**
      * An empty ring.
      *
-     * @param format how synapses are packed
+     * @param table the synapses
+     * @param core the core, as the table knows it
      * @param neurons neurons of the core
      * @param receptorsPerNeuron receptors of a neuron
      * @param lanes accumulator lanes besides those of the receptors
      * @param real whether its neurons take real weights
      */
-    public DelayRing(RowFormat format, int neurons, int receptorsPerNeuron, List<Lane> lanes, boolean real) {
-        this.format = format;
+    public DelayRing(
+            SynapseTable table, int core, int neurons, int receptorsPerNeuron, List<Lane> lanes, boolean real) {
+        this.format = table.format;
         this.neurons = neurons;
         this.receptors = neurons * receptorsPerNeuron;
         this.lanes = lanes.toArray(Lane[]::new);
-        int accumulators = format.slots() << format.targetBits();
+        arrivals = table.segments == null ? null : new ArrivalQueue(table, core);
+        int accumulators = arrivals != null ? 0 : format.slots() << format.targetBits();
         this.sums = real ? null : new int[accumulators];
         this.reals = real ? new double[accumulators] : null;
         this.touched = !real && format.countBits() == 0 ? new byte[accumulators] : null;
@@ -54,6 +60,11 @@ public final class DelayRing {
      * @return bit d is set where something now waits for d more timesteps
      */
     public long take(long timestep, CoreInput input) {
+        if (arrivals != null) {
+            Arrays.fill(input.reals, 0, receptors, 0);
+            arrivals.take(timestep, input.reals);
+            return 0;
+        }
         int base = slot(timestep);
         if (reals != null) {
             System.arraycopy(reals, base, input.reals, 0, receptors);
@@ -74,6 +85,10 @@ public final class DelayRing {
 
     /** Moves what waits to or from a checkpoint; slots keep their places, so the timestep must be the same. */
     public void transfer(StateTransfer state) {
+        if (arrivals != null) {
+            arrivals.transfer(state);
+            return;
+        }
         if (reals != null) {
             state.doubles("reals", reals);
             return;
@@ -86,6 +101,9 @@ public final class DelayRing {
 
     /** Where something waits before {@code timestep} is taken: bit d is set for timestep {@code timestep + d}. */
     public long waiting(long timestep) {
+        if (arrivals != null) {
+            return arrivals.waiting(timestep);
+        }
         long waiting = 0;
         for (int d = 0; d < format.slots(); d++) {
             int base = slot(timestep + d);

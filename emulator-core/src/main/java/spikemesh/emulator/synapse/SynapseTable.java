@@ -21,11 +21,14 @@ public final class SynapseTable {
     /** First synapse of each row; one element more than rows. */
     public final int[] rowSynapse;
 
-    /** Packed synapses, row after row. */
-    public final int[] synapses;
+    /** Packed synapses, row after row; empty if rows are cut into segments. */
+    final int[] synapses;
 
-    /** Weight of each synapse where neurons take real weights; {@code null} if none do. */
-    public final float[] weights;
+    /** Weight of each synapse where neurons take real weights; {@code null} if none do, or rows are cut into segments. */
+    final float[] weights;
+
+    /** The rows cut into segments; {@code null} if they are not. */
+    final Segments segments;
 
     /** Integer weight of each synapse where they lie beside; else {@code null}. */
     final int[] wideWeights;
@@ -60,6 +63,65 @@ public final class SynapseTable {
         this.sourceDelays = sourceDelays;
         this.rowUnit = rowUnit;
         this.onlyUnit = onlyUnit;
+        segments = null;
+    }
+
+    /** A table whose rows are cut into segments. */
+    SynapseTable(
+            RowFormat format,
+            int[] rowStart,
+            int[] rowCore,
+            int[] rowSynapse,
+            long[] sourceDelays,
+            byte[] rowUnit,
+            int onlyUnit,
+            Segments segments) {
+        this.format = format;
+        this.rowStart = rowStart;
+        this.rowCore = rowCore;
+        this.rowSynapse = rowSynapse;
+        this.sourceDelays = sourceDelays;
+        this.rowUnit = rowUnit;
+        this.onlyUnit = onlyUnit;
+        this.segments = segments;
+        synapses = new int[0];
+        weights = null;
+        wideWeights = null;
+    }
+
+    /** How many synapses there are. */
+    public int size() {
+        return rowSynapse[rowSynapse.length - 1];
+    }
+
+    /** The source whose row has segment {@code segment}. */
+    int sourceOfSegment(int segment) {
+        int row = last(segments.rowFirst, segment);
+        return last(rowStart, row);
+    }
+
+    /** The first segment of {@code source} in {@code core}. */
+    int firstSegment(int source, int core) {
+        int row = rowStart[source];
+        while (rowCore[row] != core) {
+            row++;
+        }
+        return segments.rowFirst[row];
+    }
+
+    /** The last place whose element is not above {@code value}. */
+    private static int last(int[] ascending, int value) {
+        int low = 0;
+        int high = ascending.length - 1;
+        while (low < high) {
+            int middle = low + high + 1 >>> 1;
+            if (ascending[middle] <= value) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /** How many synapses row {@code row} has. */
@@ -77,7 +139,8 @@ public final class SynapseTable {
         long delays = sourceDelays == null ? 0 : sourceDelays.length * 8L;
         long reals = weights == null ? 0 : weights.length * 4L;
         long wide = wideWeights == null ? 0 : wideWeights.length * 4L;
-        return 4L * (rowStart.length + rowCore.length + rowSynapse.length + synapses.length) + reals + wide + delays;
+        long cut = segments == null ? 0 : segments.bytes();
+        return cut + 4L * (rowStart.length + rowCore.length + rowSynapse.length + synapses.length) + reals + wide + delays;
     }
 
     /**
@@ -88,6 +151,10 @@ public final class SynapseTable {
      * @param ring the accumulators of the row's core
      */
     public void deliver(int row, long timestep, DelayRing ring) {
+        if (segments != null) {
+            segments.await(row, timestep + 1, ring.arrivals);
+            return;
+        }
         if (ring.reals != null) {
             deliverReal(row, timestep, ring.reals);
             return;
