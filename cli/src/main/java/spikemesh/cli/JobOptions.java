@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.Meters;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.Emulation;
 import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.record.file.RecordFormat;
@@ -118,7 +119,7 @@ final class JobOptions {
             throw new IllegalArgumentException("--timesteps and --duration contradict each other; give one of them");
         }
         if (timesteps != null) {
-            Check.inRange("--timesteps", timesteps, 1, Long.MAX_VALUE / 2);
+            Check.inRange("--timesteps", timesteps, 1, Emulation.MOST_TIMESTEPS);
         }
         return new Job(
                 chip,

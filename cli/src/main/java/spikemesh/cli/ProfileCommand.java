@@ -28,6 +28,7 @@ import spikemesh.cli.report.html.ReportSampler;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.record.file.PartMode;
 
 /** {@code profile}: energy per spike and where it goes, of a run or of a stored result priced again. */
 @Command(
@@ -121,7 +122,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private void writeReport(RunRecord run, Manifest manifest, ReportSampler sampler) throws IOException {
-        HtmlReport.write(ReportData.of(run, List.of(), manifest, sampler), htmlReport);
+        HtmlReport.write(ReportData.of(run, List.of(), manifest, sampler), htmlReport, PartMode.FORGOTTEN);
     }
 
     private void print(Profile profile, Manifest manifest) {

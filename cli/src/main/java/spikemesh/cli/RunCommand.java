@@ -19,17 +19,22 @@ import spikemesh.cli.job.CheckpointPolicy;
 import spikemesh.cli.job.Interruption;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.JobRunner;
+import spikemesh.cli.job.Labelling;
 import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.Meters;
 import spikemesh.cli.job.RunRecord;
+import spikemesh.cli.job.RunWatcher;
 import spikemesh.cli.job.StoredCommand;
 import spikemesh.cli.report.Json;
+import spikemesh.cli.report.NeurobenchJson;
 import spikemesh.cli.report.RunJson;
 import spikemesh.cli.report.TextReport;
 import spikemesh.cli.report.html.HtmlReport;
 import spikemesh.cli.report.html.ReportData;
 import spikemesh.cli.report.html.ReportSampler;
 import spikemesh.emulator.checkpoint.CheckpointFolder;
+import spikemesh.emulator.neurobench.NeurobenchCounts;
+import spikemesh.emulator.record.file.PartMode;
 import spikemesh.emulator.record.file.PendingFile;
 import spikemesh.emulator.record.file.RecordFormat;
 import spikemesh.emulator.record.file.RecordPattern;
@@ -97,6 +102,21 @@ final class RunCommand implements Callable<Integer> {
             description = "Write a report to look at: one HTML file with plots, which needs no network to open.")
     private Path htmlReport;
 
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description =
+                    "Labels of the samples that are shown: CSV with columns label and, unless samples are of equal"
+                            + " length, from and to in timesteps, or .npy. Gives the accuracy.")
+    private Path labels;
+
+    @Option(
+            names = "--readout",
+            paramLabel = "POPULATION",
+            description =
+                    "Population whose neuron with most spikes names the class. Default: the one that sends to no other.")
+    private String readout;
+
     @Option(names = "--json", description = "Print one JSON object (schema spikemesh/run, version 1).")
     private boolean json;
 
@@ -116,12 +136,25 @@ final class RunCommand implements Callable<Integer> {
         }
         List<RecordPattern> patterns = record.stream().map(RecordPattern::parse).toList();
         Job job = options.job(patterns, formats.stream().distinct().toList(), Optional.ofNullable(out));
-        CheckpointKeeper keeper = keeper();
-        try (Interruption interruption = Interruption.listen()) {
+        try (CheckpointKeeper keeper = keeper();
+                Interruption interruption = Interruption.listen()) {
             JobRunner runner =
                     new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit(), keeper);
-            RunRecord run = htmlReport == null ? runner.run(job) : runWithReport(runner, job);
-            report(run, runner);
+            Optional<ReportSampler> sampler = Optional.ofNullable(htmlReport).map(file -> new ReportSampler());
+            RunWatcher watcher = sampler.<RunWatcher>map(each -> each).orElseGet(RunWatcher::none);
+            Optional<Labelling> labelling =
+                    Optional.ofNullable(labels).map(file -> new Labelling(file, Optional.ofNullable(readout), watcher));
+            if (out != null) {
+                runner.countForNeurobench();
+            }
+            RunRecord run =
+                    runner.run(job, labelling.<RunWatcher>map(each -> each).orElse(watcher));
+            if (sampler.isPresent()) {
+                Manifest manifest = Manifest.of(run, Maker.of(command));
+                HtmlReport.write(
+                        ReportData.of(run, runner.files(), manifest, sampler.get()), htmlReport, keeper.partMode());
+            }
+            report(run, runner, labelling, keeper.partMode());
             if (!run.stopped()) {
                 keeper.finish();
             }
@@ -171,33 +204,36 @@ final class RunCommand implements Callable<Integer> {
                 all.toArray(String[]::new));
     }
 
-    private RunRecord runWithReport(JobRunner runner, Job job) throws IOException {
-        ReportSampler sampler = new ReportSampler();
-        RunRecord run = runner.run(job, sampler);
-        Manifest manifest = Manifest.of(run, Maker.of(command));
-        HtmlReport.write(ReportData.of(run, runner.files(), manifest, sampler), htmlReport);
-        return run;
-    }
-
-    private void report(RunRecord run, JobRunner runner) throws IOException {
+    private void report(RunRecord run, JobRunner runner, Optional<Labelling> labelling, PartMode mode)
+            throws IOException {
         if (json || out != null) {
             Manifest manifest = Manifest.of(run, Maker.of(command));
             ObjectNode result = RunJson.of(run, runner.files(), manifest);
+            labelling.ifPresent(labels -> result.set(
+                    "answers",
+                    NeurobenchJson.answers(labels, labels.at(run.result().timesteps()))));
             if (out != null) {
-                write(result);
+                write("result.json", result, mode);
             }
             if (json) {
                 command.commandLine().getOut().println(Json.text(result));
                 command.commandLine().getOut().flush();
             }
+            if (runner.neurobench().isPresent()) {
+                NeurobenchCounts counts = runner.neurobench().get();
+                write("neurobench.json", NeurobenchJson.of(run, result, counts, labelling), mode);
+            }
         }
         if (!json) {
-            new TextReport(run, command.commandLine().getOut()).print(runner.files());
+            TextReport text = new TextReport(run, command.commandLine().getOut());
+            text.print(runner.files());
+            labelling.ifPresent(
+                    answers -> text.answers(answers, answers.at(run.result().timesteps())));
         }
     }
 
-    private void write(ObjectNode result) throws IOException {
-        try (PendingFile file = new PendingFile(out.resolve("result.json"))) {
+    private void write(String name, ObjectNode result, PartMode mode) throws IOException {
+        try (PendingFile file = new PendingFile(out.resolve(name), mode)) {
             file.stream().write((Json.text(result) + "\n").getBytes(StandardCharsets.UTF_8));
             file.commit();
         }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +203,22 @@ class CheckpointCommandTest {
                 .isEqualTo("spikemesh: " + out.resolve("checkpoints") + ": holds checkpoints of a run; go on with it by"
                         + " --resume " + out.resolve("checkpoints") + ", or delete them\n");
         assertThat(Files.readAllBytes(out.resolve("spikes.csv"))).isEqualTo(spikes);
+    }
+
+    @Test
+    void twoProcessesDoNotShareCheckpoints() throws IOException {
+        Path checkpoints = Files.createDirectories(folder.resolve("out/checkpoints"));
+        try (FileChannel other = FileChannel.open(
+                        checkpoints.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = other.lock()) {
+            assertThat(held.isValid()).isTrue();
+
+            Told told = run(folder.resolve("out"), "5", "--checkpoint", "end");
+
+            assertThat(told.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(told.err())
+                    .isEqualTo("spikemesh: " + checkpoints + ": another process is running with these checkpoints\n");
+        }
     }
 
     @Test

@@ -89,14 +89,20 @@ class CheckpointIT {
         }
     }
 
-    /** Kills the process some time after its next checkpoint, or at any time if it makes none; false if it ended. */
+    /** Kills the process some checkpoints later, or before it can have made one; false if it ended. */
     private boolean kill(Process process, SplittableRandom random) throws Exception {
-        String before = checkpoints();
         boolean early = random.nextInt(4) == 0;
-        for (int tries = 0; !early && process.isAlive() && checkpoints().equals(before) && tries < 3000; tries++) {
-            TimeUnit.MILLISECONDS.sleep(10);
+        int changes = early ? 0 : random.nextInt(1, 5);
+        String last = checkpoints();
+        for (int seen = 0, tries = 0; seen < changes && process.isAlive() && tries < 30_000; tries++) {
+            TimeUnit.MILLISECONDS.sleep(1);
+            String now = checkpoints();
+            if (!now.equals(last)) {
+                last = now;
+                seen++;
+            }
         }
-        if (process.waitFor(random.nextLong(early ? 2500 : 400), TimeUnit.MILLISECONDS)) {
+        if (process.waitFor(random.nextLong(early ? 400 : 30), TimeUnit.MILLISECONDS)) {
             return false;
         }
         process.destroyForcibly().waitFor();

@@ -23,9 +23,20 @@ final class Results {
     /** The object in {@code text}, which must be valid by the schema that it names. */
     static JsonNode valid(String text) {
         JsonNode root = parse(text);
-        assertThat(root.path("schema").asText()).startsWith("spikemesh/");
-        String name = root.path("schema").asText().substring("spikemesh/".length()) + "-"
-                + root.path("version").asInt();
+        return valid(root, root);
+    }
+
+    /** The object in {@code text} in the form of NeuroBench, which must be valid by the schema that its own part names. */
+    static JsonNode validNeurobench(String text) {
+        JsonNode root = parse(text);
+        valid(root.at("/spikemesh/run"), root.at("/spikemesh/run"));
+        return valid(root, root.path("spikemesh"));
+    }
+
+    private static JsonNode valid(JsonNode root, JsonNode named) {
+        assertThat(named.path("schema").asText()).startsWith("spikemesh/");
+        String name = named.path("schema").asText().substring("spikemesh/".length()) + "-"
+                + named.path("version").asInt();
         Schema schema = REGISTRY.getSchema(SchemaLocation.of("https://spikemesh.org/schema/" + name + ".schema.json"));
         assertThat(schema.validate(root)).as("breaches of schema " + name).isEmpty();
         return root;

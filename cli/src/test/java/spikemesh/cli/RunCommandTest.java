@@ -273,7 +273,7 @@ class RunCommandTest {
                         "8,0,2560");
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("result.json", "spikes.csv", "state-v2.csv");
+                    .containsExactlyInAnyOrder("result.json", "neurobench.json", "spikes.csv", "state-v2.csv");
         }
         JsonNode result = Results.valid(Files.readString(out.resolve("result.json")));
         assertThat(result.path("files").findValuesAsText("path")).containsExactly("spikes.csv", "state-v2.csv");

@@ -25,6 +25,8 @@ import spikemesh.emulator.engine.FastEngine;
 import spikemesh.emulator.engine.StepListener;
 import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.input.Inputs;
+import spikemesh.emulator.neurobench.NeurobenchCensus;
+import spikemesh.emulator.neurobench.NeurobenchCounts;
 import spikemesh.emulator.record.RecordRing;
 import spikemesh.emulator.record.Recording;
 
@@ -38,6 +40,9 @@ import spikemesh.emulator.record.Recording;
  * }</pre>
  */
 public final class Emulation implements AutoCloseable {
+
+    /** The longest run: what the time of an event can say, less what an event may lie ahead. */
+    public static final long MOST_TIMESTEPS = FastEngine.MOST_TIMESTEPS;
 
     private final EmulationPlan plan;
     private final Compiled compiled;
@@ -84,7 +89,6 @@ public final class Emulation implements AutoCloseable {
      * @throws spikemesh.emulator.checkpoint.CheckpointException if it is damaged or of another run
      */
     public static Emulation resume(EmulationPlan plan, Path checkpoint, Checkpointed... more) throws IOException {
-        CheckpointFile.check(checkpoint);
         Emulation emulation = new Emulation(plan);
         try {
             CheckpointFile.restore(checkpoint, emulation.identity(), emulation.state(more));
@@ -223,6 +227,16 @@ public final class Emulation implements AutoCloseable {
         }
         long[] noUpdates = new long[compiled.image().cores.size()];
         return new CountTally(compiled.image(), compiled.topology(), 0, spikeCounts, noUpdates).counts();
+    }
+
+    /** Counts changes of membrane potentials from now on, as NeuroBench does; a run that goes on was watched before or is not known. */
+    public void watchMembranes() {
+        engine.watchMembranes();
+    }
+
+    /** What happened since the start, counted for NeuroBench as so many samples. */
+    public NeurobenchCounts neurobench(long samples) {
+        return NeurobenchCensus.of(plan.network(), compiled, engine, samples);
     }
 
     /** Spikes of each neuron of a population, or channel of an input, since the start. */

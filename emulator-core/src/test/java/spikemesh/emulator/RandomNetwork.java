@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import spikemesh.config.chip.BarrierInterpolation;
 import spikemesh.config.chip.ChipSpec;
@@ -23,7 +22,6 @@ import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.InputSpike;
 import spikemesh.config.network.MappingSpec;
 import spikemesh.config.network.NetworkSpec;
-import spikemesh.config.network.ParameterValues;
 import spikemesh.config.network.Placement;
 import spikemesh.config.network.PlacementStrategy;
 import spikemesh.config.network.PopulationSpec;
@@ -38,14 +36,23 @@ final class RandomNetwork {
     private final TestChips chip = new TestChips();
     private final List<PopulationSpec> populations = new ArrayList<>();
     private final List<InputSpec> inputs = new ArrayList<>();
+    private final RandomModel model;
 
+    /** A network of any model. */
     RandomNetwork(SplittableRandom random) {
+        this(random, RandomModel.NAMES.get(random.nextInt(RandomModel.NAMES.size())));
+    }
+
+    /** A network of model {@code name}. */
+    RandomNetwork(SplittableRandom random, String name) {
         this.random = random;
+        model = new RandomModel(random, name);
+        chip.models = List.of(name);
         drawSize();
         drawCosts();
         for (int i = 0, count = random.nextInt(1, 5); i < count; i++) {
             int size = random.nextInt(1, 30);
-            populations.add(new PopulationSpec("p" + i, size, "loihi-cuba-lif", parameters(size)));
+            populations.add(new PopulationSpec("p" + i, size, model.name(), model.parameters(size)));
         }
         for (int i = 0, count = random.nextInt(0, 3); i < count; i++) {
             int size = random.nextInt(1, 10);
@@ -61,11 +68,12 @@ final class RandomNetwork {
     /** The network. */
     NetworkSpec network() {
         MappingSpec mapping = mapping();
-        RandomProjection projections = new RandomProjection(random, populations, inputs);
+        RandomProjection projections = new RandomProjection(random, populations, inputs, model);
         List<ProjectionSpec> drawn = IntStream.range(0, random.nextInt(1, 7))
                 .mapToObj(projections::draw)
                 .toList();
-        return new NetworkSpec("random", Optional.empty(), populations, inputs, drawn, List.of(), mapping, Path.of(""));
+        return new NetworkSpec(
+                "random", Optional.of(model.timestep()), populations, inputs, drawn, List.of(), mapping, Path.of(""));
     }
 
     int timesteps() {
@@ -109,40 +117,6 @@ final class RandomNetwork {
         chip.barrierInterpolation = one(2) ? BarrierInterpolation.STEP : BarrierInterpolation.LINEAR;
     }
 
-    private Map<String, ParameterValues> parameters(int size) {
-        Map<String, ParameterValues> of = new LinkedHashMap<>();
-        int decay = random.nextInt(4);
-        of.put("du", values(size, () -> decay == 0 ? -1 : decay == 1 ? 4095 : random.nextInt(0, 4096)));
-        of.put("dv", values(size, () -> one(8) ? 4096 : one(8) ? 0 : random.nextInt(0, 1500)));
-        int threshold = one(5) ? 131_072 : 400;
-        of.put("vthMant", values(size, () -> random.nextInt(0, threshold)));
-        if (one(2)) {
-            of.put("biasMant", values(size, () -> one(3) ? 0 : random.nextInt(-4096, 4096)));
-            of.put("biasExp", values(size, () -> random.nextInt(0, 8)));
-        }
-        if (one(2)) {
-            of.put("refractoryDelay", values(size, () -> random.nextInt(1, 8)));
-        }
-        if (one(3)) {
-            of.put("vmin", values(size, () -> one(2) ? 0 : -random.nextInt(1 << 18)));
-            of.put("vmax", values(size, () -> random.nextInt(1 << 10, 1 << 23)));
-        }
-        if (one(3)) {
-            of.put("u0", values(size, () -> random.nextInt(-(1 << 23), 1 << 23)));
-            of.put("v0", values(size, () -> random.nextInt(-(1 << 20), 1 << 20)));
-        }
-        return of;
-    }
-
-    private ParameterValues values(int size, IntSupplier draw) {
-        if (one(2)) {
-            return new ParameterValues.Uniform(draw.getAsInt());
-        }
-        return new ParameterValues.PerNeuron(IntStream.range(0, size)
-                .mapToObj(neuron -> (double) draw.getAsInt())
-                .toList());
-    }
-
     private InputSource source(int size) {
         if (one(3)) {
             return new InputSource.PoissonSource(random.nextDouble(), random.nextLong());
@@ -152,7 +126,7 @@ final class RandomNetwork {
         }
         List<InputSpike> spikes = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            spikes.add(new InputSpike(random.nextInt(TIMESTEPS + 5), random.nextInt(size), 1));
+            spikes.add(new InputSpike(random.nextInt(TIMESTEPS + 5), random.nextInt(size), model.payload()));
         }
         return new InputSource.ExplicitSpikes(spikes);
     }

@@ -21,8 +21,11 @@ final class RandomProjection {
     private final List<PopulationSpec> populations;
     private final List<InputSpec> inputs;
     private final boolean loud;
+    private final RandomModel model;
 
-    RandomProjection(SplittableRandom random, List<PopulationSpec> populations, List<InputSpec> inputs) {
+    RandomProjection(
+            SplittableRandom random, List<PopulationSpec> populations, List<InputSpec> inputs, RandomModel model) {
+        this.model = model;
         this.random = random;
         this.populations = populations;
         this.inputs = inputs;
@@ -48,11 +51,12 @@ final class RandomProjection {
                 rule,
                 weight,
                 listed && one(2) ? new Values.PerSynapse() : delays(),
-                SignMode.values()[random.nextInt(3)],
+                model.unsigned() ? SignMode.values()[random.nextInt(2)] : SignMode.values()[random.nextInt(3)],
                 one(2) ? 8 : random.nextInt(0, 10),
-                random.nextInt(-6, loud ? 12 : 5),
+                random.nextInt(-6, loud ? model.mostExponent() : Math.min(5, model.mostExponent())),
                 WeightScaling.values()[random.nextInt(2)],
-                SynapseUnit.values()[random.nextInt(3)]);
+                SynapseUnit.values()[random.nextInt(3)],
+                model.receptor());
     }
 
     private boolean one(int in) {

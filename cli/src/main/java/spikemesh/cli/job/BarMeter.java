@@ -1,5 +1,6 @@
 package spikemesh.cli.job;
 
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -14,6 +15,7 @@ final class BarMeter implements Meter {
     private ProgressBar bar;
     private double biologicalSecondsPerTimestep;
     private long started;
+    private long first;
 
     @Override
     public boolean visible() {
@@ -21,12 +23,14 @@ final class BarMeter implements Meter {
     }
 
     @Override
-    public void start(long timesteps, double secondsPerTimestep) {
+    public void start(long from, long timesteps, double secondsPerTimestep) {
+        first = from;
         biologicalSecondsPerTimestep = secondsPerTimestep;
         started = System.nanoTime();
         bar = new ProgressBarBuilder()
                 .setTaskName("run")
                 .setInitialMax(timesteps)
+                .startsFrom(from, Duration.ZERO)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" steps", 1)
@@ -40,7 +44,7 @@ final class BarMeter implements Meter {
         bar.stepTo(timestep);
         double wallSeconds = (System.nanoTime() - started) * NANOS;
         if (!Double.isNaN(biologicalSecondsPerTimestep) && wallSeconds > 0) {
-            double ratio = timestep * biologicalSecondsPerTimestep / wallSeconds;
+            double ratio = (timestep - first) * biologicalSecondsPerTimestep / wallSeconds;
             bar.setExtraMessage(String.format(Locale.ROOT, " %.3g bio s/s", ratio));
         }
     }

@@ -16,7 +16,7 @@ import spikemesh.emulator.record.file.PartMode;
 import spikemesh.emulator.record.file.RecordingFiles;
 
 /** Saves a run now and then, and lets one go on where it was saved. */
-public final class CheckpointKeeper {
+public final class CheckpointKeeper implements AutoCloseable {
 
     private final CheckpointPolicy policy;
     private final StoredCommand command;
@@ -26,6 +26,7 @@ public final class CheckpointKeeper {
     private boolean savedAtStop;
     private long earlierNanos;
     private long began = System.nanoTime();
+    private Optional<FolderLock> lock = Optional.empty();
     private volatile boolean due;
 
     /**
@@ -45,8 +46,8 @@ public final class CheckpointKeeper {
         return new CheckpointKeeper(CheckpointPolicy.NONE, StoredCommand.of(List.of()), note -> {});
     }
 
-    /** What becomes of recordings that are not complete. */
-    PartMode partMode() {
+    /** What becomes of files that are not complete. */
+    public PartMode partMode() {
         if (policy.resume().isPresent()) {
             return PartMode.RESUMED;
         }
@@ -56,12 +57,16 @@ public final class CheckpointKeeper {
     /**
      * Refuses what cannot be kept, before any file is touched.
      *
-     * @throws IllegalArgumentException if the engine has no checkpoints, or the folder has those of another run
+     * @throws IllegalArgumentException if the engine has no checkpoints, the folder has those of another run or is
+     *     in use
      */
     void check(Setup setup) throws IOException {
         boolean resumes = policy.resume().isPresent();
         if (setup.job().engine() == EngineKind.REFERENCE && (policy.asked() || resumes)) {
             throw new IllegalArgumentException("the reference engine keeps no checkpoints; use --engine fast");
+        }
+        if (resumes || policy.asked()) {
+            lock = FolderLock.of(policy.folder().orElseThrow());
         }
         if (resumes || !policy.asked()) {
             return;
@@ -111,12 +116,12 @@ public final class CheckpointKeeper {
         while (engine.timestep() < end && !interruption.requested()) {
             long next = next(engine.timestep());
             due = false;
-            Timer alarm = alarm(engine);
+            Optional<Timer> alarm = alarm(engine);
             slice.accept(Math.min(end, next));
-            alarm.cancel();
+            alarm.ifPresent(Timer::cancel);
             boolean reached = due || engine.timestep() == next;
             if (reached && engine.timestep() < end && !interruption.requested()) {
-                tryToSave(engine, recorders, "the run goes on");
+                tryToSave(engine, recorders, false, "the run goes on");
             }
         }
     }
@@ -129,19 +134,22 @@ public final class CheckpointKeeper {
         return (timestep / every + 1) * every;
     }
 
-    private Timer alarm(Engine engine) {
+    private Optional<Timer> alarm(Engine engine) {
+        if (policy.everyNanos().isEmpty()) {
+            return Optional.empty();
+        }
+        TimerTask stop = new TimerTask() {
+            @Override
+            public void run() {
+                due = true;
+                engine.requestStop();
+            }
+        };
         Timer alarm = new Timer("spikemesh-checkpoint", true);
-        policy.everyNanos()
-                .ifPresent(nanos -> alarm.schedule(
-                        new TimerTask() {
-                            @Override
-                            public void run() {
-                                due = true;
-                                engine.requestStop();
-                            }
-                        },
-                        Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos))));
-        return alarm;
+        alarm.schedule(
+                stop,
+                Math.max(1, TimeUnit.NANOSECONDS.toMillis(policy.everyNanos().getAsLong())));
+        return Optional.of(alarm);
     }
 
     /** Whether a checkpoint is due, so that a slice should end. */
@@ -150,17 +158,17 @@ public final class CheckpointKeeper {
     }
 
     /** The run is over: saves it if it was stopped and there is a place, or if that was asked for. */
-    void over(Engine engine, RecordingFiles recorders, boolean stopped) throws IOException {
+    void over(Engine engine, RecordingFiles recorders, boolean stopped) {
         if (stopped) {
             stopped(engine, recorders);
         } else if (policy.atEnd()) {
-            save(engine, recorders, true);
+            tryToSave(engine, recorders, true, "the run is complete");
         }
     }
 
     private void stopped(Engine engine, RecordingFiles recorders) {
         if (policy.folder().isPresent() && engine instanceof FastRun) {
-            savedAtStop = tryToSave(engine, recorders, "the run is stopped");
+            savedAtStop = tryToSave(engine, recorders, false, "the run is stopped");
             last.ifPresent(file -> notes.accept("stopped at timestep " + engine.timestep() + "; go on from timestep "
                     + CheckpointFolder.timestep(file) + " with --resume " + file.getParent()));
         }
@@ -168,6 +176,7 @@ public final class CheckpointKeeper {
 
     /** All results are safe: deletes checkpoints that were made on the way. */
     public void finish() throws IOException {
+        close();
         if (policy.atEnd() || last.isEmpty() || policy.folder().isEmpty()) {
             return;
         }
@@ -179,9 +188,17 @@ public final class CheckpointKeeper {
         }
     }
 
-    private boolean tryToSave(Engine engine, RecordingFiles recorders, String andNow) {
+    @Override
+    public void close() throws IOException {
+        if (lock.isPresent()) {
+            lock.get().close();
+            lock = Optional.empty();
+        }
+    }
+
+    private boolean tryToSave(Engine engine, RecordingFiles recorders, boolean keep, String andNow) {
         try {
-            save(engine, recorders, false);
+            save(engine, recorders, keep);
             return true;
         } catch (IOException e) {
             notes.accept("no checkpoint at timestep " + engine.timestep() + ": " + e.getMessage() + "; " + andNow);
@@ -205,6 +222,9 @@ public final class CheckpointKeeper {
      * @return what to throw
      */
     RuntimeException failed(Exception failure, Engine engine, RecordingFiles recorders) throws IOException {
+        if (last.isEmpty()) {
+            recorders.discard();
+        }
         Throwable cause = failure;
         while (cause != null && !(cause instanceof IOException)) {
             cause = cause.getCause();

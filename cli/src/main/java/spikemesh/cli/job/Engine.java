@@ -7,6 +7,7 @@ import spikemesh.emulator.RunResult;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.input.InputLosses;
+import spikemesh.emulator.neurobench.NeurobenchCounts;
 import spikemesh.emulator.record.Recording;
 
 /** An engine with a network on it. */
@@ -33,6 +34,14 @@ interface Engine extends AutoCloseable {
 
     /** Packets since the start by their latency in picoseconds, if the engine knows it. */
     Optional<SortedMap<Long, Long>> packetLatencies();
+
+    /** Counts for NeuroBench from now on. */
+    default void watchMembranes() {}
+
+    /** What happened since the start, counted for NeuroBench as one sample, if the engine can. */
+    default Optional<NeurobenchCounts> neurobench() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

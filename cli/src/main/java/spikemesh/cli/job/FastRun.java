@@ -10,6 +10,7 @@ import spikemesh.emulator.RunResult;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.input.InputLosses;
+import spikemesh.emulator.neurobench.NeurobenchCounts;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.record.file.RecordingFiles;
 
@@ -76,6 +77,16 @@ final class FastRun implements Engine {
     @Override
     public Optional<SortedMap<Long, Long>> packetLatencies() {
         return emulation.packetLatencies();
+    }
+
+    @Override
+    public void watchMembranes() {
+        emulation.watchMembranes();
+    }
+
+    @Override
+    public Optional<NeurobenchCounts> neurobench() {
+        return emulation.timestep() == 0 ? Optional.empty() : Optional.of(emulation.neurobench(1));
     }
 
     @Override

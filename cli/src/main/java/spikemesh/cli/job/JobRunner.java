@@ -16,6 +16,7 @@ import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.DoesNotFitException;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.input.InputLosses;
+import spikemesh.emulator.neurobench.NeurobenchCounts;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.record.file.RecordedFile;
 import spikemesh.emulator.record.file.RecordingFiles;
@@ -31,6 +32,8 @@ public final class JobRunner {
     private final boolean refuseMisfit;
     private final CheckpointKeeper keeper;
     private List<RecordedFile> files = List.of();
+    private boolean neurobenchWanted;
+    private Optional<NeurobenchCounts> neurobench = Optional.empty();
 
     /**
      * A runner.
@@ -58,9 +61,19 @@ public final class JobRunner {
         return files;
     }
 
+    /** Counts later runs for NeuroBench too. */
+    public void countForNeurobench() {
+        neurobenchWanted = true;
+    }
+
+    /** What the last run did, counted for NeuroBench as one sample; empty if it was not counted. */
+    public Optional<NeurobenchCounts> neurobench() {
+        return neurobench;
+    }
+
     /** Runs a job to its end, or until it is interrupted. */
     public RunRecord run(Job job) throws IOException {
-        return run(job, RunWatcher.ofWindows(1, result -> {}));
+        return run(job, RunWatcher.none());
     }
 
     /**
@@ -85,19 +98,23 @@ public final class JobRunner {
         try (RecordingFiles recorders =
                         RecordingFiles.open(setup.network(), job.record(), job.formats(), out, keeper.partMode());
                 Engine engine = keeper.open(setup, recorders)) {
-            if (refuseMisfit) {
-                refuse(engine.compiled().findings());
-            }
             interruption.onRequest(engine::requestStop);
             long ready = System.nanoTime();
+            if (neurobenchWanted) {
+                engine.watchMembranes();
+            }
             keeper.begin();
             try {
+                if (refuseMisfit) {
+                    refuse(engine.compiled().findings());
+                }
                 runWindows(engine, setup, recorders, watcher);
                 long wall = keeper.wallNanos();
                 watcher.ends(engine.packetLatencies());
                 keeper.over(
                         engine, recorders, engine.timestep() < setup.length().timesteps());
                 files = recorders.commit();
+                neurobench = neurobenchWanted ? engine.neurobench() : Optional.empty();
                 return record(setup, engine, new RunRecord.Walls(ready - began, wall));
             } catch (IOException | RuntimeException e) {
                 throw keeper.failed(e, engine, recorders);
@@ -122,7 +139,7 @@ public final class JobRunner {
                 .orElse(Double.NaN);
         int windows = watcher.starts(setup, engine.compiled(), engine.timestep());
         Watched watched = new Watched(recorders, watcher);
-        meter.start(total, secondsPerTimestep);
+        meter.start(engine.timestep(), total, secondsPerTimestep);
         for (int window = 1; window <= windows && !interruption.requested(); window++) {
             long end = boundary(total, window, windows);
             if (end >= engine.timestep()) {

@@ -12,7 +12,7 @@ public interface Meter extends AutoCloseable {
         }
 
         @Override
-        public void start(long timesteps, double biologicalSecondsPerTimestep) {}
+        public void start(long from, long timesteps, double biologicalSecondsPerTimestep) {}
 
         @Override
         public void reached(long timestep) {}
@@ -24,8 +24,8 @@ public interface Meter extends AutoCloseable {
     /** Whether anybody sees it. */
     boolean visible();
 
-    /** The run begins; {@code biologicalSecondsPerTimestep} is NaN if unknown. */
-    void start(long timesteps, double biologicalSecondsPerTimestep);
+    /** The run begins at timestep {@code from}; {@code biologicalSecondsPerTimestep} is NaN if unknown. */
+    void start(long from, long timesteps, double biologicalSecondsPerTimestep);
 
     /** The first {@code timestep} timesteps are done. */
     void reached(long timestep);

@@ -35,6 +35,11 @@ public interface RunWatcher {
         return Optional.empty();
     }
 
+    /** Watches nothing. */
+    static RunWatcher none() {
+        return ofWindows(1, result -> {});
+    }
+
     /** Shows a run in {@code windows} windows. */
     static RunWatcher ofWindows(int windows, Consumer<RunResult> atWindowEnd) {
         return new RunWatcher() {

@@ -16,7 +16,7 @@ record Watched(RecordingFiles files, RunWatcher watcher) {
                 spikes(recorded.spikes(), watcher.spikes()), states(recorded.states(), watcher.states()), progress);
     }
 
-    private static Optional<SpikeListener> spikes(Optional<SpikeListener> first, Optional<SpikeListener> second) {
+    static Optional<SpikeListener> spikes(Optional<SpikeListener> first, Optional<SpikeListener> second) {
         if (first.isEmpty() || second.isEmpty()) {
             return first.or(() -> second);
         }

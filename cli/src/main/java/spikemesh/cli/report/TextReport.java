@@ -2,11 +2,14 @@ package spikemesh.cli.report;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import spikemesh.cli.job.Labelling;
 import spikemesh.cli.job.RunRecord;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.RunResult;
+import spikemesh.emulator.classification.Classification;
 import spikemesh.emulator.energy.EnergyReport;
 import spikemesh.emulator.energy.TermEnergy;
 import spikemesh.emulator.energy.TickReport;
@@ -38,6 +41,24 @@ public final class TextReport {
                     + (file.content().equals("spikes")
                             ? Amounts.count(file.rows(), "spike")
                             : Amounts.count(file.rows(), "timestep")));
+        }
+        out.flush();
+    }
+
+    /** Prints how the answers of a network compare with labels. */
+    public void answers(Labelling labelling, Classification answers) {
+        if (answers.samples() == 0) {
+            out.println("accuracy    none: no labelled sample was shown from its beginning to its end");
+        } else {
+            double[] bounds = answers.interval();
+            out.println(String.format(
+                    Locale.ROOT,
+                    "accuracy    %.2f %% of %s named correctly by %s (95 %% interval %.2f to %.2f %%)",
+                    100 * answers.accuracy(),
+                    Amounts.count(answers.samples(), "sample"),
+                    labelling.output(),
+                    100 * bounds[0],
+                    100 * bounds[1]));
         }
         out.flush();
     }

@@ -16,6 +16,7 @@ public final class CheckpointFolder {
 
     private static final int KEPT = 2;
     private static final Pattern NAME = Pattern.compile("checkpoint-([0-9]{12,18})\\.spikemesh");
+    private static final Pattern INCOMPLETE = Pattern.compile("\\.checkpoint-[0-9]{12,18}\\.spikemesh\\.part");
     private static final Comparator<Path> NEWEST_FIRST =
             Comparator.comparingLong(CheckpointFolder::timestep).reversed().thenComparing(Path::toString);
 
@@ -35,8 +36,9 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Writes the checkpoint before {@code timestep}. When it is complete, only the one before it is kept: older ones, and
-     * those of timesteps that a run which went back has not reached again, are deleted.
+     * Writes the checkpoint before {@code timestep}. When it is complete, only the one before it is kept: older ones, those
+     * of timesteps that a run which went back has not reached again, and what a killed process did not complete are
+     * deleted.
      */
     public Path save(long timestep, Save save) throws IOException {
         Files.createDirectories(folder);
@@ -49,18 +51,29 @@ public final class CheckpointFolder {
                 Files.deleteIfExists(all.get(i));
             }
         }
+        clearIncomplete();
         return target;
     }
 
     /** All checkpoints, the newest first. */
     public List<Path> checkpoints() throws IOException {
+        return files(NAME);
+    }
+
+    private List<Path> files(Pattern names) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> NAME.matcher(name(file)).matches())
+            return files.filter(file -> names.matcher(name(file)).matches())
                     .sorted(NEWEST_FIRST)
                     .toList();
+        }
+    }
+
+    private void clearIncomplete() throws IOException {
+        for (Path file : files(INCOMPLETE)) {
+            Files.deleteIfExists(file);
         }
     }
 
@@ -71,6 +84,7 @@ public final class CheckpointFolder {
                 Files.delete(file);
             }
         }
+        clearIncomplete();
     }
 
     /** Deletes all checkpoints, and the folder if nothing else is in it. */
@@ -78,6 +92,7 @@ public final class CheckpointFolder {
         for (Path file : checkpoints()) {
             Files.delete(file);
         }
+        clearIncomplete();
         if (Files.isDirectory(folder) && isEmpty()) {
             Files.delete(folder);
         }

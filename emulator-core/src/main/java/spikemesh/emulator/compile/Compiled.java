@@ -9,5 +9,7 @@ import java.util.List;
  * @param topology the network on chip it lies on
  * @param findings limits of the real chip that the network exceeds
  * @param changedWeights weights that the chip's number format clipped or cut
+ * @param synapseBits bits of synaptic memory that the chip needs, without overheads
  */
-public record Compiled(ChipImage image, ChipTopology topology, List<FitFinding> findings, long changedWeights) {}
+public record Compiled(
+        ChipImage image, ChipTopology topology, List<FitFinding> findings, long changedWeights, long synapseBits) {}

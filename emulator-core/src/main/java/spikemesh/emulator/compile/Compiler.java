@@ -11,6 +11,7 @@ import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ParameterValues;
 import spikemesh.config.network.PopulationSpec;
+import spikemesh.config.network.ProbeSpec;
 import spikemesh.config.value.Unit;
 import spikemesh.emulator.neuron.CoreArithmetic;
 import spikemesh.emulator.neuron.NeuronModel;
@@ -50,7 +51,9 @@ public final class Compiler {
                     "chip " + chip.id() + " has synchronisation mode free; emulated so far: barrier, tick");
         }
         Map<String, NeuronModel> models = models();
+        network.probes().forEach(probe -> checkVariables(probe, models.get(probe.population())));
         PlacedNeurons placed = new PlacedNeurons(network, new Placer(chip, network).place());
+        SynapseMemory.check(network, placed.layout);
         Receptors receptors = new Receptors(network, gradedInputs);
         CoreLanes lanes = new CoreLanes(network, placed, receptors);
         SynapseCompiler synapses = new SynapseCompiler(chip, network, placed, lanes, receptors);
@@ -73,7 +76,8 @@ public final class Compiler {
             Reachability.check(image, topology);
         }
         List<FitFinding> findings = new FitCheck(chip, network, image, synapses.census()).findings();
-        return new Compiled(image, topology, findings, synapses.census().changedWeights);
+        long bits = Arrays.stream(synapses.census().bitsOfCore).sum();
+        return new Compiled(image, topology, findings, synapses.census().changedWeights, bits);
     }
 
     private long tickPs() {
@@ -97,6 +101,15 @@ public final class Compiler {
             models.put(population.name(), model);
         }
         return models;
+    }
+
+    private static void checkVariables(ProbeSpec probe, NeuronModel model) {
+        for (String variable : probe.variables()) {
+            if (!variable.equals("spikes") && !model.variables().contains(variable)) {
+                throw new IllegalArgumentException("probe " + probe.name() + ": model " + model.name()
+                        + " has no variable " + variable + ", it has: " + model.variables() + ", and spikes");
+            }
+        }
     }
 
     private List<CoreImage> cores(PlacedNeurons placed, CoreLanes lanes, Map<String, NeuronModel> models) {
@@ -126,6 +139,7 @@ public final class Compiler {
                 chip.core().dendrite().accumulatorWrapBits().orElse(0),
                 chip.core().soma().currentPlusBiasWrapBits().orElse(0),
                 network.timestep()
+                        .or(() -> chip.synchronisation().tick())
                         .map(timestep -> timestep.in(Unit.MILLISECOND))
                         .orElse(0.0));
         List<CoreImage> cores = new ArrayList<>();

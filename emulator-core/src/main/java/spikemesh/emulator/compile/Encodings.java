@@ -3,6 +3,7 @@ package spikemesh.emulator.compile;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.WeightRounding;
 import spikemesh.config.network.ProjectionSpec;
+import spikemesh.config.network.SignMode;
 import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.WeightEncoding;
 
@@ -20,6 +21,9 @@ final class Encodings {
         if (bits > mostBits) {
             throw new IllegalArgumentException("projection " + projection.name() + ": weightBits must be in 0.."
                     + mostBits + " for the model of its target: weightBits=" + bits);
+        }
+        if (domain == WeightDomain.UNSIGNED) {
+            return unsigned(projection, bits);
         }
         if (domain != WeightDomain.MANTISSA) {
             return whole(projection, bits);
@@ -49,6 +53,16 @@ final class Encodings {
             case EXCITATORY -> new WeightEncoding(0, limit - 1, Integer.SIZE, exponent(projection), false);
             case INHIBITORY -> new WeightEncoding(-(limit - 1), 0, Integer.SIZE, exponent(projection), false);
         };
+    }
+
+    /** From 0 to the greatest number of so many bits, whatever the sign mode, which may be mixed only as nobody set it. */
+    private static WeightEncoding unsigned(ProjectionSpec projection, int bits) {
+        if (projection.signMode() == SignMode.INHIBITORY) {
+            throw new IllegalArgumentException("projection " + projection.name()
+                    + ": weights onto this model are never negative, its receptors say what inhibits: write the weight"
+                    + " without a sign and name the receptor, not \"signMode\": \"inhibitory\"");
+        }
+        return new WeightEncoding(0, (1 << bits) - 1, Integer.SIZE, exponent(projection), false);
     }
 
     private static int exponent(ProjectionSpec projection) {

@@ -168,12 +168,14 @@ final class SynapseCompiler {
 
     /** Second walk: the packed tables of the partitions that {@code partitionStart} bounds. */
     List<SynapseTable> pack(int[] partitionStart) {
+        // Late packets of earlier timesteps may meet in a slot: a synapse then counts there once for each of them.
+        long turns = 1L + lateness();
         RowFormat format = RowFormat.of(
                 census.maxAccumulators(),
                 census.maxDelay + PlacedWalk.lateness(chip),
                 census.maxWeight,
-                census.maxFanIn(),
-                census.maxWeightSum(),
+                census.maxFanIn() * turns,
+                census.maxWeightSum() * turns,
                 receptors.anyGraded());
         if (segments != null && segments.worthwhile()) {
             return packSegments(format, partitionStart);

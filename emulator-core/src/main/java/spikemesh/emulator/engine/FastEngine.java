@@ -2,9 +2,11 @@ package spikemesh.emulator.engine;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.energy.TickReport;
+import spikemesh.emulator.event.EventQueue;
 import spikemesh.emulator.neuron.NeuronCore;
 
 /**
@@ -15,7 +17,10 @@ import spikemesh.emulator.neuron.NeuronCore;
 public final class FastEngine {
 
     /** Names what {@link #transfer} moves; changes with its meaning, so that no other version's state is taken. */
-    public static final String STATE_VERSION = "fast/1";
+    public static final String STATE_VERSION = "fast/2";
+
+    /** The first timestep that cannot be executed: events lie up to 63 timesteps ahead. */
+    public static final long MOST_TIMESTEPS = EventQueue.MOST_TIME - (Long.SIZE - 1);
 
     private final ChipImage image;
     private final InputFeed feed;
@@ -28,6 +33,7 @@ public final class FastEngine {
     private final long idleStepPs;
     private final Runnable closing = this::closeTimestep;
     private long inputFingerprint;
+    private long wideInputSpikes;
     private long timestep;
     private long chipTimePs;
     private StepListener listener;
@@ -87,6 +93,13 @@ public final class FastEngine {
         return chipTimePs;
     }
 
+    /** Counts changes of membrane potentials from now on; called between two runs. */
+    public void watchMembranes() {
+        for (Partition partition : partitions) {
+            partition.watchMembranes(timestep);
+        }
+    }
+
     /** Makes {@link #run} return after the current timestep; may be called by any thread. */
     public void requestStop() {
         stopRequested = true;
@@ -100,6 +113,9 @@ public final class FastEngine {
      * @param everyTimestep whether the listener wants timesteps in which nothing happens too
      */
     public void run(long end, StepListener listener, boolean everyTimestep) {
+        if (end > MOST_TIMESTEPS) {
+            throw new IllegalArgumentException("a run has at most " + MOST_TIMESTEPS + " timesteps: timesteps=" + end);
+        }
         this.end = end;
         this.listener = listener;
         this.everyTimestep = everyTimestep;
@@ -233,6 +249,9 @@ public final class FastEngine {
             int source = image.neurons() + channels[k];
             inputSpikes.add(source, 0);
             inputCounts[channels[k]]++;
+            if (inputSpikes.payloads != null && inputSpikes.payloads[k] != 1 && inputSpikes.payloads[k] != -1) {
+                wideInputSpikes++;
+            }
             inputFingerprint += inputSpikes.payloads == null
                     ? Fingerprint.of(timestep, source)
                     : Fingerprint.of(timestep, source, inputSpikes.payloads[k]);
@@ -246,6 +265,7 @@ public final class FastEngine {
         chipTimePs = state.number("chipTimePs", chipTimePs);
         long spikes = state.number("fingerprint", fingerprint());
         state.longs("inputSpikes", inputCounts);
+        wideInputSpikes = state.number("wideInputSpikes", wideInputSpikes);
         if (image.tickPs > 0) {
             transferLateness(state);
         }
@@ -290,9 +310,28 @@ public final class FastEngine {
 
     /** Active updates of each core in use since the start. */
     public long[] activeUpdates() {
+        return ofCores(partition -> partition.activeUpdates);
+    }
+
+    /** Changes of membrane potentials of each core in use since the start; -1 if they were not watched or have none. */
+    public long[] membraneUpdates() {
+        return ofCores(partition -> partition.membraneUpdates);
+    }
+
+    /** Spikes of each core in use since the start whose payload is neither 1 nor -1. */
+    public long[] wideSpikes() {
+        return ofCores(partition -> partition.wideSpikes);
+    }
+
+    /** Spikes of all inputs since the start whose payload is neither 1 nor -1. */
+    public long wideInputSpikes() {
+        return wideInputSpikes;
+    }
+
+    private long[] ofCores(Function<Partition, long[]> column) {
         long[] counts = new long[image.cores.size()];
         for (int p = 0; p < partitions.length; p++) {
-            long[] own = partitions[p].activeUpdates;
+            long[] own = column.apply(partitions[p]);
             System.arraycopy(own, 0, counts, image.partitionStart[p], own.length);
         }
         return counts;

@@ -32,6 +32,7 @@ final class Partition {
     private final ReceiveTimes receive;
     private final SendTimes send;
     private final TickKeeper ticks;
+    private MembraneWatch membranes;
 
     /** Spikes of the last {@link #update}. */
     final Spikes spikes;
@@ -41,6 +42,12 @@ final class Partition {
 
     /** Spikes of each own neuron since the start; element 0 is the first neuron of the partition. */
     final long[] spikeCounts;
+
+    /** Changes of membrane potentials of each core since the start, all neurons in timestep 0; -1 if they are not known. */
+    final long[] membraneUpdates;
+
+    /** Spikes of each core since the start whose payload is neither 1 nor -1. */
+    final long[] wideSpikes;
 
     /** First neuron of this partition. */
     final int firstNeuron;
@@ -61,6 +68,9 @@ final class Partition {
         rings = new DelayRing[cores];
         pending = new long[cores];
         activeUpdates = new long[cores];
+        membraneUpdates = new long[cores];
+        Arrays.fill(membraneUpdates, -1);
+        wideSpikes = new long[cores];
         spikeCounts = new long[owned];
         spikes = new Spikes(owned, image.graded);
         rowsBefore = rowsBefore(image, index);
@@ -120,11 +130,27 @@ final class Partition {
             input.timestep = timestep;
             somas.step(input);
             activeUpdates[core] += somas.activeCount;
+            if (membranes != null && membraneUpdates[core] >= 0) {
+                int changed = membranes.changed(core);
+                membraneUpdates[core] += timestep == 0 ? 0 : changed;
+            }
             collect(core, somas, timestep);
             if (!somas.atRest || overlong(core)) {
                 schedule(core, timestep + 1);
             }
         }
+    }
+
+    /** Counts changes of membrane potentials from here on; those of a run that went on without being watched stay unknown. */
+    void watchMembranes(long timestep) {
+        boolean[] known = new boolean[neurons.length];
+        for (int core = 0; core < neurons.length; core++) {
+            known[core] = image.cores.get(firstCore + core).model().variables().contains(MembraneWatch.POTENTIAL);
+            if (known[core] && timestep == 0) {
+                membraneUpdates[core] = neurons[core].size;
+            }
+        }
+        membranes = new MembraneWatch(neurons, known);
     }
 
     /** Whether updating resting neurons alone takes longer than a tick, so that no tick of the core may be skipped. */
@@ -147,6 +173,7 @@ final class Partition {
             } else {
                 int payload = somas.payload == null ? 1 : somas.payload[fired[k]];
                 spikes.payloads[spikes.count - 1] = payload;
+                wideSpikes[core] += payload == 1 || payload == -1 ? 0 : 1;
                 fingerprint += Fingerprint.of(timestep, source, payload);
             }
         }
@@ -252,6 +279,8 @@ final class Partition {
         for (int core = 0; core < neurons.length; core++) {
             state.section("core", firstCore + core);
             activeUpdates[core] = state.number("activeUpdates", activeUpdates[core]);
+            membraneUpdates[core] = state.number("membraneUpdates", membraneUpdates[core]);
+            wideSpikes[core] = state.number("wideSpikes", wideSpikes[core]);
             int first = image.coreStart[firstCore + core] - firstNeuron;
             state.longs("spikes", spikeCounts, first, neurons[core].size);
             rings[core].transfer(state);

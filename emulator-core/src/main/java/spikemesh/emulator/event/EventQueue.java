@@ -21,6 +21,9 @@ public final class EventQueue {
     /** Bits of the unit in an event. */
     public static final int UNIT_BITS = 24;
 
+    /** The greatest time an event can have. */
+    public static final long MOST_TIME = -1L >>> UNIT_BITS;
+
     private static final int UNIT_MASK = (1 << UNIT_BITS) - 1;
     private static final int DIGIT_BITS = 4;
     private static final int DIGITS = 1 << DIGIT_BITS;

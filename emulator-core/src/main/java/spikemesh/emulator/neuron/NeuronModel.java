@@ -23,6 +23,11 @@ public interface NeuronModel {
         return false;
     }
 
+    /** Whether state variables are recorded as real numbers. */
+    default boolean realStates() {
+        return weights() == WeightDomain.REAL;
+    }
+
     /** What a network may set for each neuron. */
     List<ParameterSpec> parameters();
 

@@ -5,24 +5,49 @@ public final class StateVariable {
 
     private final int[] integers;
     private final double[] reals;
+    private final double unit;
+    private final int first;
 
-    private StateVariable(int[] integers, double[] reals) {
+    private StateVariable(int[] integers, double[] reals, double unit, int first) {
         this.integers = integers;
         this.reals = reals;
+        this.unit = unit;
+        this.first = first;
     }
 
     /** A variable of integers. */
     public static StateVariable of(int[] values) {
-        return new StateVariable(values, null);
+        return new StateVariable(values, null, 1, 0);
     }
 
     /** A variable of real numbers. */
     public static StateVariable of(double[] values) {
-        return new StateVariable(null, values);
+        return new StateVariable(null, values, 1, 0);
+    }
+
+    /** A variable of fixed-point numbers with {@code fractionBits} bits behind the point; shown as numbers, exactly. */
+    public static StateVariable fixedPoint(int[] values, int fractionBits) {
+        return new StateVariable(values, null, 1.0 / (1L << fractionBits), 0);
+    }
+
+    /** The same variable, where neuron 0 has element {@code element} of the array. */
+    public StateVariable from(int element) {
+        return new StateVariable(integers, reals, unit, element);
     }
 
     /** Its value for one neuron; exact, as integers have at most 32 bits. */
     public double at(int neuron) {
-        return integers != null ? integers[neuron] : reals[neuron];
+        return integers != null ? integers[first + neuron] * unit : reals[first + neuron];
+    }
+
+    /** How many neurons have another value than {@code last} holds; {@code last} takes their values. */
+    public int changedSince(double[] last) {
+        int changed = 0;
+        for (int i = 0; i < last.length; i++) {
+            double now = at(i);
+            changed += now == last[i] ? 0 : 1;
+            last[i] = now;
+        }
+        return changed;
     }
 }

@@ -69,7 +69,7 @@ public final class TrueNorthModel implements NeuronModel {
 
     @Override
     public WeightDomain weights() {
-        return WeightDomain.WHOLE;
+        return WeightDomain.UNSIGNED;
     }
 
     @Override

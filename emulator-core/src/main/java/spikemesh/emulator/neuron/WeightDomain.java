@@ -6,6 +6,8 @@ public enum WeightDomain {
     MANTISSA,
     /** Integers as they are, within the bits of their projection, summed exactly. */
     WHOLE,
+    /** Integers from 0, within the bits of their projection, summed exactly; the receptor decides what they do. */
+    UNSIGNED,
     /** Real numbers, kept with 32 bits and summed with 64. */
     REAL
 }

@@ -14,9 +14,10 @@ final class Somas {
 
     static {
         loihi();
-        KINDS.put(
-                "truenorth",
-                new SomaKind(TrueNorthSoma.PARAMETERS, TrueNorthSoma.RECEPTORS, WeightKind.WHOLE, TrueNorthSoma::new));
+        unsigned("truenorth", TrueNorthSoma.PARAMETERS, TrueNorthSoma.RECEPTORS, TrueNorthSoma::new);
+        List<String> currents = SpinnakerCurrent.RECEPTORS;
+        unsigned("spinnaker-lif", SpinnakerLifSoma.PARAMETERS, currents, SpinnakerLifSoma::new);
+        unsigned("spinnaker-izhikevich", SpinnakerIzhikevichSoma.PARAMETERS, currents, SpinnakerIzhikevichSoma::new);
     }
 
     private static void loihi() {
@@ -34,6 +35,10 @@ final class Somas {
         mantissas("graded-vector", List.of("vth"), INPUT, GradedSoma::vector);
         mantissas("graded-relu-vector", List.of("vth"), INPUT, GradedSoma::relu);
         mantissas("product", List.of("vth", "exp"), GradedSoma.factors(), GradedSoma::product);
+    }
+
+    private static void unsigned(String name, List<String> parameters, List<String> receptors, SomaKind.Making soma) {
+        KINDS.put(name, new SomaKind(parameters, receptors, WeightKind.UNSIGNED, soma));
     }
 
     private static void mantissas(String name, List<String> parameters, List<String> receptors, SomaKind.Making soma) {

@@ -9,4 +9,13 @@ import spikemesh.config.chip.CoreSpec;
  * @param timestepMillis biological time of a timestep; 0 if the network does not say
  * @param identity population in the upper half, index in the lower: what random numbers are drawn for
  */
-record Surroundings(CoreSpec core, double timestepMillis, long identity) {}
+record Surroundings(CoreSpec core, double timestepMillis, long identity) {
+
+    /** The time step for an equation in physical units. */
+    double requireTimestepMillis() {
+        if (timestepMillis <= 0) {
+            throw new IllegalArgumentException("this neuron model needs the network's timestep");
+        }
+        return timestepMillis;
+    }
+}

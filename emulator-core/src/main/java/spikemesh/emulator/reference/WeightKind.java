@@ -6,6 +6,8 @@ enum WeightKind {
     MANTISSA,
     /** A whole number. */
     WHOLE,
+    /** A whole number that is never below 0. */
+    UNSIGNED,
     /** A single-precision number. */
     REAL
 }

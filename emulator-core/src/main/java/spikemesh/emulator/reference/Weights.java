@@ -17,6 +17,7 @@ final class Weights {
         return switch (kind) {
             case MANTISSA -> mantissa(weight, projection, rounding);
             case WHOLE -> whole(weight, projection);
+            case UNSIGNED -> unsigned(weight, projection);
             case REAL -> (float) weight;
         };
     }
@@ -30,6 +31,16 @@ final class Weights {
             case EXCITATORY -> Math.max(0, Math.min(numbers - 1, rounded));
             case INHIBITORY -> Math.max(1 - numbers, Math.min(0, rounded));
         };
+    }
+
+    /** Rounded to a whole number and cut to {@code weightBits} bits, none of which is a sign. */
+    private static long unsigned(double weight, ProjectionSpec projection) {
+        if (projection.signMode() == SignMode.INHIBITORY) {
+            throw new IllegalArgumentException("projection " + projection.name()
+                    + ": the model of its target tells inhibition by receptor, weights are never below 0: signMode="
+                    + projection.signMode());
+        }
+        return Math.max(0, Math.min((1L << projection.weightBits()) - 1, (long) Math.rint(weight)));
     }
 
     /**

@@ -29,6 +29,7 @@ final class Wiring {
             }
         }
         double timestepMillis = network.timestep()
+                .or(() -> chip.synchronisation().tick())
                 .map(timestep -> timestep.in(Unit.MILLISECOND))
                 .orElse(0.0);
         Surroundings around = new Surroundings(chip.core(), timestepMillis, 0);

@@ -33,13 +33,13 @@ public record RowFormat(int targetBits, int delayBits, int countBits, boolean we
      * @param accumulators greatest number of accumulators in a core
      * @param maxDelay greatest delay in timesteps
      * @param maxWeight greatest magnitude of a weight
-     * @param maxFanIn greatest number of synapses of one accumulator
-     * @param maxSum greatest sum of magnitudes of the weights of one accumulator
+     * @param maxFanIn greatest number of synaptic events that meet in one accumulator
+     * @param maxSum greatest sum of magnitudes of their weights
      * @param graded whether weights are multiplied by payloads, so that sums take what bits there are and wrap
      * @throws IllegalArgumentException if no format holds this
      */
     public static RowFormat of(
-            int accumulators, int maxDelay, int maxWeight, int maxFanIn, long maxSum, boolean graded) {
+            int accumulators, int maxDelay, int maxWeight, long maxFanIn, long maxSum, boolean graded) {
         int targetBits = bits(accumulators - 1L);
         int delayBits = bits(maxDelay);
         int weightBits = bits(maxWeight) + 1;

@@ -129,6 +129,16 @@ public final class SynapseTable {
         return rowSynapse[row + 1] - rowSynapse[row];
     }
 
+    /** How many synapses of row {@code row} have a weight other than zero. */
+    public int nonzero(int row) {
+        int nonzero = 0;
+        for (int k = rowSynapse[row], end = rowSynapse[row + 1]; k < end; k++) {
+            int integer = wideWeights == null ? synapses[k] >> format.weightShift() : wideWeights[k];
+            nonzero += integer == 0 && (weights == null || weights[k] == 0) ? 0 : 1;
+        }
+        return nonzero;
+    }
+
     /** The number of the synapse unit that keeps row {@code row}. */
     public int unit(int row) {
         return rowUnit == null ? onlyUnit : rowUnit[row];

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,18 @@ class CheckpointFolderTest {
 
         assertThat(folder.checkpoints()).containsExactly(third, second);
         assertThat(third).hasFileName("checkpoint-000000000300.spikemesh");
+    }
+
+    @Test
+    void whatAKilledProcessDidNotCompleteIsDeletedByTheNext() throws IOException {
+        Path first = save(1);
+        Files.writeString(place.resolve(".checkpoint-000000000017.spikemesh.part"), "half");
+
+        Path second = save(20);
+
+        try (Stream<Path> files = Files.list(place)) {
+            assertThat(files).containsExactlyInAnyOrder(first, second);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import spikemesh.cli.report.Json;
+import spikemesh.emulator.record.file.PartMode;
 import spikemesh.emulator.record.file.PendingFile;
 
 /**
@@ -37,9 +38,9 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** Writes {@code data} to {@code file}, over one that is there. */
-    public static void write(ReportData data, Path file) throws IOException {
-        try (PendingFile pending = new PendingFile(file)) {
+    /** Writes {@code data} to {@code file}, over one that is there; {@code mode} is that of the run's recordings. */
+    public static void write(ReportData data, Path file, PartMode mode) throws IOException {
+        try (PendingFile pending = new PendingFile(file, mode)) {
             write(data, pending.stream());
             pending.commit();
         }

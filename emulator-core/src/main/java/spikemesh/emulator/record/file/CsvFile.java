@@ -51,6 +51,11 @@ abstract class CsvFile implements RecordWriter {
     }
 
     @Override
+    public final void discard() throws IOException {
+        part.discard();
+    }
+
+    @Override
     public final void close() throws IOException {
         part.close();
     }

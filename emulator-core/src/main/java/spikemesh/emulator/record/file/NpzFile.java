@@ -61,7 +61,7 @@ abstract class NpzFile implements RecordWriter {
 
     @Override
     public final RecordedFile commit() throws IOException {
-        try (PendingFile file = new PendingFile(target)) {
+        try (PendingFile file = new PendingFile(target, mode)) {
             ZipOutputStream zip = new ZipOutputStream(file.stream());
             for (NpzColumn column : columns) {
                 ZipEntry entry = new ZipEntry(column.entry());
@@ -73,10 +73,15 @@ abstract class NpzFile implements RecordWriter {
             zip.finish();
             file.commit();
         }
+        discard();
+        return new RecordedFile(target, content, rows);
+    }
+
+    @Override
+    public final void discard() throws IOException {
         for (NpzColumn column : columns) {
             column.discard();
         }
-        return new RecordedFile(target, content, rows);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class PartFile extends OutputStream {
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         String prefix = "." + target.getFileName() + (name.isEmpty() ? "" : "." + name);
-        part = mode == PartMode.FORGOTTEN ? PartNames.create(folder, prefix + ".") : folder.resolve(prefix + ".part");
+        part = PartNames.of(folder, prefix, mode);
         if (mode != PartMode.RESUMED) {
             channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);

@@ -5,7 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes files for parts that have no name yet: beside their place, and as readable for others as any new file. */
+/** Names files for what is not complete: beside their place, and as readable for others as any new file. */
 final class PartNames {
 
     private static final int TRIES = 1000;
@@ -14,11 +14,16 @@ final class PartNames {
     private PartNames() {}
 
     /**
-     * Creates an empty file in {@code folder} whose name begins with {@code prefix}.
+     * Where to write what {@code prefix} names: a file of this process alone, which is created, or the one that a process
+     * which resumes the run looks for.
      *
-     * @throws FileAlreadyExistsException if a thousand such files are there already
+     * @throws FileAlreadyExistsException if a thousand files of this process are there already
      */
-    static Path create(Path folder, String prefix) throws IOException {
+    static Path of(Path folder, String prefix, PartMode mode) throws IOException {
+        return mode == PartMode.FORGOTTEN ? create(folder, prefix + ".") : folder.resolve(prefix + ENDING);
+    }
+
+    private static Path create(Path folder, String prefix) throws IOException {
         long process = ProcessHandle.current().pid();
         for (int number = 0; ; number++) {
             Path path = folder.resolve(prefix + process + "-" + number + ENDING);

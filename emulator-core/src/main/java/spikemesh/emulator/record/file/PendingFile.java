@@ -21,10 +21,20 @@ public final class PendingFile implements Closeable {
 
     /** Starts the file that will be {@code target}; creates its folder. */
     public PendingFile(Path target) throws IOException {
+        this(target, PartMode.FORGOTTEN);
+    }
+
+    /**
+     * Starts the file that will be {@code target}; creates its folder.
+     *
+     * @param mode of the recordings of the run: one that can be resumed always writes to the same place, so that what a
+     *     killed process left there is written over and not left for ever
+     */
+    public PendingFile(Path target, PartMode mode) throws IOException {
         this.target = target;
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        temporary = PartNames.create(folder, "." + target.getFileName() + ".");
+        temporary = PartNames.of(folder, "." + target.getFileName(), mode);
         stream = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER);
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProbeSpec;
+import spikemesh.emulator.neuron.NeuronModel;
 import spikemesh.emulator.neuron.NeuronModels;
-import spikemesh.emulator.neuron.WeightDomain;
 
 /** Collects the variables of one probe until a timestep is complete, and hands them on. */
 final class ProbeFile {
@@ -32,7 +32,7 @@ final class ProbeFile {
                 .orElseGet(() -> IntStream.range(0, size).toArray());
         boolean real = NeuronModels.find(
                         network.population(probe.population()).orElseThrow().model())
-                .map(model -> model.weights() == WeightDomain.REAL)
+                .map(NeuronModel::realStates)
                 .orElse(false);
         for (RecordFormat format : formats) {
             Path target = folder.resolve("state-" + FileNames.safe(probe.name()) + format.ending());

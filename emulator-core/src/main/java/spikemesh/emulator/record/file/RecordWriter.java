@@ -16,6 +16,9 @@ interface RecordWriter extends Closeable {
      */
     void transfer(StateTransfer state);
 
+    /** Deletes what was written, unless it is in its place already. */
+    void discard() throws IOException;
+
     /** Ends the file and puts it in its place. */
     RecordedFile commit() throws IOException;
 }

@@ -202,6 +202,13 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         return spikeNames.isEmpty() ? files : files + " with spikes of " + String.join(", ", spikeNames);
     }
 
+    /** Deletes everything that was recorded and is not in its place: no run will go on with it. */
+    public void discard() throws IOException {
+        for (RecordWriter writer : writers) {
+            writer.discard();
+        }
+    }
+
     /** Ends all files and puts them in their places. */
     public List<RecordedFile> commit() throws IOException {
         flush();

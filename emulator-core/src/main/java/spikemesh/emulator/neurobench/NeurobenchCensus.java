@@ -1,0 +1,102 @@
+package spikemesh.emulator.neurobench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.compile.Compiled;
+import spikemesh.emulator.compile.Layout;
+import spikemesh.emulator.engine.FastEngine;
+import spikemesh.emulator.synapse.SynapseTable;
+
+/** Counts for NeuroBench what an engine did so far: as with all counts, what a spike of a source does is fixed. */
+public final class NeurobenchCensus {
+
+    /**
+     * Operations of one update of one neuron as NeuroBench counts them for its leaky neuron: each multiplication, addition,
+     * comparison and reset of the model's equation.
+     */
+    private static final Map<String, Integer> OPERATIONS =
+            Map.of("lif-delta", 4, "loihi-cuba-lif", 7, "loihi2-lif", 7, "lif-exponential-current", 7);
+
+    private final ChipImage image;
+    private final FastEngine engine;
+
+    private NeurobenchCensus(ChipImage image, FastEngine engine) {
+        this.image = image;
+        this.engine = engine;
+    }
+
+    /** What {@code engine} did up to now with {@code network}, laid out as {@code compiled}, for so many samples. */
+    public static NeurobenchCounts of(NetworkSpec network, Compiled compiled, FastEngine engine, long samples) {
+        ChipImage image = compiled.image();
+        NeurobenchCensus census = new NeurobenchCensus(image, engine);
+        long[] spikes = engine.spikeCounts();
+        boolean[] wide = census.wideNames();
+        long[] operations = new long[2];
+        long nonzero = 0;
+        for (SynapseTable table : image.tables) {
+            for (int source = 0; source < spikes.length; source++) {
+                int synapses = 0;
+                for (int row = table.rowStart[source]; row < table.rowStart[source + 1]; row++) {
+                    synapses += table.nonzero(row);
+                }
+                nonzero += synapses;
+                operations[wide[image.layout.nameOfSource[source]] ? 1 : 0] += spikes[source] * synapses;
+            }
+        }
+        NeurobenchCounts.Parameters parameters = ParameterCensus.of(network, compiled, nonzero);
+        return new NeurobenchCounts(
+                samples,
+                engine.timestep(),
+                parameters,
+                census.layers(spikes),
+                census.updates(),
+                parameters.weights() * engine.timestep(),
+                operations[0],
+                operations[1]);
+    }
+
+    /** Which populations and inputs sent spikes with payloads other than 1 and -1; inputs are told apart from populations only. */
+    private boolean[] wideNames() {
+        Layout layout = image.layout;
+        boolean[] wide = new boolean[layout.names.size()];
+        for (int name = layout.populations; name < wide.length; name++) {
+            wide[name] = engine.wideInputSpikes() > 0;
+        }
+        long[] ofCore = engine.wideSpikes();
+        for (int neuron = 0; neuron < image.neurons(); neuron++) {
+            wide[layout.nameOfSource[neuron]] |= ofCore[image.coreOf(neuron)] > 0;
+        }
+        return wide;
+    }
+
+    private List<NeurobenchCounts.Layer> layers(long[] spikes) {
+        Layout layout = image.layout;
+        List<NeurobenchCounts.Layer> layers = new ArrayList<>();
+        for (int name = 0; name < layout.populations; name++) {
+            long sum = 0;
+            for (int i = 0; i < layout.size(name); i++) {
+                sum += spikes[layout.source(name, i)];
+            }
+            layers.add(new NeurobenchCounts.Layer(layout.names.get(name), layout.size(name), sum));
+        }
+        return layers;
+    }
+
+    private List<NeurobenchCounts.Updates> updates() {
+        Map<String, long[]> ofModel = new TreeMap<>();
+        long[] changed = engine.membraneUpdates();
+        for (int core = 0; core < changed.length; core++) {
+            long[] sums = ofModel.computeIfAbsent(image.cores.get(core).model().name(), model -> new long[2]);
+            sums[0] += image.cores.get(core).neurons();
+            sums[1] = changed[core] < 0 || sums[1] < 0 ? -1 : sums[1] + changed[core];
+        }
+        List<NeurobenchCounts.Updates> updates = new ArrayList<>();
+        ofModel.forEach((model, sums) ->
+                updates.add(new NeurobenchCounts.Updates(model, sums[0], sums[1], OPERATIONS.getOrDefault(model, 0))));
+        return updates;
+    }
+}

@@ -1,0 +1,2 @@
+/** The metrics of NeuroBench, counted on emulated runs. */
+package spikemesh.emulator.neurobench;
