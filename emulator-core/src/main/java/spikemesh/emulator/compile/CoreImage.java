@@ -1,6 +1,7 @@
 package spikemesh.emulator.compile;
 
 import java.util.List;
+import java.util.Optional;
 import spikemesh.emulator.neuron.CoreArithmetic;
 import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.neuron.NeuronModel;
@@ -33,9 +34,20 @@ public record CoreImage(
         return neurons() * model.receptors().size();
     }
 
-    /** The neurons in their initial state. */
-    public NeuronCore newNeurons() {
-        return model.create(parameters, arithmetic);
+    /**
+     * The neurons in their initial state.
+     *
+     * @param eventDriven whether they may take synaptic events one by one, if they can
+     */
+    public NeuronCore newNeurons(boolean eventDriven) {
+        Optional<NeuronCore> somas =
+                eventDriven ? model.createEventDriven(parameters, arithmetic) : Optional.empty();
+        return somas.orElseGet(() -> model.create(parameters, arithmetic));
+    }
+
+    /** Whether its neurons can take synaptic events one by one. */
+    boolean eventDriven() {
+        return model.createEventDriven(parameters, arithmetic).isPresent();
     }
 
     /** Empty accumulators for them; {@code table} knows the core as {@code core}. */

@@ -166,10 +166,14 @@ final class SynapseCompiler {
                 + encoding.tagBits();
     }
 
-    /** Second walk: the packed tables of the partitions that {@code partitionStart} bounds. */
-    List<SynapseTable> pack(int[] partitionStart) {
+    /**
+     * Second walk: the packed tables of the partitions that {@code partitionStart} bounds.
+     *
+     * @param eventDriven whether there are somas that can take synaptic events one by one
+     */
+    List<SynapseTable> pack(int[] partitionStart, boolean eventDriven) {
         // Late packets of earlier timesteps may meet in a slot: a synapse then counts there once for each of them.
-        long turns = 1L + lateness();
+        long turns = 1L + PlacedWalk.lateness(chip);
         RowFormat format = RowFormat.of(
                 census.maxAccumulators(),
                 census.maxDelay + PlacedWalk.lateness(chip),
@@ -177,8 +181,8 @@ final class SynapseCompiler {
                 census.maxFanIn() * turns,
                 census.maxWeightSum() * turns,
                 receptors.anyGraded());
-        if (segments != null && segments.worthwhile()) {
-            return packSegments(format, partitionStart);
+        if (segments != null && (eventDriven || segments.worthwhile())) {
+            return packSegments(format, partitionStart, eventDriven);
         }
         segments = null;
         List<SynapseTable> tables = new ArrayList<>();
@@ -188,14 +192,14 @@ final class SynapseCompiler {
         return tables;
     }
 
-    private List<SynapseTable> packSegments(RowFormat format, int[] partitionStart) {
+    private List<SynapseTable> packSegments(RowFormat format, int[] partitionStart, boolean eventDriven) {
         SegmentedTableBuilder[] builders = new SegmentedTableBuilder[partitionStart.length - 1];
         int[] builderOfCore = new int[placed.coreIds.length];
         boolean uniform = sourcesHaveOneWeight();
         for (int b = 0; b < builders.length; b++) {
             int first = partitionStart[b];
             int end = partitionStart[b + 1];
-            builders[b] = new SegmentedTableBuilder(format, segments, first, end, units, uniform);
+            builders[b] = new SegmentedTableBuilder(format, segments, first, end, units, uniform, eventDriven);
             Arrays.fill(builderOfCore, first, end, b);
         }
         forEachPart(part -> {

@@ -5,6 +5,7 @@ import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.CoreLatencies;
 import spikemesh.emulator.event.EventQueue;
+import spikemesh.emulator.neuron.ArrivalSink;
 import spikemesh.emulator.neuron.CoreInput;
 import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.synapse.DelayRing;
@@ -80,7 +81,8 @@ final class Partition {
         ticks = image.tickPs == 0 ? null : new TickKeeper(image.tickPs, firstCore, cores);
         int widest = 0;
         for (int core = 0; core < cores; core++) {
-            neurons[core] = image.cores.get(firstCore + core).newNeurons();
+            neurons[core] = image.cores.get(firstCore + core).newNeurons(table.showsEvents());
+            neurons[core].activityWanted = timed;
             rings[core] = image.cores.get(firstCore + core).newRing(table, firstCore + core);
             widest = Math.max(widest, image.cores.get(firstCore + core).receptors());
             if (!neurons[core].atRest || overlong(core)) {
@@ -122,11 +124,15 @@ final class Partition {
         while (!queue.isEmpty() && queue.firstTime() == timestep) {
             int core = EventQueue.unit(queue.take());
             pending[core] &= ~(1L << timestep);
-            long waiting = rings[core].take(timestep, input);
-            if (waiting != 0) {
-                scheduleAll(core, timestep, Long.rotateLeft(waiting, (int) timestep));
-            }
             NeuronCore somas = neurons[core];
+            if (somas instanceof ArrivalSink sink) {
+                rings[core].take(timestep, sink);
+            } else {
+                long waiting = rings[core].take(timestep, input);
+                if (waiting != 0) {
+                    scheduleAll(core, timestep, Long.rotateLeft(waiting, (int) timestep));
+                }
+            }
             input.timestep = timestep;
             somas.step(input);
             activeUpdates[core] += somas.activeCount;
@@ -199,6 +205,7 @@ final class Partition {
     void deliver(long timestep, Spikes from) {
         int[] sources = from.sources;
         long[] departPs = from.departPs;
+        table.touch(sources, from.count);
         for (int k = 0, n = from.count; k < n; k++) {
             deliver(timestep, sources[k], departPs[k], from.payloads == null ? 1 : from.payloads[k]);
         }
@@ -212,7 +219,8 @@ final class Partition {
         }
         int firstCore = this.firstCore;
         int[] rowCore = table.rowCore;
-        long delays = table.sourceDelays == null ? 1 : table.sourceDelays[source];
+        boolean awaited = table.hasSegments();
+        long delays = table.sourceDelays == null || awaited ? 1 : table.sourceDelays[source];
         long depart = departPs;
         int routeBase = 0;
         if (timed) {
@@ -234,6 +242,10 @@ final class Partition {
                     }
                     counted += late;
                 }
+            }
+            if (awaited) {
+                scheduleAll(local, counted + 1, table.await(row, counted, rings[local]) & ~pending[local]);
+                continue;
             }
             if (payload == 1) {
                 table.deliver(row, counted, rings[local]);

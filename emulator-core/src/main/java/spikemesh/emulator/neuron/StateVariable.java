@@ -7,12 +7,34 @@ public final class StateVariable {
     private final double[] reals;
     private final double unit;
     private final int first;
+    private final Reader reader;
+
+    /** Computes the value of a neuron whose state is not kept for every timestep. */
+    @FunctionalInterface
+    interface Reader {
+        /** The value of neuron {@code neuron} after {@code timestep}. */
+        double at(int neuron, long timestep);
+    }
+
+    private StateVariable(Reader reader) {
+        integers = null;
+        reals = null;
+        unit = 1;
+        first = 0;
+        this.reader = reader;
+    }
 
     private StateVariable(int[] integers, double[] reals, double unit, int first) {
         this.integers = integers;
         this.reals = reals;
         this.unit = unit;
         this.first = first;
+        reader = null;
+    }
+
+    /** A variable that is computed when it is asked for. */
+    static StateVariable computed(Reader reader) {
+        return new StateVariable(reader);
     }
 
     /** A variable of integers. */
@@ -35,8 +57,16 @@ public final class StateVariable {
         return new StateVariable(integers, reals, unit, element);
     }
 
-    /** Its value for one neuron; exact, as integers have at most 32 bits. */
+    /** Its value for one neuron after {@code timestep}, which is the last one executed anywhere. */
+    public double at(int neuron, long timestep) {
+        return reader == null ? at(neuron) : reader.at(neuron, timestep);
+    }
+
+    /** Its value for one neuron after the last timestep its core executed; exact, as integers have at most 32 bits. */
     public double at(int neuron) {
+        if (reader != null) {
+            return reader.at(neuron, Long.MIN_VALUE);
+        }
         return integers != null ? integers[first + neuron] * unit : reals[first + neuron];
     }
 

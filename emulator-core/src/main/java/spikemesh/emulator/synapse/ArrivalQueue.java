@@ -2,6 +2,7 @@ package spikemesh.emulator.synapse;
 
 import java.util.Arrays;
 import spikemesh.emulator.checkpoint.StateTransfer;
+import spikemesh.emulator.neuron.ArrivalSink;
 
 /** Segments that wait for their timestep in one core, at most 63 timesteps ahead, in the order in which their spikes came. */
 final class ArrivalQueue {
@@ -34,6 +35,14 @@ final class ArrivalQueue {
     void take(long timestep, double[] into) {
         int slot = (int) timestep & SLOTS - 1;
         table.segments.arrive(waiting[slot], counts[slot], into);
+        counts[slot] = 0;
+    }
+
+    /** Shows what arrives at {@code timestep} to {@code sink}; it no longer waits. */
+    void take(long timestep, ArrivalSink sink) {
+        int slot = (int) timestep & SLOTS - 1;
+        sink.open(timestep);
+        table.segments.arrive(waiting[slot], counts[slot], sink);
         counts[slot] = 0;
     }
 

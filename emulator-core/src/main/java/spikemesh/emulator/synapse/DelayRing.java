@@ -3,6 +3,7 @@ package spikemesh.emulator.synapse;
 import java.util.Arrays;
 import java.util.List;
 import spikemesh.emulator.checkpoint.StateTransfer;
+import spikemesh.emulator.neuron.ArrivalSink;
 import spikemesh.emulator.neuron.CoreInput;
 
 /**
@@ -81,6 +82,11 @@ public final class DelayRing {
             Arrays.fill(touched, base, base + receptors, (byte) 0);
         }
         return waiting & ~1L;
+    }
+
+    /** Shows what arrives at {@code timestep} to somas that take events one by one; rows must be cut into segments. */
+    public void take(long timestep, ArrivalSink sink) {
+        arrivals.take(timestep, sink);
     }
 
     /** Moves what waits to or from a checkpoint; slots keep their places, so the timestep must be the same. */

@@ -34,9 +34,16 @@ public final class SegmentedTableBuilder {
      * @param counts all synapses, of all cores; used up for the cores of this table
      * @param units numbers of the synapse units in use, ascending
      * @param uniform whether all synapses of a source have the same weight
+     * @param eventDriven whether there are somas that take synaptic events one by one
      */
     public SegmentedTableBuilder(
-            RowFormat format, SegmentCounts counts, int firstCore, int endCore, int[] units, boolean uniform) {
+            RowFormat format,
+            SegmentCounts counts,
+            int firstCore,
+            int endCore,
+            int[] units,
+            boolean uniform,
+            boolean eventDriven) {
         this.format = format;
         this.counts = counts;
         this.firstCore = firstCore;
@@ -56,7 +63,7 @@ public final class SegmentedTableBuilder {
                 Arrays.copyOf(delays, segmentCount),
                 Arrays.copyOf(starts, segmentCount + 1),
                 uniform,
-                format.targetBits());
+                !eventDriven && format.targetBits() <= Character.SIZE);
     }
 
     private long lay(int source, long before) {
@@ -138,7 +145,7 @@ public final class SegmentedTableBuilder {
             segments.wide[at] = target;
         }
         if (uniform) {
-            segments.weight[segmentOf[place]] = weight;
+            segments.setWeight(segmentOf[place], weight);
         } else {
             segments.weights[at] = weight;
         }

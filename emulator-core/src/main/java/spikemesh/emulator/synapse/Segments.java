@@ -1,5 +1,7 @@
 package spikemesh.emulator.synapse;
 
+import spikemesh.emulator.neuron.ArrivalSink;
+
 /**
  * Rows cut into segments, one for each delay, whose synapses take effect together: a spike is kept until then as one number
  * for each segment, and its weights go straight into the input of the somas. Pays where segments are long.
@@ -11,17 +13,20 @@ final class Segments {
     private static final int BATCH = 16;
     private static final int BYTES_PER_LINE = 64;
 
+    private static final int START = 0;
+    private static final int DELAY = 1;
+    private static final int WEIGHT = 2;
+
     /** First segment of each row; one element more than rows. */
     final int[] rowFirst;
 
-    /** Delay of each segment in timesteps. */
-    final byte[] delay;
+    /** First synapse and delay of each segment, side by side, and the bits of their weight if they share one; one more. */
+    final int[] fields;
 
-    /** First synapse of each segment; one element more than segments. */
-    final int[] start;
+    /** Whether the synapses of a segment share one weight. */
+    final boolean uniform;
 
-    /** Weight of all synapses of each segment; {@code null} if synapses have weights of their own. */
-    final float[] weight;
+    private final int fieldsShift;
 
     /** Weight of each synapse, or {@code null}. */
     final float[] weights;
@@ -35,30 +40,60 @@ final class Segments {
     /** Keeps the touching reads of {@link #touch} from being optimised away. */
     private volatile int touched;
 
-    /** Segments of {@code synapses} synapses onto accumulators of {@code targetBits} bits, still empty. */
-    Segments(int[] rowFirst, byte[] delay, int[] start, boolean uniform, int targetBits) {
+    /** Segments whose synapses are still to be filled in; {@code narrowTargets} is whether 16 bits hold their targets. */
+    Segments(int[] rowFirst, byte[] delays, int[] starts, boolean uniform, boolean narrowTargets) {
         this.rowFirst = rowFirst;
-        this.delay = delay;
-        this.start = start;
-        int synapses = start[start.length - 1];
-        weight = uniform ? new float[delay.length] : null;
+        this.uniform = uniform;
+        fieldsShift = uniform ? 2 : 1;
+        fields = new int[delays.length + 1 << fieldsShift];
+        for (int segment = 0; segment < starts.length; segment++) {
+            fields[(segment << fieldsShift) + START] = starts[segment];
+            fields[(segment << fieldsShift) + DELAY] = segment < delays.length ? delays[segment] : 0;
+        }
+        int synapses = starts[delays.length];
         weights = uniform ? null : new float[synapses];
-        narrow = targetBits <= Character.SIZE ? new char[synapses] : null;
-        wide = targetBits <= Character.SIZE ? null : new int[synapses];
+        narrow = narrowTargets ? new char[synapses] : null;
+        wide = narrowTargets ? null : new int[synapses];
+    }
+
+    void setWeight(int segment, float weight) {
+        fields[(segment << fieldsShift) + WEIGHT] = Float.floatToRawIntBits(weight);
+    }
+
+    private int start(int segment) {
+        return fields[(segment << fieldsShift) + START];
+    }
+
+    private double weight(int segment) {
+        return Float.intBitsToFloat(fields[(segment << fieldsShift) + WEIGHT]);
     }
 
     /** Memory taken, in bytes. */
     long bytes() {
+        long synapses = narrow != null ? narrow.length : wide.length;
         long perSynapse = (narrow != null ? Character.BYTES : Integer.BYTES) + (weights != null ? Float.BYTES : 0);
-        long perSegment = Byte.BYTES + Integer.BYTES + (weight != null ? Float.BYTES : 0);
-        return perSynapse * start[start.length - 1] + perSegment * delay.length + 4L * rowFirst.length;
+        return perSynapse * synapses + 4L * (fields.length + rowFirst.length);
     }
 
-    /** Lets all segments of a row wait for their timesteps; {@code arrival} is that of a delay of 0. */
-    void await(int row, long arrival, ArrivalQueue queue) {
+    /**
+     * Lets all segments of a row wait for their timesteps.
+     *
+     * @param arrival the timestep that a delay of 0 arrives in
+     * @return bit t mod 64 is set for each timestep t in which something will arrive
+     */
+    long await(int row, long arrival, ArrivalQueue queue) {
+        long arrivals = 0;
         for (int segment = rowFirst[row], end = rowFirst[row + 1]; segment < end; segment++) {
-            queue.add(arrival + delay[segment], segment);
+            long timestep = arrival + fields[(segment << fieldsShift) + DELAY];
+            queue.add(timestep, segment);
+            arrivals |= 1L << timestep;
         }
+        return arrivals;
+    }
+
+    /** A number that depends on the first segment of a row; asking for many rows fetches them at the same time. */
+    int touch(int row) {
+        return fields[rowFirst[row] << fieldsShift];
     }
 
     /**
@@ -75,10 +110,26 @@ final class Segments {
             for (int k = from; k < to; k++) {
                 if (narrow == null) {
                     addWide(segments[k], into);
-                } else if (weight != null) {
+                } else if (uniform) {
                     addUniform(segments[k], into);
                 } else {
                     addNarrow(segments[k], into);
+                }
+            }
+        }
+    }
+
+    /** Shows the synapses of some segments to somas that take them one by one; targets must be wide. */
+    void arrive(int[] segments, int count, ArrivalSink sink) {
+        for (int from = 0; from < count; from += BATCH) {
+            int to = Math.min(count, from + BATCH);
+            touch(segments, from, to);
+            for (int k = from; k < to; k++) {
+                int segment = segments[k];
+                if (uniform) {
+                    sink.arrive(wide, start(segment), start(segment + 1), weight(segment));
+                } else {
+                    sink.arrive(wide, weights, start(segment), start(segment + 1));
                 }
             }
         }
@@ -88,11 +139,16 @@ final class Segments {
     private void touch(int[] segments, int from, int to) {
         int sum = 0;
         for (int k = from; k < to; k++) {
-            int first = start[segments[k]];
-            int end = start[segments[k] + 1];
+            int first = start(segments[k]);
+            int end = start(segments[k] + 1);
             if (narrow != null) {
                 for (int at = first; at < end; at += BYTES_PER_LINE / Character.BYTES) {
                     sum += narrow[at];
+                }
+            }
+            if (wide != null) {
+                for (int at = first; at < end; at += BYTES_PER_LINE / Integer.BYTES) {
+                    sum += wide[at];
                 }
             }
             if (weights != null) {
@@ -108,9 +164,9 @@ final class Segments {
 
     private void addUniform(int segment, double[] into) {
         char[] targets = narrow;
-        double amount = weight[segment];
+        double amount = weight(segment);
         int mask = into.length - 1;
-        for (int k = start[segment], end = start[segment + 1]; k < end; k++) {
+        for (int k = start(segment), end = start(segment + 1); k < end; k++) {
             into[targets[k] & mask] += amount;
         }
     }
@@ -119,15 +175,15 @@ final class Segments {
         char[] targets = narrow;
         float[] amounts = weights;
         int mask = into.length - 1;
-        for (int k = start[segment], end = start[segment + 1]; k < end; k++) {
+        for (int k = start(segment), end = start(segment + 1); k < end; k++) {
             into[targets[k] & mask] += amounts[k];
         }
     }
 
     private void addWide(int segment, double[] into) {
         int mask = into.length - 1;
-        for (int k = start[segment], end = start[segment + 1]; k < end; k++) {
-            into[wide[k] & mask] += weight == null ? weights[k] : weight[segment];
+        for (int k = start(segment), end = start(segment + 1); k < end; k++) {
+            into[wide[k] & mask] += uniform ? weight(segment) : weights[k];
         }
     }
 }

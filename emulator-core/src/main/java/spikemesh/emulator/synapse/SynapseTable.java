@@ -42,6 +42,9 @@ public final class SynapseTable {
     /** Which delays a source's synapses have, bit d for delay d; {@code null} if none has any. */
     public final long[] sourceDelays;
 
+    /** Keeps the reads of {@link #touch} from being optimised away. */
+    private int touched;
+
     SynapseTable(
             RowFormat format,
             int[] rowStart,
@@ -87,6 +90,48 @@ public final class SynapseTable {
         synapses = new int[0];
         weights = null;
         wideWeights = null;
+    }
+
+    /** Whether rows are cut into segments, which {@link #await} lets wait for their timesteps. */
+    public boolean hasSegments() {
+        return segments != null;
+    }
+
+    /**
+     * Lets the segments of a row wait for their timesteps.
+     *
+     * @param row the row
+     * @param timestep the timestep in which the spike was emitted
+     * @param ring what waits for the row's core
+     * @return bit t mod 64 is set for each timestep t in which something will arrive
+     */
+    public long await(int row, long timestep, DelayRing ring) {
+        return segments.await(row, timestep + 1, ring.arrivals);
+    }
+
+    /** Fetches what rows some sources have, so that the memory is asked for all of them at the same time. */
+    public void touch(int[] sources, int count) {
+        int[] rowStart = this.rowStart;
+        int sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += rowStart[sources[k]];
+        }
+        if (segments != null) {
+            for (int k = 0; k < count; k++) {
+                int row = rowStart[sources[k]];
+                sum += row < rowCore.length ? segments.rowFirst[row] + rowCore[row] : 0;
+            }
+            for (int k = 0; k < count; k++) {
+                int row = rowStart[sources[k]];
+                sum += row < rowCore.length ? segments.touch(row) : 0;
+            }
+        }
+        touched = sum;
+    }
+
+    /** Whether somas of its cores can take synaptic events one by one. */
+    public boolean showsEvents() {
+        return segments != null && segments.wide != null;
     }
 
     /** How many synapses there are. */
@@ -161,10 +206,6 @@ public final class SynapseTable {
      * @param ring the accumulators of the row's core
      */
     public void deliver(int row, long timestep, DelayRing ring) {
-        if (segments != null) {
-            segments.await(row, timestep + 1, ring.arrivals);
-            return;
-        }
         if (ring.reals != null) {
             deliverReal(row, timestep, ring.reals);
             return;
