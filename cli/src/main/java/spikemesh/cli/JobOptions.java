@@ -45,6 +45,13 @@ final class JobOptions {
     private Path network;
 
     @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description =
+                    "Mapping in format spikemesh.mapping/1, in place of the network's own; spikemesh map makes one.")
+    private Path mapping;
+
+    @Option(
             names = "--input",
             paramLabel = "NAME=FILE",
             description = "Recording or spike file for an input of the network; may be repeated.")
@@ -135,7 +142,8 @@ final class JobOptions {
                 engine,
                 record,
                 formats,
-                out);
+                out,
+                Optional.ofNullable(mapping));
     }
 
     private int threads() {

@@ -20,6 +20,7 @@ import spikemesh.cli.trace.TraceCommand;
             DemoCommand.class,
             RunCommand.class,
             ProfileCommand.class,
+            MapCommand.class,
             ReproCommand.class,
             ChipsCommand.class,
             ReplayCommand.class,

@@ -33,6 +33,14 @@ final class FastUnderTest implements EngineUnderTest {
         engine = new FastEngine(image, inputs.feed(), true);
     }
 
+    /** Limits that the compiler finds exceeded: what, need, have. */
+    static List<String> findings(ChipSpec chip, NetworkSpec network) {
+        return new Compiler(chip, chip.costSet(), network)
+                .compile(1).findings().stream()
+                        .map(finding -> finding.what() + " " + finding.need() + " " + finding.have())
+                        .toList();
+    }
+
     @Override
     public void run(long timesteps, Observer observer) {
         Layout layout = image.layout;

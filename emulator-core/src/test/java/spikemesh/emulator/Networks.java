@@ -22,10 +22,13 @@ import spikemesh.config.network.SignMode;
 import spikemesh.config.network.Synapse;
 import spikemesh.config.network.Values;
 import spikemesh.config.network.WeightScaling;
+import spikemesh.config.value.Quantity;
+import spikemesh.config.value.Unit;
 
 /** Puts a small network together, part by part. */
 public final class Networks {
 
+    private Optional<Quantity> timestep = Optional.empty();
     private final List<PopulationSpec> populations = new ArrayList<>();
     private final List<InputSpec> inputs = new ArrayList<>();
     private final List<ProjectionSpec> projections = new ArrayList<>();
@@ -92,11 +95,23 @@ public final class Networks {
         return place(name, new Placement.CoreList(List.of(cores)));
     }
 
+    /** The biological time of a timestep in microseconds. */
+    public Networks timestepMicros(long micros) {
+        timestep = Optional.of(new Quantity(micros, Unit.MICROSECOND));
+        return this;
+    }
+
+    /** A projection with whatever it says. */
+    public Networks projection(ProjectionSpec projection) {
+        projections.add(projection);
+        return this;
+    }
+
     /** The network so far. */
     public NetworkSpec network() {
         return new NetworkSpec(
                 "test",
-                Optional.empty(),
+                timestep,
                 populations,
                 inputs,
                 projections,

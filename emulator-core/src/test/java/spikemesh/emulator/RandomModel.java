@@ -31,7 +31,8 @@ final class RandomModel {
             "product",
             "truenorth",
             "spinnaker-lif",
-            "spinnaker-izhikevich");
+            "spinnaker-izhikevich",
+            "risp");
 
     private final SplittableRandom random;
     private final NeuronModel model;
@@ -92,6 +93,7 @@ final class RandomModel {
             case "truenorth" -> trueNorth(drawn);
             case "spinnaker-lif" -> spinnakerLif(drawn);
             case "spinnaker-izhikevich" -> izhikevich(drawn);
+            case "risp" -> risp(drawn);
             case "graded-vector", "graded-relu-vector" -> drawn.always("vth", 0, 500);
             case "product" -> {
                 drawn.always("vth", 0, 50);
@@ -206,6 +208,14 @@ final class RandomModel {
         drawn.some("vReset", -100, 100);
         drawn.some("v0", -1000, 1000);
         drawn.some("seed", 0, 1000);
+    }
+
+    private void risp(Drawn drawn) {
+        drawn.always("threshold", -5, 300);
+        drawn.some("thresholdInclusive", 0, 2);
+        drawn.some("leak", 0, 2);
+        drawn.some("minPotential", -200, 1);
+        drawn.some("resetLate", 0, 2);
     }
 
     private void currents(Drawn drawn) {

@@ -16,6 +16,8 @@ final class BoundInput implements SpikeFeed, AutoCloseable {
     private final Inputs inputs;
     private final InputFeed feed;
     private final int[] channels;
+    private final int[] payloads;
+    private int count;
 
     BoundInput(Setup setup, InputSpec input) {
         NetworkSpec network = setup.network();
@@ -35,11 +37,22 @@ final class BoundInput implements SpikeFeed, AutoCloseable {
                 setup.plan().readOptions());
         feed = inputs.feed();
         channels = new int[input.size()];
+        payloads = new int[input.size()];
     }
 
     @Override
     public int[] channels(long timestep) {
-        return feed.nextTimestep() == timestep ? Arrays.copyOf(channels, feed.take(channels)) : new int[0];
+        count = 0;
+        if (feed.nextTimestep() == timestep) {
+            count = feed.take(channels);
+            feed.payloads(payloads, count);
+        }
+        return Arrays.copyOf(channels, count);
+    }
+
+    @Override
+    public int payload(long timestep, int channel) {
+        return payloads[Arrays.binarySearch(channels, 0, count, channel)];
     }
 
     InputLosses losses() {

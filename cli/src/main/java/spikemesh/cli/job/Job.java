@@ -29,6 +29,7 @@ import spikemesh.emulator.record.file.RecordPattern;
  * @param record what to record
  * @param formats how recordings are written
  * @param out folder of all files written
+ * @param mapping mapping that replaces the one of the network
  */
 public record Job(
         String chip,
@@ -44,7 +45,8 @@ public record Job(
         EngineKind engine,
         List<RecordPattern> record,
         List<RecordFormat> formats,
-        Optional<Path> out) {
+        Optional<Path> out,
+        Optional<Path> mapping) {
 
     /** Copies its collections, which keep their order. */
     public Job {
@@ -52,6 +54,47 @@ public record Job(
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         record = List.copyOf(record);
         formats = List.copyOf(formats);
+    }
+
+    /** A job with the mapping of its network. */
+    public Job(
+            String chip,
+            List<String> overrides,
+            Path network,
+            Map<String, Path> inputs,
+            OptionalLong timesteps,
+            Optional<String> duration,
+            TimingLevel timing,
+            Optional<String> costSet,
+            OptionalLong seed,
+            int threads,
+            EngineKind engine,
+            List<RecordPattern> record,
+            List<RecordFormat> formats,
+            Optional<Path> out) {
+        this(
+                chip,
+                overrides,
+                network,
+                inputs,
+                timesteps,
+                duration,
+                timing,
+                costSet,
+                seed,
+                threads,
+                engine,
+                record,
+                formats,
+                out,
+                Optional.empty());
+    }
+
+    /** The same with another mapping. */
+    public Job withMapping(Optional<Path> other) {
+        return new Job(
+                chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, threads, engine, record,
+                formats, out, other);
     }
 
     /** The same for exactly so many timesteps. */
@@ -70,7 +113,8 @@ public record Job(
                 engine,
                 record,
                 formats,
-                out);
+                out,
+                mapping);
     }
 
     /** The same with its files in another folder. */
@@ -89,13 +133,14 @@ public record Job(
                 engine,
                 record,
                 formats,
-                Optional.of(folder));
+                Optional.of(folder),
+                mapping);
     }
 
     /** The same on another engine and with another number of threads. */
     public Job on(EngineKind kind, int count) {
         return new Job(
                 chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, count, kind, record,
-                formats, out);
+                formats, out, mapping);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import spikemesh.config.Descriptions;
 import spikemesh.config.network.NetworkFiles;
+import spikemesh.config.network.NetworkSpec;
 
 /**
  * What a result was made of: enough to make it again, and to see whether it still is the same.
@@ -47,7 +48,12 @@ public record Manifest(
         roles.put(job.network(), "network");
         job.inputs().forEach((name, path) -> roles.putIfAbsent(path, "spikes of input " + name));
         Path folder = Path.of("").toAbsolutePath();
-        NetworkFiles.of(Descriptions.network(job.network())).forEach((path, role) -> {
+        NetworkSpec network = Descriptions.network(job.network());
+        if (job.mapping().isPresent()) {
+            roles.putIfAbsent(job.mapping().get(), "mapping");
+            network = network.withMapping(Descriptions.mapping(job.mapping().get(), network));
+        }
+        NetworkFiles.of(network).forEach((path, role) -> {
             if (!job.inputs().keySet().stream().anyMatch(name -> role.equals("spikes of input " + name))) {
                 roles.putIfAbsent(path, role);
             }

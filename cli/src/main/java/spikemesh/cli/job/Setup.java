@@ -44,8 +44,11 @@ public record Setup(Job job, ChipSpec chip, String costSet, NetworkSpec network,
         String costSet = job.costSet().orElse(chip.defaultCostSet());
         Check.oneOf("--cost-set", costSet, chip.costSets().keySet());
         NetworkSpec written = Descriptions.network(job.network());
-        NetworkSpec network =
+        NetworkSpec drawn =
                 job.seed().isPresent() ? Reseeding.of(written, job.seed().getAsLong()) : written;
+        NetworkSpec network = job.mapping()
+                .map(file -> drawn.withMapping(Descriptions.mapping(file, drawn)))
+                .orElse(drawn);
         return new Setup(job, chip, costSet, network, length(job, network));
     }
 

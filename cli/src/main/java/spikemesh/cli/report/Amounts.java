@@ -83,7 +83,7 @@ public final class Amounts {
     }
 
     /** Bytes in powers of two, for example 1.5 MiB. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
         double scaled = bytes;
         int unit = 0;

@@ -34,6 +34,7 @@ final class ManifestJson {
         node.put("chip", job.chip());
         job.overrides().forEach(node.putArray("set")::add);
         node.put("network", job.network().toString());
+        job.mapping().ifPresent(mapping -> node.put("mapping", mapping.toString()));
         ObjectNode inputs = node.putObject("inputs");
         job.inputs().forEach((name, path) -> inputs.put(name, path.toString()));
         node.put("timesteps", job.timesteps().orElseThrow());

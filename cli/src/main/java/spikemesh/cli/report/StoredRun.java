@@ -108,7 +108,8 @@ public final class StoredRun {
                 node.choice("engine", EngineKind.class),
                 node.texts("record").stream().map(RecordPattern::parse).toList(),
                 node.choices("formats", RecordFormat.class),
-                Optional.empty());
+                Optional.empty(),
+                node.keys().contains("mapping") ? Optional.of(folder.resolve(node.text("mapping"))) : Optional.empty());
     }
 
     /** Everything that is priced, priced with {@code costSet} of {@code chip}. */

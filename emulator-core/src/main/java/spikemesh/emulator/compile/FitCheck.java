@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynapseEncoding;
 import spikemesh.config.network.NetworkSpec;
-import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.value.Unit;
 import spikemesh.emulator.synapse.SynapseTable;
 
@@ -27,7 +26,7 @@ final class FitCheck {
     }
 
     List<FitFinding> findings() {
-        weightBits();
+        findings.addAll(SynapseBits.wrongWidths(chip, network.projections()));
         compare("axons in", axonsIn(), chip.core().axonIn().axons(), "spread the targets over more cores");
         compare("axons out", axonsOut(), chip.core().axonOut().axons(), "keep the targets of a neuron on fewer cores");
         chip.core().synapse().memory().ifPresent(memory -> {
@@ -35,20 +34,6 @@ final class FitCheck {
             compare("synaptic memory (bits)", memoryBits(), have, "use fewer weight bits or more cores");
         });
         return List.copyOf(findings);
-    }
-
-    private void weightBits() {
-        List<Integer> legal = chip.core().synapse().weightBits();
-        for (ProjectionSpec projection : network.projections()) {
-            if (!legal.isEmpty() && !legal.contains(projection.weightBits())) {
-                findings.add(new FitFinding(
-                        "weight bits",
-                        "projection " + projection.name(),
-                        projection.weightBits(),
-                        legal.get(legal.size() - 1),
-                        "the chip stores weights of " + legal + " bits"));
-            }
-        }
     }
 
     private void compare(String what, long[] need, OptionalInt have, String remedy) {
@@ -98,9 +83,7 @@ final class FitCheck {
                 int core = table.rowCore[row];
                 long width = (census.bitsOfCore[core] + census.synapsesOfCore[core] - 1) / census.synapsesOfCore[core];
                 int length = table.rowLength(row);
-                long groups = (length + (long) encoding.groupSynapses() - 1) / encoding.groupSynapses();
-                long raw = length * width + groups * encoding.groupOverheadBits();
-                bits[core] += (raw + encoding.wordBits() - 1) / encoding.wordBits() * encoding.wordBits();
+                bits[core] += SynapseBits.row(encoding, length, length * width);
             }
         }
         return bits;

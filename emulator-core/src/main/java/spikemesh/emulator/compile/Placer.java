@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.network.CoreRange;
+import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.MappingSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.Placement;
@@ -14,10 +15,10 @@ import spikemesh.config.network.PopulationSpec;
 /**
  * Gives every neuron a core: first the placements the user wrote, then the rest by strategy, in order of declaration.
  */
-final class Placer {
+public final class Placer {
 
     /** Stands for the host in the place of a core. */
-    static final int HOST = -1;
+    public static final int HOST = -1;
 
     private final ChipSpec chip;
     private final NetworkSpec network;
@@ -26,7 +27,8 @@ final class Placer {
     private final String[] modelOf;
     private final Set<Integer> faulty;
 
-    Placer(ChipSpec chip, NetworkSpec network) {
+    /** Places {@code network} on {@code chip} as the mapping of the network says. */
+    public Placer(ChipSpec chip, NetworkSpec network) {
         this.chip = chip;
         this.network = network;
         this.mapping = network.mapping();
@@ -40,7 +42,7 @@ final class Placer {
      *
      * @throws DoesNotFitException if there is no room
      */
-    int[][] place() {
+    public int[][] place() {
         List<PopulationSpec> populations = network.populations();
         int inputs = network.inputs().size();
         int[][] cores = new int[populations.size() + inputs][];
@@ -68,12 +70,16 @@ final class Placer {
             }
         }
         for (int i = 0; i < inputs; i++) {
-            String name = network.inputs().get(i).name();
-            int size = network.inputs().get(i).size();
-            Placement placement = mapping.placements().getOrDefault(name, new Placement.Host());
-            cores[populations.size() + i] = explicit(name, size, placement);
+            cores[populations.size() + i] = input(i);
         }
         return cores;
+    }
+
+    /** Core ids of the channels of input {@code number}, {@link #HOST} where they enter from outside. */
+    public int[] input(int number) {
+        InputSpec input = network.inputs().get(number);
+        Placement placement = mapping.placements().getOrDefault(input.name(), new Placement.Host());
+        return explicit(input.name(), input.size(), placement);
     }
 
     private int[] explicit(String name, int size, Placement placement) {

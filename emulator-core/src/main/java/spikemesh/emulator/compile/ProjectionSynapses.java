@@ -11,7 +11,7 @@ import spikemesh.config.value.CounterRandom;
  * The synapses of a projection, in batches, in the order their rule numbers them; can be walked any number of times and
  * holds none of them.
  */
-final class ProjectionSynapses {
+public final class ProjectionSynapses {
 
     private final ProjectionSpec projection;
     private final int sources;
@@ -26,7 +26,8 @@ final class ProjectionSynapses {
     private boolean weighted = true;
     private boolean real;
 
-    ProjectionSynapses(ProjectionSpec projection, int sources, int targets) {
+    /** The synapses of {@code projection} between so many sources and targets. */
+    public ProjectionSynapses(ProjectionSpec projection, int sources, int targets) {
         this.projection = projection;
         this.sources = sources;
         this.targets = targets;
@@ -58,7 +59,7 @@ final class ProjectionSynapses {
     }
 
     /** Gives all synapses to {@code to}. */
-    void forEach(SynapseBatch.Sink to) {
+    public void forEach(SynapseBatch.Sink to) {
         sink = to;
         batch.count = 0;
         number = 0;

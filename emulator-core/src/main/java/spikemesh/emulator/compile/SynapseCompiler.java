@@ -91,7 +91,7 @@ final class SynapseCompiler {
 
     private void count(int part, SynapseCensus found, int[] ofSource) {
         for (int p = 0; p < network.projections().size(); p++) {
-            int bits = bitsPerSynapse(network.projections().get(p));
+            int bits = SynapseBits.perSynapse(chip, network.projections().get(p));
             int unit = unit(p);
             walk(p, found).forEach(part, parts, false, (source, core, accumulator, weight, delay, real) -> {
                 found.count(core, accumulator, weight);
@@ -155,15 +155,6 @@ final class SynapseCompiler {
                 throw failure;
             }
         }
-    }
-
-    private int bitsPerSynapse(ProjectionSpec projection) {
-        var encoding = chip.core().synapse().encoding();
-        int target = Integer.SIZE - Integer.numberOfLeadingZeros(chip.core().neurons() - 1);
-        return projection.weightBits()
-                + encoding.indexBits().orElse(target)
-                + encoding.delayBits().orElse(0)
-                + encoding.tagBits();
     }
 
     /**

@@ -50,4 +50,19 @@ public interface NeuronModel {
     default Optional<NeuronCore> createEventDriven(NeuronParameters parameters, CoreArithmetic arithmetic) {
         return Optional.empty();
     }
+
+    /** Whether its neurons can live in continuous time, on chips of synchronisation mode free. */
+    default boolean continuous() {
+        return false;
+    }
+
+    /**
+     * The neurons of one core in continuous time, in their initial state.
+     *
+     * @param parameters values for each neuron, checked against {@link #parameters()}
+     * @throws UnsupportedOperationException unless the model is {@link #continuous}
+     */
+    default ContinuousCore createContinuous(NeuronParameters parameters) {
+        throw new UnsupportedOperationException("model " + name() + " has no form in continuous time");
+    }
 }

@@ -14,7 +14,9 @@ final class Somas {
 
     static {
         loihi();
+        continuous();
         unsigned("truenorth", TrueNorthSoma.PARAMETERS, TrueNorthSoma.RECEPTORS, TrueNorthSoma::new);
+        KINDS.put("risp", new SomaKind(RispSoma.PARAMETERS, INPUT, WeightKind.WHOLE, RispSoma::new));
         List<String> currents = SpinnakerCurrent.RECEPTORS;
         unsigned("spinnaker-lif", SpinnakerLifSoma.PARAMETERS, currents, SpinnakerLifSoma::new);
         unsigned("spinnaker-izhikevich", SpinnakerIzhikevichSoma.PARAMETERS, currents, SpinnakerIzhikevichSoma::new);
@@ -43,6 +45,19 @@ final class Somas {
 
     private static void mantissas(String name, List<String> parameters, List<String> receptors, SomaKind.Making soma) {
         KINDS.put(name, new SomaKind(parameters, receptors, WeightKind.MANTISSA, soma));
+    }
+
+    private static void continuous() {
+        List<String> two = List.of("excitatory", "inhibitory");
+        KINDS.put("if", real(LinearMembrane.IF, INPUT, GridSoma.atTheEnd(LinearMembrane::integrator)));
+        KINDS.put("adaptive-lif", real(LinearMembrane.ADAPTIVE, INPUT, GridSoma.atTheEnd(LinearMembrane::adaptive)));
+        KINDS.put("cuba-lif-exp", real(LinearMembrane.CUBA, two, GridSoma.atTheEnd(LinearMembrane::cuba)));
+        KINDS.put("coba-lif-exp", real(ConductanceMembrane.LIF, two, GridSoma.within(ConductanceMembrane::lif)));
+        KINDS.put("adex", real(ConductanceMembrane.ADEX, two, GridSoma.within(ConductanceMembrane::adex)));
+    }
+
+    private static SomaKind real(List<String> parameters, List<String> receptors, SomaKind.Making soma) {
+        return new SomaKind(parameters, receptors, WeightKind.REAL, soma);
     }
 
     private Somas() {}

@@ -1,0 +1,182 @@
+package spikemesh.emulator.map;
+
+import java.util.Arrays;
+
+/**
+ * Where the nodes of a partition are on the chip, and what that costs: packets times links, summed over all pairs of nodes.
+ *
+ * <p>Cores take a place each; groups of input channels take none; the host does not move. The cost is kept exact up to
+ * rounding by the changes each move makes.
+ */
+final class Arrangement {
+
+    private final TileMap map;
+
+    /** How many nodes are cores. */
+    final int cores;
+
+    /** How many nodes can move: cores and groups of input channels. */
+    final int movable;
+
+    private final int[][] neighbours;
+    private final float[][] weights;
+
+    /** Tile of each node. */
+    final int[] tileOf;
+
+    private final int[] room;
+
+    /** Nobody has a place but the host. */
+    Arrangement(TileMap map, Partition partition, Traffic traffic) {
+        this.map = map;
+        cores = partition.cores;
+        movable = traffic.nodes - 1;
+        neighbours = new int[traffic.nodes][];
+        weights = new float[traffic.nodes][];
+        tileOf = new int[traffic.nodes];
+        room = new int[map.tiles];
+        clear();
+        join(traffic);
+    }
+
+    /** Takes all places away but the host's. */
+    void clear() {
+        Arrays.fill(tileOf, -1);
+        tileOf[movable] = map.host;
+        for (int tile = 0; tile < map.tiles; tile++) {
+            room[tile] = map.cores(tile).length;
+        }
+    }
+
+    /** Both directions of traffic as one weight. */
+    private void join(Traffic traffic) {
+        int[] degree = new int[traffic.nodes];
+        for (int receiver = 0; receiver < traffic.nodes; receiver++) {
+            for (int sender : traffic.senders(receiver)) {
+                degree[receiver]++;
+                degree[sender]++;
+            }
+        }
+        for (int node = 0; node < traffic.nodes; node++) {
+            neighbours[node] = new int[degree[node]];
+            weights[node] = new float[degree[node]];
+        }
+        Arrays.fill(degree, 0);
+        for (int receiver = 0; receiver < traffic.nodes; receiver++) {
+            int[] senders = traffic.senders(receiver);
+            for (int k = 0; k < senders.length; k++) {
+                if (senders[k] != receiver) {
+                    append(receiver, senders[k], traffic.packets(receiver)[k], degree);
+                    append(senders[k], receiver, traffic.packets(receiver)[k], degree);
+                }
+            }
+        }
+        for (int node = 0; node < traffic.nodes; node++) {
+            neighbours[node] = Arrays.copyOf(neighbours[node], degree[node]);
+            weights[node] = Arrays.copyOf(weights[node], degree[node]);
+        }
+    }
+
+    private void append(int node, int other, float packets, int[] degree) {
+        neighbours[node][degree[node]] = other;
+        weights[node][degree[node]++] = packets;
+    }
+
+    TileMap map() {
+        return map;
+    }
+
+    int[] neighbours(int node) {
+        return neighbours[node];
+    }
+
+    float[] weights(int node) {
+        return weights[node];
+    }
+
+    /** Cores that {@code tile} has room for. */
+    int room(int tile) {
+        return room[tile];
+    }
+
+    /** Whether {@code node} is a core, so that it takes room. */
+    boolean takesRoom(int node) {
+        return node < cores;
+    }
+
+    /** Puts {@code node} on {@code tile}. */
+    void put(int node, int tile) {
+        if (takesRoom(node)) {
+            if (tileOf[node] >= 0) {
+                room[tileOf[node]]++;
+            }
+            room[tile]--;
+        }
+        tileOf[node] = tile;
+    }
+
+    /** What the links of {@code node} to nodes that have a place would cost if it were on {@code tile}. */
+    double cost(int node, int tile) {
+        int[] others = neighbours[node];
+        float[] packets = weights[node];
+        double sum = 0;
+        for (int k = 0; k < others.length; k++) {
+            int other = tileOf[others[k]];
+            if (other >= 0) {
+                sum += (double) packets[k] * map.hops(tile, other);
+            }
+        }
+        return sum;
+    }
+
+    /** What changes if {@code node} moves to {@code tile}. */
+    double moveGain(int node, int tile) {
+        int from = tileOf[node];
+        int[] others = neighbours[node];
+        float[] packets = weights[node];
+        double sum = 0;
+        for (int k = 0; k < others.length; k++) {
+            int other = tileOf[others[k]];
+            sum += (double) packets[k] * (map.hops(tile, other) - map.hops(from, other));
+        }
+        return sum;
+    }
+
+    /** What changes if two nodes change places. */
+    double swapGain(int a, int b) {
+        int tileA = tileOf[a];
+        int tileB = tileOf[b];
+        double between = 0;
+        int[] others = neighbours[a];
+        for (int k = 0; k < others.length; k++) {
+            between += others[k] == b ? weights[a][k] : 0;
+        }
+        // Each of the two gains takes the other node as staying, which it does not.
+        return moveGain(a, tileB) + moveGain(b, tileA) + 2 * between * map.hops(tileA, tileB);
+    }
+
+    /** Exchanges the places of two nodes. */
+    void swap(int a, int b) {
+        int tile = tileOf[a];
+        tileOf[a] = tileOf[b];
+        tileOf[b] = tile;
+    }
+
+    /** Packets times links of the whole arrangement. */
+    double cost() {
+        double sum = 0;
+        for (int node = 0; node < tileOf.length; node++) {
+            sum += cost(node, tileOf[node]);
+        }
+        return sum / 2;
+    }
+
+    /** Takes over the places of another arrangement of the same nodes. */
+    void restore(int[] tiles) {
+        clear();
+        System.arraycopy(tiles, 0, tileOf, 0, tiles.length);
+        for (int node = 0; node < cores; node++) {
+            room[tileOf[node]]--;
+        }
+    }
+}

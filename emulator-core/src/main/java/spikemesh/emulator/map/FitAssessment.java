@@ -1,0 +1,151 @@
+package spikemesh.emulator.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.emulator.compile.FitFinding;
+import spikemesh.emulator.compile.SynapseBits;
+
+/** Compares what cores hold with what they can hold. */
+final class FitAssessment {
+
+    private final ChipSpec chip;
+    private final NetworkSpec network;
+    private final Wiring wiring;
+    private final CoreLimits limits;
+    private final Census census;
+    private final IntFunction<String> place;
+    private final List<FitLine> lines = new ArrayList<>();
+    private final List<FitFinding> findings = new ArrayList<>();
+
+    /** An assessment; {@code place} names cores by their number in the partition. */
+    FitAssessment(ChipSpec chip, NetworkSpec network, Wiring wiring, Census census, IntFunction<String> place) {
+        this.chip = chip;
+        this.network = network;
+        this.wiring = wiring;
+        this.census = census;
+        this.place = place;
+        limits = CoreLimits.of(chip);
+    }
+
+    List<FitLine> lines() {
+        return lines;
+    }
+
+    List<FitFinding> findings() {
+        return findings;
+    }
+
+    /** Looks at all limits of cores. */
+    void assess() {
+        findings.addAll(SynapseBits.wrongWidths(chip, network.projections()));
+        compare("neurons", "neurons", census.neurons, limits.neurons(), "spread the neurons over more cores");
+        compare(
+                "synaptic memory",
+                "bits",
+                census.memoryBits,
+                limits.memoryBits(),
+                "use fewer weight bits or more cores");
+        compare("axons in", "axons", census.axonsIn, limits.axonsIn(), "spread the targets over more cores");
+        compare(
+                "axons out",
+                "axons",
+                census.axonsOut,
+                limits.axonsOut(),
+                "keep the targets of a neuron on fewer cores");
+        fanIn();
+        delays();
+    }
+
+    private void compare(String what, String unit, long[] need, long have, String remedy) {
+        int worst = 0;
+        int exceeded = 0;
+        double sum = 0;
+        for (int core = 0; core < need.length; core++) {
+            worst = need[core] > need[worst] ? core : worst;
+            exceeded += need[core] > have ? 1 : 0;
+            sum += need[core];
+        }
+        String where = place.apply(worst);
+        lines.add(new FitLine(what, unit, need[worst], where, sum / need.length, limit(have), exceeded));
+        if (exceeded > 0) {
+            String more = exceeded > 1 ? " and " + (exceeded - 1) + " more" : "";
+            findings.add(new FitFinding(named(what, unit), where + more, need[worst], have, remedy));
+        }
+    }
+
+    private static String named(String what, String unit) {
+        return unit.equals("bits") ? what + " (bits)" : what;
+    }
+
+    private static OptionalLong limit(long have) {
+        return have == CoreLimits.NONE ? OptionalLong.empty() : OptionalLong.of(have);
+    }
+
+    private void fanIn() {
+        double mean = (double) wiring.synapses() / wiring.neurons();
+        String where = census.mostFanInAt < 0 ? "every neuron" : neuron(census.mostFanInAt);
+        int exceeded = census.mostFanIn > limits.fanIn() ? 1 : 0;
+        lines.add(new FitLine("fan-in", "synapses", census.mostFanIn, where, mean, limit(limits.fanIn()), exceeded));
+        if (exceeded > 0) {
+            findings.add(new FitFinding(
+                    "fan-in",
+                    where,
+                    census.mostFanIn,
+                    limits.fanIn(),
+                    "divide its sources among " + (census.mostFanIn + limits.fanIn() - 1) / limits.fanIn()
+                            + " neurons that it is joined to"));
+        }
+    }
+
+    private int size(String name) {
+        return wiring.size(wiring.names.indexOf(name));
+    }
+
+    private String neuron(int element) {
+        int name = wiring.nameOf(element);
+        return "neuron " + (element - wiring.start[name]) + " of " + wiring.names.get(name);
+    }
+
+    private void delays() {
+        long most = 0;
+        String where = "every projection";
+        for (var projection : network.projections()) {
+            long delay = Delays.most(projection, size(projection.source()), size(projection.target()));
+            if (delay > most) {
+                most = delay;
+                where = "projection " + projection.name();
+            }
+        }
+        int exceeded = most > limits.maxDelay() ? 1 : 0;
+        lines.add(new FitLine("delay", "timesteps", most, where, most, limit(limits.maxDelay()), exceeded));
+        if (exceeded > 0) {
+            findings.add(new FitFinding(
+                    "delay", where, most, limits.maxDelay(), "relay it through a neuron, or use shorter delays"));
+        }
+    }
+
+    /** Looks at the tables of routers, where routers have tables: a key for each core that sends. */
+    void routingEntries(Traffic traffic, TileMap map, int[] tileOf, int[] idOf) {
+        if (chip.networkOnChip().routingEntries().isEmpty()) {
+            return;
+        }
+        int have = (int) limits.routingEntries();
+        RouterTables tables = new RouterTables(chip, traffic, map, tileOf, idOf, have);
+        String where = "router of tile " + tables.worstTile();
+        lines.add(new FitLine(
+                "routing table", "entries", tables.most(), where, tables.mean(), limit(have), tables.exceeded()));
+        if (tables.exceeded() > 0) {
+            String more = tables.exceeded() > 1 ? " and " + (tables.exceeded() - 1) + " more" : "";
+            findings.add(new FitFinding(
+                    "routing table entries",
+                    where + more,
+                    tables.most(),
+                    have,
+                    "put more neurons on each core, so that fewer keys are needed"));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package spikemesh.emulator.map;
+
+import java.util.Arrays;
+
+/**
+ * Puts next whichever core exchanges most packets with those that have a place, where that costs least; then exchanges and
+ * moves cores as long as one of them helps.
+ */
+final class GreedyArrangement {
+
+    /** Terms of cost looked at while building, and while improving, before it is called good enough. */
+    private static final double MOST_WORK = 4e9;
+
+    private final Arrangement arrangement;
+    private final TileMap map;
+    private double work = MOST_WORK;
+
+    GreedyArrangement(Arrangement arrangement) {
+        this.arrangement = arrangement;
+        map = arrangement.map();
+    }
+
+    /** Places all nodes, and improves on that. */
+    void arrange() {
+        int[] best = null;
+        double least = Double.MAX_VALUE;
+        int[] starts = {map.host, centre()};
+        boolean anchored = arrangement.neighbours(arrangement.movable).length > 0;
+        int count = large() || anchored ? 1 : starts.length;
+        for (int i = 0; i < count; i++) {
+            arrangement.clear();
+            if (large()) {
+                inOrder();
+            } else {
+                build(anchored ? map.host : starts[count - 1 - i]);
+            }
+            work = MOST_WORK / count;
+            improve();
+            double cost = arrangement.cost();
+            if (cost < least) {
+                least = cost;
+                best = arrangement.tileOf.clone();
+            }
+        }
+        arrangement.restore(best);
+    }
+
+    private boolean large() {
+        double edges = 0;
+        for (int node = 0; node < arrangement.movable; node++) {
+            edges += arrangement.neighbours(node).length;
+        }
+        return edges * Math.min(map.tiles, 8 * Math.sqrt(arrangement.cores + 1.0)) > MOST_WORK;
+    }
+
+    /** The tile from which the farthest one is nearest. */
+    private int centre() {
+        int best = 0;
+        long least = Long.MAX_VALUE;
+        int stride = Math.max(1, map.tiles / 1024);
+        for (int tile = 0; tile < map.tiles; tile += stride) {
+            long sum = 0;
+            for (int other = 0; other < map.tiles; other += stride) {
+                sum += map.hops(tile, other);
+            }
+            if (sum < least && map.cores(tile).length > 0) {
+                least = sum;
+                best = tile;
+            }
+        }
+        return best;
+    }
+
+    /** Cores in order of their number along tiles in order of their distance from the host: for very large networks. */
+    private void inOrder() {
+        long[] tiles = new long[map.tiles];
+        for (int tile = 0; tile < map.tiles; tile++) {
+            tiles[tile] = ((long) map.hops(map.host, tile) << Integer.SIZE) + tile;
+        }
+        Arrays.sort(tiles);
+        int at = 0;
+        for (int node = 0; node < arrangement.movable; node++) {
+            while (arrangement.takesRoom(node) && arrangement.room((int) tiles[at]) == 0) {
+                at++;
+            }
+            arrangement.put(node, (int) tiles[at]);
+        }
+    }
+
+    private void build(int first) {
+        int nodes = arrangement.movable;
+        double[] pull = new double[nodes + 1];
+        boolean[] placed = new boolean[nodes + 1];
+        double[] weight = new double[nodes];
+        for (int node = 0; node < nodes; node++) {
+            for (float packets : arrangement.weights(node)) {
+                weight[node] += packets;
+            }
+        }
+        pull(nodes, pull);
+        placed[nodes] = true;
+        boolean[] open = new boolean[map.tiles];
+        boolean frontierOnly = map.tiles > 256;
+        if (frontierOnly) {
+            open[nearestWithRoom(first)] = true;
+        } else {
+            Arrays.fill(open, true);
+        }
+        for (int count = 0; count < nodes; count++) {
+            int next = -1;
+            for (int node = 0; node < nodes; node++) {
+                if (!placed[node] && (next < 0 || better(pull[node], weight[node], pull[next], weight[next]))) {
+                    next = node;
+                }
+            }
+            int tile = count == 0 && pull[next] == 0 ? nearestWithRoom(first) : cheapest(next, open, first);
+            arrangement.put(next, tile);
+            placed[next] = true;
+            pull(next, pull);
+            if (frontierOnly && arrangement.room(tile) <= 0) {
+                openAround(tile, open);
+            }
+        }
+    }
+
+    private static boolean better(double pullA, double weightA, double pullB, double weightB) {
+        return pullA != pullB ? pullA > pullB : weightA > weightB;
+    }
+
+    private void pull(int from, double[] pull) {
+        int[] others = arrangement.neighbours(from);
+        for (int k = 0; k < others.length; k++) {
+            pull[others[k]] += arrangement.weights(from)[k];
+        }
+    }
+
+    private int nearestWithRoom(int first) {
+        int best = -1;
+        for (int tile = 0; tile < map.tiles; tile++) {
+            if (arrangement.room(tile) > 0 && (best < 0 || map.hops(first, tile) < map.hops(first, best))) {
+                best = tile;
+            }
+        }
+        return best;
+    }
+
+    private int cheapest(int node, boolean[] open, int first) {
+        int best = -1;
+        double least = Double.MAX_VALUE;
+        for (int tile = 0; tile < map.tiles; tile++) {
+            if (open[tile] && (arrangement.room(tile) > 0 || !arrangement.takesRoom(node))) {
+                double cost = arrangement.cost(node, tile);
+                boolean nearer = cost == least && map.hops(first, tile) < map.hops(first, best);
+                if (cost < least || nearer) {
+                    least = cost;
+                    best = tile;
+                }
+            }
+        }
+        return best >= 0 ? best : nearestWithRoom(first);
+    }
+
+    /** A full tile opens those around it; where none of them has room, the search widens. */
+    private void openAround(int tile, boolean[] open) {
+        int radius = 1;
+        boolean found = false;
+        while (!found && radius <= map.tiles) {
+            for (int other = 0; other < map.tiles; other++) {
+                if (map.hops(tile, other) == radius) {
+                    open[other] = true;
+                    found |= arrangement.room(other) > 0;
+                }
+            }
+            radius++;
+        }
+    }
+
+    /** Moves and exchanges until none helps, or the work allowed is done. */
+    void improve() {
+        boolean better = true;
+        while (better && work > 0) {
+            better = false;
+            for (int node = 0; node < arrangement.movable && work > 0; node++) {
+                better |= improve(node);
+            }
+        }
+    }
+
+    private boolean improve(int node) {
+        double least = -1e-9 * (1 + arrangement.cost(node, arrangement.tileOf[node]));
+        int toTile = -1;
+        int with = -1;
+        int degree = arrangement.neighbours(node).length;
+        if (degree == 0) {
+            return false;
+        }
+        int here = arrangement.tileOf[node];
+        for (int tile = 0; tile < map.tiles; tile++) {
+            if (tile == here || map.cores(tile).length == 0) {
+                continue;
+            }
+            if (!arrangement.takesRoom(node) || arrangement.room(tile) > 0) {
+                double gain = arrangement.moveGain(node, tile);
+                work -= degree;
+                if (gain < least) {
+                    least = gain;
+                    toTile = tile;
+                }
+            }
+        }
+        for (int other = 0; arrangement.takesRoom(node) && other < arrangement.cores; other++) {
+            int tile = arrangement.tileOf[other];
+            if (tile == here) {
+                continue;
+            }
+            double gain = arrangement.swapGain(node, other);
+            work -= degree + arrangement.neighbours(other).length;
+            if (gain < least) {
+                least = gain;
+                with = other;
+            }
+        }
+        if (with >= 0) {
+            arrangement.swap(node, with);
+        } else if (toTile >= 0) {
+            arrangement.put(node, toTile);
+        }
+        return with >= 0 || toTile >= 0;
+    }
+}

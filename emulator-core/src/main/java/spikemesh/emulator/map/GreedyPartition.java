@@ -1,0 +1,193 @@
+package spikemesh.emulator.map;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import spikemesh.config.chip.SynapseEncoding;
+
+/**
+ * Cuts each population into as few cores as its limits allow, with neurons of common sources on a common core: what packets
+ * a neuron must send is one for each core that its targets are on.
+ */
+final class GreedyPartition {
+
+    private static final int MOST_ROUNDS = 6;
+    private static final int MOST_MERGED = 400;
+
+    private final Wiring wiring;
+    private final SynapseEncoding encoding;
+    private final CoreLimits limits;
+    private final float[] rate;
+    private final Slices slices;
+
+    GreedyPartition(Wiring wiring, SynapseEncoding encoding, CoreLimits limits, float[] rate) {
+        this.wiring = wiring;
+        this.encoding = encoding;
+        this.limits = limits;
+        this.rate = rate;
+        slices = new Slices(wiring, encoding, limits, rate);
+    }
+
+    Partition partition() {
+        int[] mostNeurons = new int[wiring.populations];
+        Arrays.fill(mostNeurons, limits.neurons());
+        Slices.Cut[] cuts = new Slices.Cut[wiring.populations];
+        Partition partition = cutAll(mostNeurons, cuts);
+        if (limits.axonsOut() != CoreLimits.NONE) {
+            for (int round = 0; round < MOST_ROUNDS && narrow(partition, mostNeurons, cuts); round++) {
+                partition = cutAll(mostNeurons, cuts);
+            }
+        }
+        return merged(partition);
+    }
+
+    private Partition cutAll(int[] mostNeurons, Slices.Cut[] cuts) {
+        Partition partition = new Partition(wiring.elements());
+        for (int population = 0; population < wiring.populations; population++) {
+            if (cuts[population] == null) {
+                cuts[population] = cut(population, mostNeurons[population]);
+            }
+            Slices.Cut cut = cuts[population];
+            int first = partition.cores;
+            for (int core = 0; core < cut.cores; core++) {
+                partition.open(wiring.model[population]);
+            }
+            for (int index = 0; index < cut.coreOf.length; index++) {
+                partition.coreOf[wiring.start[population] + index] = first + cut.coreOf[index];
+            }
+        }
+        return partition;
+    }
+
+    private Slices.Cut cut(int population, int mostNeurons) {
+        int size = wiring.size(population);
+        Slices.Cut best = slices.cut(population, Slices.ascending(size), mostNeurons);
+        if (best.cores == 1) {
+            return best;
+        }
+        boolean small = synapses(population) < Growth.MOST_SYNAPSES;
+        boolean grown = false;
+        Growth growth = Growth.of(wiring, population, rate);
+        if (growth != null) {
+            Slices.Cut other = slices.cut(population, growth, mostNeurons);
+            grown = better(other, best);
+            best = grown ? other : best;
+        }
+        int even = (size + best.cores - 1) / best.cores;
+        if (small && even < mostNeurons) {
+            Slices.Order order = grown ? Growth.of(wiring, population, rate) : Slices.ascending(size);
+            Slices.Cut balanced = slices.cut(population, order, even);
+            best = better(best, balanced) ? best : balanced;
+        }
+        return best;
+    }
+
+    private long synapses(int population) {
+        long sum = 0;
+        for (Wiring.Bundle bundle : wiring.into.get(population)) {
+            sum += wiring.synapses(bundle, wiring.size(population));
+        }
+        return sum;
+    }
+
+    private static boolean better(Slices.Cut a, Slices.Cut b) {
+        return a.packets != b.packets ? a.packets < b.packets : a.cores < b.cores;
+    }
+
+    /** Allows fewer neurons to the populations of cores with too many axons out; whether there were any. */
+    private boolean narrow(Partition partition, int[] mostNeurons, Slices.Cut[] cuts) {
+        Census census = new Census(wiring, encoding, partition, rate, false);
+        int[] firstOf = new int[partition.cores];
+        Arrays.fill(firstOf, -1);
+        for (int element = wiring.neurons() - 1; element >= 0; element--) {
+            firstOf[partition.coreOf[element]] = element;
+        }
+        boolean any = false;
+        for (int core = 0; core < partition.cores; core++) {
+            if (census.axonsOut[core] > limits.axonsOut() && census.neurons[core] > 1) {
+                int population = wiring.nameOf(firstOf[core]);
+                double share = (double) limits.axonsOut() / census.axonsOut[core];
+                long fewer = Math.max(1, Math.min(census.neurons[core] - 1, (long) (census.neurons[core] * share)));
+                mostNeurons[population] = (int) Math.min(mostNeurons[population], fewer);
+                cuts[population] = null;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Puts together the last cores of populations that talk to each other or listen to the same, where both fit one core. */
+    private Partition merged(Partition partition) {
+        List<int[]> tails = new ArrayList<>();
+        int[] byCore = new int[wiring.neurons()];
+        int[] start = partition.byCore(wiring.neurons(), byCore);
+        for (int core = 0; core < partition.cores; core++) {
+            boolean tail = core + 1 == partition.cores
+                    || wiring.nameOf(byCore[start[core]]) != wiring.nameOf(byCore[start[core + 1]]);
+            if (tail && tails.size() < MOST_MERGED) {
+                tails.add(Arrays.copyOfRange(byCore, start[core], start[core + 1]));
+            }
+        }
+        CoreFill fill = new CoreFill(wiring, encoding, rate);
+        double[] alone = new double[tails.size()];
+        for (int a = 0; a < alone.length; a++) {
+            alone[a] = packets(fill, tails.get(a));
+        }
+        boolean[] gone = new boolean[partition.cores];
+        for (int a = 0; a < tails.size(); a++) {
+            for (int b = a + 1; b < tails.size(); b++) {
+                int[] left = tails.get(a);
+                int[] right = tails.get(b);
+                if (left != null
+                        && right != null
+                        && left.length + right.length <= limits.neurons()
+                        && partition.model(partition.coreOf[left[0]]) == partition.model(partition.coreOf[right[0]])) {
+                    int[] both = Arrays.copyOf(left, left.length + right.length);
+                    System.arraycopy(right, 0, both, left.length, right.length);
+                    double together = packets(fill, both);
+                    if (fill.within(limits) && (together < alone[a] + alone[b] || talk(fill, partition, both))) {
+                        gone[partition.coreOf[right[0]]] = true;
+                        for (int element : right) {
+                            partition.coreOf[element] = partition.coreOf[left[0]];
+                        }
+                        tails.set(a, both);
+                        tails.set(b, null);
+                        alone[a] = together;
+                    }
+                }
+            }
+        }
+        return closeGaps(partition, gone);
+    }
+
+    private double packets(CoreFill fill, int[] elements) {
+        fill.clear();
+        for (int element : elements) {
+            int population = wiring.nameOf(element);
+            fill.add(population, element - wiring.start[population]);
+        }
+        return fill.packets;
+    }
+
+    /** Whether a row of {@code fill} comes from its own core. */
+    private static boolean talk(CoreFill fill, Partition partition, int[] elements) {
+        int left = partition.coreOf[elements[0]];
+        int right = partition.coreOf[elements[elements.length - 1]];
+        boolean[] found = new boolean[1];
+        fill.forEachRow((source, unit, length) ->
+                found[0] |= partition.coreOf[source] == left || partition.coreOf[source] == right);
+        return found[0];
+    }
+
+    private Partition closeGaps(Partition partition, boolean[] gone) {
+        int[] renumbered = new int[partition.cores];
+        Partition closed = new Partition(wiring.elements());
+        for (int core = 0; core < partition.cores; core++) {
+            renumbered[core] = gone[core] ? -1 : closed.open(partition.model(core));
+        }
+        for (int element = 0; element < wiring.neurons(); element++) {
+            closed.coreOf[element] = renumbered[partition.coreOf[element]];
+        }
+        return closed;
+    }
+}

@@ -1,0 +1,271 @@
+package spikemesh.emulator.map;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.SynapseEncoding;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.PopulationSpec;
+import spikemesh.emulator.compile.ChipTopology;
+import spikemesh.emulator.compile.DoesNotFitException;
+import spikemesh.emulator.compile.FitFinding;
+import spikemesh.emulator.compile.Placer;
+import spikemesh.emulator.compile.UnsupportedException;
+
+/**
+ * Finds a core for every neuron of a network, and says how the network fits.
+ *
+ * <p>Works from rules: synapses are walked, never stored as such, so that a thousand million of them need no more memory
+ * than a table of the network's elements. The result depends on the inputs alone, not on time or threads.
+ */
+public final class Mapper {
+
+    private final ChipSpec chip;
+    private final NetworkSpec network;
+    private final CostSetSpec costs;
+    private final SpikeRates rates;
+    private final SynapseEncoding encoding;
+
+    /** A mapper for one network on one chip, judged by {@code rates} and priced with {@code costs}. */
+    public Mapper(ChipSpec chip, CostSetSpec costs, NetworkSpec network, SpikeRates rates) {
+        this.chip = chip;
+        this.network = network;
+        this.costs = costs;
+        this.rates = rates;
+        encoding = chip.core().synapse().encoding();
+    }
+
+    /**
+     * Maps the network.
+     *
+     * @throws UnsupportedException if the chip lacks a neuron model
+     * @throws DoesNotFitException if the mapping given puts more neurons on a core than it has
+     */
+    public MappingResult map(MappingOptions options) {
+        checkModels();
+        Wiring wiring = new Wiring(chip, network);
+        float[] rate = rates.of(wiring);
+        return options.strategy() == Strategy.GIVEN ? given(options, wiring, rate) : made(options, wiring, rate);
+    }
+
+    private void checkModels() {
+        for (PopulationSpec population : network.populations()) {
+            if (!chip.core().soma().models().contains(population.model())) {
+                throw new UnsupportedException("population " + population.name() + ": chip " + chip.id()
+                        + " has no neuron model " + population.model() + ", it has: "
+                        + chip.core().soma().models());
+            }
+        }
+    }
+
+    private MappingResult made(MappingOptions options, Wiring wiring, float[] rate) {
+        Partition partition = options.strategy() == Strategy.NAIVE
+                ? naive(wiring, rate)
+                : new GreedyPartition(wiring, encoding, CoreLimits.of(chip), rate).partition();
+        if (partition.cores > chip.workingCores()) {
+            return tooMany(options, wiring, partition, rate);
+        }
+        new InputGroups(wiring, network, chip).join(partition);
+        Census census = new Census(wiring, encoding, partition, rate, true);
+        ChipTopology topology = new ChipTopology(chip);
+        TileMap map = new TileMap(chip, topology);
+        Arrangement arrangement = new Arrangement(map, partition, census.traffic);
+        OptionalLong moves = arrange(options, arrangement);
+        int[] idOf = ids(arrangement);
+        return result(options, wiring, partition, census, new Seats(map, topology, arrangement.tileOf, idOf), moves);
+    }
+
+    private Partition naive(Wiring wiring, float[] rate) {
+        Partition partition = new Partition(wiring.elements());
+        new Slices(wiring, encoding, CoreLimits.of(chip), rate).fillAll(partition);
+        return partition;
+    }
+
+    private static OptionalLong arrange(MappingOptions options, Arrangement arrangement) {
+        if (options.strategy() == Strategy.NAIVE) {
+            NaiveArrangement.arrange(arrangement);
+            return OptionalLong.empty();
+        }
+        GreedyArrangement greedy = new GreedyArrangement(arrangement);
+        greedy.arrange();
+        if (options.strategy() == Strategy.GREEDY) {
+            return OptionalLong.empty();
+        }
+        long moves = options.moves().orElse(Annealing.usualMoves(arrangement));
+        new Annealing(arrangement, options.seed()).run(moves);
+        greedy.improve();
+        return OptionalLong.of(moves);
+    }
+
+    /** Core ids of all nodes but the host: the working cores of each tile in order of node. */
+    private static int[] ids(Arrangement arrangement) {
+        int[] next = new int[arrangement.map().tiles];
+        int[] ids = new int[arrangement.tileOf.length - 1];
+        for (int node = 0; node < ids.length; node++) {
+            int tile = arrangement.tileOf[node];
+            int[] cores = arrangement.map().cores(tile);
+            ids[node] = arrangement.takesRoom(node) ? cores[next[tile]++] : cores[0];
+        }
+        return ids;
+    }
+
+    private MappingResult given(MappingOptions options, Wiring wiring, float[] rate) {
+        int[][] cores = new Placer(chip, network).place();
+        Partition partition = new Partition(wiring.elements());
+        TreeMap<Integer, Integer> nodeOfId = new TreeMap<>();
+        for (int name = 0; name < wiring.populations; name++) {
+            for (int core : cores[name]) {
+                nodeOfId.put(core, 0);
+            }
+        }
+        List<Integer> ids = new ArrayList<>(nodeOfId.keySet());
+        for (int id : ids) {
+            nodeOfId.put(id, partition.open(0));
+        }
+        for (int element = 0; element < wiring.neurons(); element++) {
+            int name = wiring.nameOf(element);
+            partition.coreOf[element] = nodeOfId.get(cores[name][element - wiring.start[name]]);
+        }
+        TreeMap<Integer, Integer> inputNodes = new TreeMap<>();
+        for (int element = wiring.neurons(); element < wiring.elements(); element++) {
+            int name = wiring.nameOf(element);
+            int core = cores[name][element - wiring.start[name]];
+            if (core != Placer.HOST) {
+                if (!inputNodes.containsKey(core)) {
+                    inputNodes.put(core, partition.cores + partition.inputNodes++);
+                    ids.add(core);
+                }
+                partition.coreOf[element] = inputNodes.get(core);
+            }
+        }
+        Census census = new Census(wiring, encoding, partition, rate, true);
+        ChipTopology topology = new ChipTopology(chip);
+        TileMap map = new TileMap(chip, topology);
+        int[] idOf = ids.stream().mapToInt(Integer::intValue).toArray();
+        int[] tileOf = Arrays.copyOf(idOf, idOf.length + 1);
+        for (int node = 0; node < idOf.length; node++) {
+            tileOf[node] = idOf[node] / chip.networkOnChip().coresPerTile();
+        }
+        tileOf[idOf.length] = map.host;
+        return result(options, wiring, partition, census, new Seats(map, topology, tileOf, idOf), OptionalLong.empty());
+    }
+
+    /** Where nodes ended up: tile of each, the host last, and core id of each but the host. */
+    private static final class Seats {
+
+        final TileMap map;
+        final ChipTopology topology;
+        final int[] tileOf;
+        final int[] idOf;
+
+        Seats(TileMap map, ChipTopology topology, int[] tileOf, int[] idOf) {
+            this.map = map;
+            this.topology = topology;
+            this.tileOf = tileOf;
+            this.idOf = idOf;
+        }
+    }
+
+    private MappingResult result(
+            MappingOptions options,
+            Wiring wiring,
+            Partition partition,
+            Census census,
+            Seats seats,
+            OptionalLong moves) {
+        int perTile = chip.networkOnChip().coresPerTile();
+        FitAssessment fit =
+                new FitAssessment(chip, network, wiring, census, core -> CoreNames.of(chip, seats.idOf[core]));
+        fit.assess();
+        fit.routingEntries(census.traffic, seats.map, seats.tileOf, seats.idOf);
+        int[] coreOf = new int[wiring.elements()];
+        for (int element = 0; element < coreOf.length; element++) {
+            int node = partition.coreOf[element];
+            coreOf[element] = node == Partition.HOST ? Partition.HOST : seats.idOf[node];
+        }
+        List<MappingResult.CoreUse> uses = uses(partition, census, seats.idOf, perTile);
+        QualityMeter meter = new QualityMeter(seats.map, seats.topology.tileOfRouter(), costs);
+        long chips = uses.stream()
+                .map(use -> use.core() / chip.coresPerChip())
+                .distinct()
+                .count();
+        return new MappingResult(
+                options,
+                Optional.of(new PlacedElements(wiring, coreOf)),
+                uses,
+                partition.cores,
+                chip.workingCores(),
+                (int) chips,
+                chipsFor(partition.cores),
+                chip.system().chips(),
+                wiring.neurons(),
+                census.allSynapses(),
+                fit.lines(),
+                fit.findings(),
+                Optional.of(meter.measure(census, seats.tileOf)),
+                moves,
+                wiring.anyExpected());
+    }
+
+    private static List<MappingResult.CoreUse> uses(Partition partition, Census census, int[] idOf, int perTile) {
+        List<MappingResult.CoreUse> uses = new ArrayList<>();
+        for (int core = 0; core < partition.cores; core++) {
+            uses.add(new MappingResult.CoreUse(
+                    idOf[core],
+                    idOf[core] / perTile,
+                    census.neurons[core],
+                    census.synapses[core],
+                    census.memoryBits[core],
+                    census.axonsIn[core],
+                    census.axonsOut[core]));
+        }
+        uses.sort(java.util.Comparator.comparingInt(MappingResult.CoreUse::core));
+        return uses;
+    }
+
+    private long chipsFor(long cores) {
+        long perChip = Math.max(1, (long) chip.workingCores() / chip.system().chips());
+        return (cores + perChip - 1) / perChip;
+    }
+
+    /** More cores than there are: what each slice would need, and no places. */
+    private MappingResult tooMany(MappingOptions options, Wiring wiring, Partition partition, float[] rate) {
+        Census census = new Census(wiring, encoding, partition, rate, false);
+        FitAssessment fit = new FitAssessment(chip, network, wiring, census, core -> "slice " + core);
+        fit.assess();
+        List<FitFinding> findings = new ArrayList<>();
+        long chips = chipsFor(partition.cores);
+        findings.add(new FitFinding(
+                "cores",
+                "chip " + chip.id(),
+                partition.cores,
+                chip.workingCores(),
+                "use " + chips + " chips of this kind"));
+        findings.addAll(fit.findings());
+        int[] slices = new int[partition.cores];
+        for (int core = 0; core < slices.length; core++) {
+            slices[core] = core;
+        }
+        return new MappingResult(
+                options,
+                Optional.empty(),
+                uses(partition, census, slices, chip.networkOnChip().coresPerTile()),
+                partition.cores,
+                chip.workingCores(),
+                0,
+                chips,
+                chip.system().chips(),
+                wiring.neurons(),
+                census.allSynapses(),
+                fit.lines(),
+                findings,
+                Optional.empty(),
+                OptionalLong.empty(),
+                wiring.anyExpected());
+    }
+}

@@ -1,0 +1,106 @@
+package spikemesh.emulator.map;
+
+import java.util.OptionalDouble;
+import spikemesh.aer.routing.Routes;
+import spikemesh.aer.topology.LinkKind;
+import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.SynapseUnit;
+import spikemesh.config.value.Figure;
+import spikemesh.config.value.Unit;
+
+/** Measures an arrangement as the engine would count it: one packet for each spike and core it goes to. */
+final class QualityMeter {
+
+    /** Packets are handed to routes in whole numbers; so many of them make one. */
+    private static final double GRAIN = 1e6;
+
+    private final TileMap map;
+    private final int[] tileOfRouter;
+    private final CostSetSpec costs;
+
+    QualityMeter(TileMap map, int[] tileOfRouter, CostSetSpec costs) {
+        this.map = map;
+        this.tileOfRouter = tileOfRouter;
+        this.costs = costs;
+    }
+
+    MappingQuality measure(Census census, int[] tileOfNode) {
+        Traffic traffic = census.traffic;
+        Routes routes = map.routes();
+        long[] load = new long[routes.links().count()];
+        double packets = 0;
+        double fromHost = 0;
+        for (int receiver = 0; receiver < traffic.nodes; receiver++) {
+            int[] senders = traffic.senders(receiver);
+            for (int k = 0; k < senders.length; k++) {
+                double sent = traffic.packets(receiver)[k];
+                packets += sent;
+                fromHost += senders[k] == traffic.nodes - 1 ? sent : 0;
+                int from = map.router(tileOfNode[senders[k]]);
+                int to = map.router(tileOfNode[receiver]);
+                if (from != to) {
+                    routes.addLoad(from, to, Math.round(sent * GRAIN), load);
+                }
+            }
+        }
+        double[] hopsByKind = new double[LinkKind.COUNT];
+        int fullest = -1;
+        double hops = 0;
+        for (int link = 0; link < load.length; link++) {
+            double crossed = load[link] / GRAIN;
+            hops += crossed;
+            hopsByKind[routes.links().kind[link]] += crossed;
+            fullest = load[link] > 0 && (fullest < 0 || load[link] > load[fullest]) ? link : fullest;
+        }
+        return new MappingQuality(
+                packets,
+                hops,
+                fullest < 0 ? 0 : load[fullest] / GRAIN,
+                fullest < 0 ? "" : describe(routes, fullest),
+                energy(census, packets, packets - fromHost, hopsByKind));
+    }
+
+    private String describe(Routes routes, int link) {
+        return "tile " + tileOfRouter[routes.links().from[link]] + " to tile " + tileOfRouter[routes.links().to[link]];
+    }
+
+    private OptionalDouble energy(Census census, double packets, double sentByCores, double[] hopsByKind) {
+        double sum = 0;
+        boolean any = false;
+        for (LinkKind kind : LinkKind.values()) {
+            double price = price(kind.term());
+            any |= price >= 0;
+            sum += Math.max(0, price) * hopsByKind[kind.code()];
+        }
+        double[] amounts = {packets, sentByCores, packets};
+        EnergyTerm[] terms = {EnergyTerm.AXON_IN, EnergyTerm.AXON_OUT, EnergyTerm.TILE_DELIVERY};
+        for (int i = 0; i < terms.length; i++) {
+            double price = price(terms[i]);
+            any |= price >= 0;
+            sum += Math.max(0, price) * amounts[i];
+        }
+        for (SynapseUnit unit : SynapseUnit.values()) {
+            double price = price(term(unit));
+            any |= price >= 0;
+            sum += Math.max(0, price) * census.synapticEvents[unit.ordinal()];
+        }
+        return any ? OptionalDouble.of(sum) : OptionalDouble.empty();
+    }
+
+    private static EnergyTerm term(SynapseUnit unit) {
+        return switch (unit) {
+            case DENSE -> EnergyTerm.SYNAPTIC_EVENT_DENSE;
+            case SPARSE -> EnergyTerm.SYNAPTIC_EVENT_SPARSE;
+            case CONVOLUTION -> EnergyTerm.SYNAPTIC_EVENT_CONVOLUTION;
+        };
+    }
+
+    /** Picojoules, or -1 where nothing is published. */
+    private double price(EnergyTerm term) {
+        Figure figure = costs.energies().get(term);
+        return figure == null
+                ? -1
+                : figure.value().map(value -> value.in(Unit.PICOJOULE)).orElse(-1.0);
+    }
+}

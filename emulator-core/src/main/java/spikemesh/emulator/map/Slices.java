@@ -1,0 +1,130 @@
+package spikemesh.emulator.map;
+
+import spikemesh.config.chip.SynapseEncoding;
+
+/** Cuts an order of neurons into cores: each core takes neurons until the next one would exceed a limit. */
+final class Slices {
+
+    private final Wiring wiring;
+    private final CoreLimits limits;
+    private final CoreFill fill;
+
+    Slices(Wiring wiring, SynapseEncoding encoding, CoreLimits limits, float[] rate) {
+        this.wiring = wiring;
+        this.limits = limits;
+        fill = new CoreFill(wiring, encoding, rate);
+    }
+
+    /** A population cut up. */
+    static final class Cut {
+
+        /** Core of each neuron, from 0. */
+        final int[] coreOf;
+
+        /** How many cores. */
+        final int cores;
+
+        /** Packets per timestep that come into all of them. */
+        final double packets;
+
+        private Cut(int[] coreOf, int cores, double packets) {
+            this.coreOf = coreOf;
+            this.cores = cores;
+            this.packets = packets;
+        }
+    }
+
+    /** Gives the neurons of a population in some order; told of each whether it opened a new core. */
+    interface Order {
+        /** The next neuron, or -1. */
+        int next();
+
+        /** The neuron just given went to a core in use, or (if {@code fresh}) to an empty one. */
+        void placed(int index, boolean fresh);
+    }
+
+    /** Neurons in ascending order of index. */
+    static Order ascending(int size) {
+        return new Order() {
+            private int at;
+
+            @Override
+            public int next() {
+                return at < size ? at++ : -1;
+            }
+
+            @Override
+            public void placed(int index, boolean fresh) {}
+        };
+    }
+
+    /** Neurons in the given order. */
+    static Order of(int[] order) {
+        return new Order() {
+            private int at;
+
+            @Override
+            public int next() {
+                return at < order.length ? order[at++] : -1;
+            }
+
+            @Override
+            public void placed(int index, boolean fresh) {}
+        };
+    }
+
+    /** Cuts {@code population}, at most {@code mostNeurons} in a core. */
+    Cut cut(int population, Order order, int mostNeurons) {
+        CoreLimits within = limits.withNeurons(Math.min(mostNeurons, limits.neurons()));
+        int[] coreOf = new int[wiring.size(population)];
+        int core = 0;
+        double packets = 0;
+        fill.clear();
+        for (int index = order.next(); index >= 0; index = order.next()) {
+            boolean fresh = fill.neurons == 0;
+            if (!fresh) {
+                fill.add(population, index);
+                if (!fill.within(within)) {
+                    fill.remove(population, index);
+                    packets += fill.packets;
+                    fill.clear();
+                    core++;
+                    fresh = true;
+                    fill.add(population, index);
+                }
+            } else {
+                fill.add(population, index);
+            }
+            coreOf[index] = core;
+            order.placed(index, fresh);
+        }
+        packets += fill.packets;
+        fill.clear();
+        return new Cut(coreOf, core + 1, packets);
+    }
+
+    /** Fills on from where {@code partition} ends: naive placement of all populations in ascending order. */
+    void fillAll(Partition partition) {
+        fill.clear();
+        int core = -1;
+        for (int population = 0; population < wiring.populations; population++) {
+            for (int index = 0; index < wiring.size(population); index++) {
+                boolean fits = core >= 0 && partition.model(core) == wiring.model[population];
+                if (fits) {
+                    fill.add(population, index);
+                    fits = fill.within(limits);
+                    if (!fits) {
+                        fill.remove(population, index);
+                    }
+                }
+                if (!fits) {
+                    fill.clear();
+                    core = partition.open(wiring.model[population]);
+                    fill.add(population, index);
+                }
+                partition.coreOf[wiring.start[population] + index] = core;
+            }
+        }
+        fill.clear();
+    }
+}

@@ -1,0 +1,62 @@
+package spikemesh.emulator.map;
+
+/** How the elements of each name are spread over cores, for bundles of which only the expectation is known. */
+final class SourceShares {
+
+    private final Wiring wiring;
+    private final int cores;
+    private final int nodes;
+    /** By name that such a bundle begins at: elements on each node; null for all others. */
+    private final double[][] count;
+
+    private final double[][] rates;
+
+    SourceShares(Wiring wiring, Partition partition, float[] rate) {
+        this.wiring = wiring;
+        cores = partition.cores;
+        nodes = partition.nodes();
+        count = new double[wiring.names.size()][];
+        rates = new double[wiring.names.size()][];
+        for (int population = 0; population < wiring.populations; population++) {
+            for (Wiring.Bundle bundle : wiring.into.get(population)) {
+                int name = bundle.source();
+                if (bundle.expected() && count[name] == null) {
+                    count[name] = new double[nodes];
+                    rates[name] = new double[nodes];
+                    for (int element = wiring.start[name]; element < wiring.start[name + 1]; element++) {
+                        int node = partition.node(element);
+                        count[name][node]++;
+                        rates[name][node] += rate[element];
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Adds what {@code fill} expects: packets by sender to {@code from}, rows by sender to {@code out}, synaptic events by
+     * unit; returns the synapses.
+     */
+    long expected(CoreFill fill, double[] from, double[] out, double[] events) {
+        double synapses = 0;
+        for (int population = 0; population < wiring.populations; population++) {
+            for (Wiring.Bundle bundle : wiring.into.get(population)) {
+                int targets = bundle.expected() ? fill.expectedTargets(bundle) : 0;
+                if (targets > 0) {
+                    double row = CoreFill.rowProbability(bundle, targets);
+                    double[] countOf = count[bundle.source()];
+                    double[] ratesOf = rates[bundle.source()];
+                    for (int node = 0; node < nodes; node++) {
+                        from[node] += ratesOf[node] * row;
+                        events[bundle.unit()] += ratesOf[node] * bundle.probability() * targets;
+                        if (node < cores) {
+                            out[node] += countOf[node] * row;
+                        }
+                    }
+                    synapses += bundle.probability() * bundle.sources() * targets;
+                }
+            }
+        }
+        return Math.round(synapses);
+    }
+}

@@ -1,0 +1,72 @@
+package spikemesh.emulator.map;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import spikemesh.aer.routing.Routes;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.emulator.compile.ChipTopology;
+
+/** The tiles of a chip: how many working cores each has, and how many links lie between two of them. */
+final class TileMap {
+
+    private static final int MOST_TABLED = 2048;
+
+    /** How many tiles there are. */
+    final int tiles;
+
+    /** The tile where input from outside enters. */
+    final int host;
+
+    private final int[][] coresOf;
+    private final int[] router;
+    private final Routes routes;
+    private final short[] table;
+
+    TileMap(ChipSpec chip, ChipTopology topology) {
+        tiles = chip.tiles();
+        host = chip.networkOnChip().hostTile();
+        int perTile = chip.networkOnChip().coresPerTile();
+        Set<Integer> faulty = new HashSet<>(chip.faults().cores());
+        coresOf = new int[tiles][];
+        router = new int[tiles];
+        routes = topology.routes();
+        for (int tile = 0; tile < tiles; tile++) {
+            int[] cores = new int[perTile];
+            int count = 0;
+            for (int core = tile * perTile; core < (tile + 1) * perTile; core++) {
+                if (!faulty.contains(core)) {
+                    cores[count++] = core;
+                }
+            }
+            coresOf[tile] = Arrays.copyOf(cores, count);
+            router[tile] = topology.router(tile);
+        }
+        table = tiles <= MOST_TABLED ? new short[tiles * tiles] : null;
+        for (int from = 0; from < tiles && table != null; from++) {
+            for (int to = 0; to < tiles; to++) {
+                table[from * tiles + to] = (short) routes.hops(router[from], router[to]);
+            }
+        }
+    }
+
+    /** Working cores of {@code tile}, ascending. */
+    int[] cores(int tile) {
+        return coresOf[tile];
+    }
+
+    /** The router of {@code tile}. */
+    int router(int tile) {
+        return router[tile];
+    }
+
+    /** Links between two tiles. */
+    int hops(int from, int to) {
+        return table != null ? table[from * tiles + to] : routes.hops(router[from], router[to]);
+    }
+
+    /** The routes between routers. */
+    Routes routes() {
+        return routes;
+    }
+}
