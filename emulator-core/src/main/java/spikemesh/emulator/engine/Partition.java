@@ -19,6 +19,9 @@ import spikemesh.emulator.synapse.SynapseTable;
  */
 final class Partition {
 
+    private static final int BATCH = 16;
+    private static final int LONG_ROW = 8;
+
     private final ChipImage image;
     private final SynapseTable table;
     private final int firstCore;
@@ -33,6 +36,10 @@ final class Partition {
     private final ReceiveTimes receive;
     private final SendTimes send;
     private final TickKeeper ticks;
+    private final int[] batchRow = new int[BATCH];
+    private final int[] batchCore = new int[BATCH];
+    private int batchCount;
+    private final boolean batching;
     private MembraneWatch membranes;
 
     /** Spikes of the last {@link #update}. */
@@ -60,6 +67,7 @@ final class Partition {
         this.image = image;
         this.timed = timed;
         table = image.tables.get(index);
+        batching = table.meanRowLength() >= LONG_ROW;
         firstCore = image.partitionStart[index];
         endCore = image.partitionStart[index + 1];
         firstNeuron = image.coreStart[firstCore];
@@ -209,6 +217,27 @@ final class Partition {
         for (int k = 0, n = from.count; k < n; k++) {
             deliver(timestep, sources[k], departPs[k], from.payloads == null ? 1 : from.payloads[k]);
         }
+        if (batchCount > 0) {
+            deliverBatch(timestep);
+        }
+    }
+
+    private void deliverAlone(int row, long timestep, int core, int payload) {
+        if (payload == 1) {
+            table.deliver(row, timestep, rings[core]);
+        } else {
+            table.deliverGraded(row, timestep, rings[core], payload);
+        }
+    }
+
+    /** Delivers the rows of the batch: their memory is asked for together, then they are added in their order. */
+    private void deliverBatch(long timestep) {
+        int count = batchCount;
+        table.touchRows(batchRow, count);
+        for (int k = 0; k < count; k++) {
+            table.deliver(batchRow[k], timestep, rings[batchCore[k]]);
+        }
+        batchCount = 0;
     }
 
     private void deliver(long timestep, int source, long departPs, int payload) {
@@ -247,10 +276,17 @@ final class Partition {
                 scheduleAll(local, counted + 1, table.await(row, counted, rings[local]) & ~pending[local]);
                 continue;
             }
-            if (payload == 1) {
-                table.deliver(row, counted, rings[local]);
+            if (batching && payload == 1 && counted == timestep) {
+                batchRow[batchCount] = row;
+                batchCore[batchCount++] = local;
+                if (batchCount == BATCH) {
+                    deliverBatch(timestep);
+                }
             } else {
-                table.deliverGraded(row, counted, rings[local], payload);
+                if (batchCount > 0) {
+                    deliverBatch(timestep);
+                }
+                deliverAlone(row, counted, local, payload);
             }
             long fresh = Long.rotateLeft(delays, (int) counted + 1) & ~pending[local];
             if (fresh != 0) {

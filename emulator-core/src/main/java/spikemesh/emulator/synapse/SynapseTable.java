@@ -9,6 +9,8 @@ package spikemesh.emulator.synapse;
  */
 public final class SynapseTable {
 
+    private static final int INTS_PER_LINE = 16;
+
     /** How synapses are packed. */
     public final RowFormat format;
 
@@ -129,6 +131,17 @@ public final class SynapseTable {
         touched = sum;
     }
 
+    /** Reads one element of each cache line of some rows, so that the memory is asked for all of them at the same time. */
+    public void touchRows(int[] rows, int count) {
+        int sum = 0;
+        for (int k = 0; k < count; k++) {
+            for (int at = rowSynapse[rows[k]], end = rowSynapse[rows[k] + 1]; at < end; at += INTS_PER_LINE) {
+                sum += synapses[at];
+            }
+        }
+        touched = sum;
+    }
+
     /** Whether somas of its cores can take synaptic events one by one. */
     public boolean showsEvents() {
         return segments != null && segments.wide != null;
@@ -187,6 +200,11 @@ public final class SynapseTable {
     /** The number of the synapse unit that keeps row {@code row}. */
     public int unit(int row) {
         return rowUnit == null ? onlyUnit : rowUnit[row];
+    }
+
+    /** How many synapses a row has on average. */
+    public double meanRowLength() {
+        return (double) size() / Math.max(1, rowCore.length);
     }
 
     /** Memory taken, in bytes. */
