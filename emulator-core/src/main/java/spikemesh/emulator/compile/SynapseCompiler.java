@@ -227,6 +227,9 @@ final class SynapseCompiler {
         int[] unitsOrOne = units.length == 0 ? new int[1] : units;
         SynapseTableBuilder builder =
                 new SynapseTableBuilder(format, counts, placed.coreIds.length, unitsOrOne, anyReal);
+        if (!receptors.anyGraded() && !anyReal && PlacedWalk.lateness(chip) == 0 && lanes.none()) {
+            builder.allowDenseRows();
+        }
         SynapseCensus again = newCensus();
         for (int p = 0; p < network.projections().size(); p++) {
             boolean reals = isReal(p);

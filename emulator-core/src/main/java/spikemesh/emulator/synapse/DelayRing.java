@@ -27,6 +27,10 @@ public final class DelayRing {
     /** What waits for its timestep, if rows are cut into segments; else {@code null}. */
     final ArrivalQueue arrivals;
 
+    private final DenseRows dense;
+    private final DenseRows.Scratch scratch;
+    private int[] denseWaiting = new int[0];
+    private int denseCount;
     private final RowFormat format;
     private final int neurons;
     private final int receptors;
@@ -44,6 +48,8 @@ public final class DelayRing {
      */
     public DelayRing(
             SynapseTable table, int core, int neurons, int receptorsPerNeuron, List<Lane> lanes, boolean real) {
+        dense = table.dense;
+        scratch = dense == null ? null : new DenseRows.Scratch(dense.words());
         this.format = table.format;
         this.neurons = neurons;
         this.receptors = neurons * receptorsPerNeuron;
@@ -77,6 +83,10 @@ public final class DelayRing {
             waiting |= moveLane(base + receptors + lane * neurons, lanes[lane], timestep);
         }
         takeSums(base, input.sums, input.received);
+        if (denseCount > 0) {
+            dense.add(denseWaiting, denseCount, input.sums, input.received, scratch);
+            denseCount = 0;
+        }
         Arrays.fill(sums, base, base + receptors, 0);
         if (touched != null) {
             Arrays.fill(touched, base, base + receptors, (byte) 0);
@@ -89,6 +99,27 @@ public final class DelayRing {
         arrivals.take(timestep, sink);
     }
 
+    /** Keeps a dense row for the next timestep. */
+    void await(int row) {
+        if (denseCount == denseWaiting.length) {
+            denseWaiting = Arrays.copyOf(denseWaiting, Math.max(64, 2 * denseCount));
+        }
+        denseWaiting[denseCount++] = row;
+    }
+
+    /** Adds what waits in dense rows to the accumulators, one by one. */
+    private void settle() {
+        for (int k = 0; k < denseCount; k++) {
+            dense.forEach(denseWaiting[k], (target, weight) -> {
+                sums[target] += (weight << format.countBits()) + (touched == null ? 1 : 0);
+                if (touched != null) {
+                    touched[target] = 1;
+                }
+            });
+        }
+        denseCount = 0;
+    }
+
     /** Moves what waits to or from a checkpoint; slots keep their places, so the timestep must be the same. */
     public void transfer(StateTransfer state) {
         if (arrivals != null) {
@@ -99,6 +130,7 @@ public final class DelayRing {
             state.doubles("reals", reals);
             return;
         }
+        settle();
         state.ints("sums", sums);
         if (touched != null) {
             state.bytes("touched", touched);

@@ -29,6 +29,9 @@ public final class SynapseTable {
     /** Weight of each synapse where neurons take real weights; {@code null} if none do, or rows are cut into segments. */
     final float[] weights;
 
+    /** The rows that are dense, which are not among {@link #synapses}; {@code null} if there are none. */
+    final DenseRows dense;
+
     /** The rows cut into segments; {@code null} if they are not. */
     final Segments segments;
 
@@ -57,7 +60,9 @@ public final class SynapseTable {
             int[] wideWeights,
             long[] sourceDelays,
             byte[] rowUnit,
-            int onlyUnit) {
+            int onlyUnit,
+            DenseRows dense) {
+        this.dense = dense;
         this.format = format;
         this.rowStart = rowStart;
         this.rowCore = rowCore;
@@ -89,6 +94,7 @@ public final class SynapseTable {
         this.rowUnit = rowUnit;
         this.onlyUnit = onlyUnit;
         this.segments = segments;
+        dense = null;
         synapses = new int[0];
         weights = null;
         wideWeights = null;
@@ -149,7 +155,7 @@ public final class SynapseTable {
 
     /** How many synapses there are. */
     public int size() {
-        return rowSynapse[rowSynapse.length - 1];
+        return rowSynapse[rowSynapse.length - 1] + (dense == null ? 0 : dense.size());
     }
 
     /** The source whose row has segment {@code segment}. */
@@ -184,7 +190,8 @@ public final class SynapseTable {
 
     /** How many synapses row {@code row} has. */
     public int rowLength(int row) {
-        return rowSynapse[row + 1] - rowSynapse[row];
+        int listed = rowSynapse[row + 1] - rowSynapse[row];
+        return dense == null ? listed : listed + dense.length(row);
     }
 
     /** How many synapses of row {@code row} have a weight other than zero. */
@@ -212,7 +219,7 @@ public final class SynapseTable {
         long delays = sourceDelays == null ? 0 : sourceDelays.length * 8L;
         long reals = weights == null ? 0 : weights.length * 4L;
         long wide = wideWeights == null ? 0 : wideWeights.length * 4L;
-        long cut = segments == null ? 0 : segments.bytes();
+        long cut = (segments == null ? 0 : segments.bytes()) + (dense == null ? 0 : dense.bytes());
         return cut + 4L * (rowStart.length + rowCore.length + rowSynapse.length + synapses.length) + reals + wide + delays;
     }
 
@@ -224,6 +231,10 @@ public final class SynapseTable {
      * @param ring the accumulators of the row's core
      */
     public void deliver(int row, long timestep, DelayRing ring) {
+        if (dense != null && dense.has(row)) {
+            ring.await(row);
+            return;
+        }
         if (ring.reals != null) {
             deliverReal(row, timestep, ring.reals);
             return;
