@@ -68,7 +68,8 @@ final class InputReader {
                     .wrong("channels of the map must be at most the size of the input, " + size + ": channels="
                             + map.channels());
         }
-        return node.build(() -> new InputSource.TraceSource(file, map, node.quantity("timestep")));
+        return node.build(
+                () -> new InputSource.TraceSource(file, map, node.quantity("timestep"), node.flag("counted")));
     }
 
     private static EventMap eventMap(Node node) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.Meters;
@@ -41,7 +42,10 @@ final class JobOptions {
             description = "Override a part of the chip, for example core.neurons=512; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
-    @Option(names = "--network", paramLabel = "FILE", description = "Network in format spikemesh.network/1.")
+    @Option(
+            names = "--network",
+            paramLabel = "FILE",
+            description = "Network in format spikemesh.network/1, or a NIR graph.")
     private Path network;
 
     @Option(
@@ -115,6 +119,9 @@ final class JobOptions {
             description = "Progress bar on standard error: ${COMPLETION-CANDIDATES}. Default: on a terminal.")
     private Meters.Mode progress;
 
+    @Mixin
+    private NirOptions nir;
+
     /** The job without a recording. */
     Job job() {
         return job(List.of(), List.of(), Optional.empty());
@@ -143,7 +150,8 @@ final class JobOptions {
                 record,
                 formats,
                 out,
-                Optional.ofNullable(mapping));
+                Optional.ofNullable(mapping),
+                nir.said());
     }
 
     private int threads() {

@@ -17,6 +17,8 @@ public final class AerFormats {
 
     private static final List<AerFormat> ALL = load();
 
+    private static final List<String> UNMARKED = List.of("bs1", "bs2", "bs3", "atis40");
+
     private AerFormats() {}
 
     private static List<AerFormat> load() {
@@ -47,7 +49,7 @@ public final class AerFormats {
         return options.timeOrigin() == TimeOrigin.FIRST ? new FirstEventOrigin(reader) : reader;
     }
 
-    /** The format that recognises the content of {@code path}. */
+    /** The format that recognises the content of {@code path}; where none does, the only one that its ending stands for. */
     public static AerFormat recognise(Path path) {
         TraceHead head = head(path);
         AerFormat possible = null;
@@ -59,6 +61,9 @@ public final class AerFormats {
             if (match == AerFormat.Match.POSSIBLE && possible == null) {
                 possible = format;
             }
+        }
+        if (possible == null && head.length() > 0) {
+            possible = byEnding(path).orElse(null);
         }
         if (possible == null) {
             throw new TraceException(
@@ -89,6 +94,15 @@ public final class AerFormats {
                                 .filter(AerFormat::writable)
                                 .map(AerFormat::name)
                                 .toList()));
+    }
+
+    /** Formats without a mark of their own, such as those of SLAYER, are known by their ending alone. */
+    private static Optional<AerFormat> byEnding(Path path) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        return UNMARKED.stream()
+                .map(AerFormats::named)
+                .filter(format -> format.extensions().stream().anyMatch(ending -> name.endsWith("." + ending)))
+                .findFirst();
     }
 
     private static String names() {

@@ -68,6 +68,34 @@ public record ChipSpec(
         }
     }
 
+    /** The same chip, whose cores have neurons of one more model. */
+    public ChipSpec withModel(String model) {
+        if (core.soma().models().contains(model)) {
+            return this;
+        }
+        List<String> models = new java.util.ArrayList<>(core.soma().models());
+        models.add(model);
+        SomaSpec soma =
+                new SomaSpec(models, core.soma().stateBits(), core.soma().currentPlusBiasWrapBits());
+        CoreSpec other =
+                new CoreSpec(core.neurons(), core.axonIn(), core.synapse(), core.dendrite(), soma, core.axonOut());
+        return new ChipSpec(
+                id,
+                name,
+                version,
+                grade,
+                description,
+                facts,
+                sources,
+                synchronisation,
+                system,
+                networkOnChip,
+                other,
+                faults,
+                defaultCostSet,
+                costSets);
+    }
+
     /** Cores of one chip. */
     public int coresPerChip() {
         return networkOnChip.tiles() * networkOnChip.coresPerTile();

@@ -38,6 +38,13 @@ public sealed interface Connectivity {
         }
     }
 
+    /** Given by a rule that computes weights and delays, source by source. */
+    record Computed(SynapseRule rule) implements Connectivity {
+        public Computed {
+            Check.present("rule", rule);
+        }
+    }
+
     /** Neuron i to neuron i. */
     record OneToOne() implements Connectivity {}
 

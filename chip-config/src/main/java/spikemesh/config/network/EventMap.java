@@ -49,7 +49,7 @@ public record EventMap(
 
     /** Channels that the map needs. */
     public int channels() {
-        return columns() * rows() * (polarity == PolarityMode.SPLIT ? 2 : 1);
+        return columns() * rows() * (split() ? 2 : 1);
     }
 
     /** The channel of an event, or -1 if it lies outside the window or has the wrong polarity. */
@@ -62,6 +62,11 @@ public record EventMap(
             return -1;
         }
         int cell = row / cellHeight * columns() + column / cellWidth;
-        return polarity == PolarityMode.SPLIT && !on ? columns() * rows() + cell : cell;
+        boolean behind = split() && on == (polarity == PolarityMode.SPLIT_OFF_FIRST);
+        return behind ? columns() * rows() + cell : cell;
+    }
+
+    private boolean split() {
+        return polarity == PolarityMode.SPLIT || polarity == PolarityMode.SPLIT_OFF_FIRST;
     }
 }

@@ -52,8 +52,16 @@ public sealed interface InputSource {
      * @param path the recording; absent if it is named when the network runs
      * @param map how events become channels
      * @param timestep how much time of the recording makes one timestep
+     * @param counted whether the spike of a channel carries how many events it had in the timestep, each a packet of its own;
+     *     otherwise they merge into one
      */
-    record TraceSource(Optional<Path> path, EventMap map, Quantity timestep) implements InputSource {
+    record TraceSource(Optional<Path> path, EventMap map, Quantity timestep, boolean counted) implements InputSource {
+
+        /** A recording whose events merge. */
+        public TraceSource(Optional<Path> path, EventMap map, Quantity timestep) {
+            this(path, map, timestep, false);
+        }
+
         public TraceSource {
             Check.present("path", path);
             Check.present("map", map);

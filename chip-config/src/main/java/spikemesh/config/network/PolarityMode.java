@@ -6,6 +6,8 @@ public enum PolarityMode {
     MERGE,
     /** Events that turn off use channels of their own, behind all channels for events that turn on. */
     SPLIT,
+    /** As split, but the channels for events that turn off come first, as frameworks number polarities. */
+    SPLIT_OFF_FIRST,
     /** Only events that turn on count. */
     ON,
     /** Only events that turn off count. */

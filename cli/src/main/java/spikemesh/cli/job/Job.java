@@ -30,6 +30,7 @@ import spikemesh.emulator.record.file.RecordPattern;
  * @param formats how recordings are written
  * @param out folder of all files written
  * @param mapping mapping that replaces the one of the network
+ * @param nir what is said about a NIR graph, by name of the option; empty for other networks
  */
 public record Job(
         String chip,
@@ -46,7 +47,8 @@ public record Job(
         List<RecordPattern> record,
         List<RecordFormat> formats,
         Optional<Path> out,
-        Optional<Path> mapping) {
+        Optional<Path> mapping,
+        Map<String, String> nir) {
 
     /** Copies its collections, which keep their order. */
     public Job {
@@ -54,6 +56,14 @@ public record Job(
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         record = List.copyOf(record);
         formats = List.copyOf(formats);
+        nir = Collections.unmodifiableMap(new LinkedHashMap<>(nir));
+    }
+
+    /** The same with what is said about a NIR graph. */
+    public Job withNir(Map<String, String> said) {
+        return new Job(
+                chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, threads, engine, record,
+                formats, out, mapping, said);
     }
 
     /** A job with the mapping of its network. */
@@ -87,14 +97,15 @@ public record Job(
                 record,
                 formats,
                 out,
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     /** The same with another mapping. */
     public Job withMapping(Optional<Path> other) {
         return new Job(
                 chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, threads, engine, record,
-                formats, out, other);
+                formats, out, other, nir);
     }
 
     /** The same for exactly so many timesteps. */
@@ -114,7 +125,8 @@ public record Job(
                 record,
                 formats,
                 out,
-                mapping);
+                mapping,
+                nir);
     }
 
     /** The same with its files in another folder. */
@@ -134,13 +146,14 @@ public record Job(
                 record,
                 formats,
                 Optional.of(folder),
-                mapping);
+                mapping,
+                nir);
     }
 
     /** The same on another engine and with another number of threads. */
     public Job on(EngineKind kind, int count) {
         return new Job(
                 chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, count, kind, record,
-                formats, out, mapping);
+                formats, out, mapping, nir);
     }
 }

@@ -17,6 +17,7 @@ import spikemesh.emulator.compile.DoesNotFitException;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.neurobench.NeurobenchCounts;
+import spikemesh.emulator.nir.NirNetwork;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.record.file.RecordedFile;
 import spikemesh.emulator.record.file.RecordingFiles;
@@ -196,7 +197,8 @@ public final class JobRunner {
                 footprint(engine.compiled().image()),
                 losses(engine.inputLosses(), engine.compiled()),
                 walls,
-                result.timesteps() < setup.length().timesteps());
+                result.timesteps() < setup.length().timesteps(),
+                setup.nir().map(NirNetwork::report));
     }
 
     private static List<RunRecord.Part> parts(Setup setup, Engine engine, RunResult result) {

@@ -48,16 +48,13 @@ public record Manifest(
         roles.put(job.network(), "network");
         job.inputs().forEach((name, path) -> roles.putIfAbsent(path, "spikes of input " + name));
         Path folder = Path.of("").toAbsolutePath();
-        NetworkSpec network = Descriptions.network(job.network());
-        if (job.mapping().isPresent()) {
-            roles.putIfAbsent(job.mapping().get(), "mapping");
-            network = network.withMapping(Descriptions.mapping(job.mapping().get(), network));
-        }
-        NetworkFiles.of(network).forEach((path, role) -> {
+        for (Map.Entry<Path, String> entry : beside(job, roles).entrySet()) {
+            String role = entry.getValue();
+            Path path = entry.getKey();
             if (!job.inputs().keySet().stream().anyMatch(name -> role.equals("spikes of input " + name))) {
                 roles.putIfAbsent(path, role);
             }
-        });
+        }
         List<SourceFile> files = new ArrayList<>();
         for (Map.Entry<Path, String> entry : roles.entrySet()) {
             Path path = entry.getKey();
@@ -71,6 +68,18 @@ public record Manifest(
                 job.withTimesteps(run.result().timesteps()),
                 Digest.of(Descriptions.chipJson(job.chip(), job.overrides())),
                 List.copyOf(files));
+    }
+
+    private static Map<Path, String> beside(Job job, Map<Path, String> roles) {
+        job.mapping().ifPresent(file -> roles.putIfAbsent(file, "mapping"));
+        if (GraphNetwork.isGraph(job)) {
+            return Map.of();
+        }
+        NetworkSpec network = Descriptions.network(job.network());
+        return NetworkFiles.of(
+                job.mapping().isPresent()
+                        ? network.withMapping(Descriptions.mapping(job.mapping().get(), network))
+                        : network);
     }
 
     /** The files that are no longer there, or no longer what they were, with what is wrong. */

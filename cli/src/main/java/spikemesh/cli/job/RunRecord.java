@@ -12,6 +12,7 @@ import spikemesh.emulator.energy.EnergyReport;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.PoweredHardware;
 import spikemesh.emulator.energy.TickReport;
+import spikemesh.emulator.nir.NirReport;
 
 /**
  * What is kept of a run: what was asked for and what came out, before anything is priced.
@@ -29,6 +30,7 @@ import spikemesh.emulator.energy.TickReport;
  * @param losses what did not go as written
  * @param walls the emulator's own time
  * @param stopped whether it was stopped before its end
+ * @param nir what became of the NIR graph, if the network is one
  */
 public record RunRecord(
         Job job,
@@ -43,7 +45,8 @@ public record RunRecord(
         Footprint footprint,
         Losses losses,
         Walls walls,
-        boolean stopped) {
+        boolean stopped,
+        Optional<NirReport> nir) {
 
     private static final double SECONDS_PER_PICOSECOND = 1e-12;
 
@@ -105,7 +108,8 @@ public record RunRecord(
                 footprint,
                 losses,
                 walls,
-                stopped);
+                stopped,
+                nir);
     }
 
     /** Whether anything was lost: input, weights, limits of the chip, packets or ticks. */

@@ -1,5 +1,8 @@
 package spikemesh.cli.job;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.config.Descriptions;
@@ -11,6 +14,7 @@ import spikemesh.config.value.Quantity;
 import spikemesh.config.value.Unit;
 import spikemesh.emulator.EmulationPlan;
 import spikemesh.emulator.input.InputSpan;
+import spikemesh.emulator.nir.NirNetwork;
 
 /**
  * A job with its descriptions read.
@@ -20,8 +24,10 @@ import spikemesh.emulator.input.InputSpan;
  * @param costSet cost set in use
  * @param network the network, with seeds replaced if asked for
  * @param length how many timesteps, and why
+ * @param nir the network as a NIR graph, if it is one
  */
-public record Setup(Job job, ChipSpec chip, String costSet, NetworkSpec network, Length length) {
+public record Setup(
+        Job job, ChipSpec chip, String costSet, NetworkSpec network, Length length, Optional<NirNetwork> nir) {
 
     /** Timesteps run after the last input spike where no length is given: longer than the longest delay of Loihi, 62. */
     public static final int MARGIN = 64;
@@ -43,27 +49,34 @@ public record Setup(Job job, ChipSpec chip, String costSet, NetworkSpec network,
         ChipSpec chip = Descriptions.chip(job.chip(), job.overrides());
         String costSet = job.costSet().orElse(chip.defaultCostSet());
         Check.oneOf("--cost-set", costSet, chip.costSets().keySet());
-        NetworkSpec written = Descriptions.network(job.network());
+        Optional<NirNetwork> nir = GraphNetwork.of(job, chip);
+        NetworkSpec written = nir.map(NirNetwork::network).orElseGet(() -> Descriptions.network(job.network()));
         NetworkSpec drawn =
                 job.seed().isPresent() ? Reseeding.of(written, job.seed().getAsLong()) : written;
         NetworkSpec network = job.mapping()
                 .map(file -> drawn.withMapping(Descriptions.mapping(file, drawn)))
                 .orElse(drawn);
-        return new Setup(job, chip, costSet, network, length(job, network));
+        return new Setup(
+                job,
+                nir.map(NirNetwork::chip).orElse(chip),
+                costSet,
+                network,
+                length(job, network, nir.isPresent() ? Map.of() : job.inputs()),
+                nir);
     }
 
-    private static Length length(Job job, NetworkSpec network) {
+    private static Length length(Job job, NetworkSpec network, Map<String, Path> bound) {
         if (job.timesteps().isPresent()) {
             return new Length(job.timesteps().getAsLong(), "timesteps");
         }
         if (job.duration().isPresent()) {
             return new Length(timesteps(job.duration().get(), network), "duration");
         }
-        InputSpan.endless(network, job.inputs()).ifPresent(name -> {
+        InputSpan.endless(network, bound).ifPresent(name -> {
             throw new IllegalArgumentException(
                     "input " + name + " never ends: say how long to run with --timesteps or --duration");
         });
-        OptionalLong last = InputSpan.lastSpike(network, job.inputs(), AerReadOptions.defaults());
+        OptionalLong last = InputSpan.lastSpike(network, bound, AerReadOptions.defaults());
         if (last.isEmpty()) {
             throw new IllegalArgumentException("network " + network.name()
                     + " gets no spike from outside: say how long to run with --timesteps or --duration");
@@ -102,7 +115,7 @@ public record Setup(Job job, ChipSpec chip, String costSet, NetworkSpec network,
                 chip,
                 costSet,
                 network,
-                job.inputs(),
+                nir.isPresent() ? Map.of() : job.inputs(),
                 AerReadOptions.defaults(),
                 job.timing(),
                 job.threads(),

@@ -37,6 +37,10 @@ final class ManifestJson {
         job.mapping().ifPresent(mapping -> node.put("mapping", mapping.toString()));
         ObjectNode inputs = node.putObject("inputs");
         job.inputs().forEach((name, path) -> inputs.put(name, path.toString()));
+        if (!job.nir().isEmpty()) {
+            ObjectNode nir = node.putObject("nir");
+            job.nir().forEach(nir::put);
+        }
         node.put("timesteps", job.timesteps().orElseThrow());
         node.put("timing", Wording.name(job.timing()));
         if (job.costSet().isPresent()) {

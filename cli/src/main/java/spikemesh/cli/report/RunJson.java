@@ -54,6 +54,7 @@ public final class RunJson {
                     .put("rows", file.rows())
                     .put("sha256", Digest.of(file.path()));
         }
+        run.nir().ifPresent(report -> root.set("nir", NirJson.of(report)));
         root.set("manifest", ManifestJson.of(manifest));
         return root;
     }

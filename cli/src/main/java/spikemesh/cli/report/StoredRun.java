@@ -109,7 +109,17 @@ public final class StoredRun {
                 node.texts("record").stream().map(RecordPattern::parse).toList(),
                 node.choices("formats", RecordFormat.class),
                 Optional.empty(),
-                node.keys().contains("mapping") ? Optional.of(folder.resolve(node.text("mapping"))) : Optional.empty());
+                node.keys().contains("mapping") ? Optional.of(folder.resolve(node.text("mapping"))) : Optional.empty(),
+                nir(node));
+    }
+
+    private static Map<String, String> nir(ResultFile node) {
+        Map<String, String> said = new LinkedHashMap<>();
+        if (node.keys().contains("nir")) {
+            ResultFile options = node.at("nir");
+            options.keys().forEach(name -> said.put(name, options.text(name)));
+        }
+        return said;
     }
 
     /** Everything that is priced, priced with {@code costSet} of {@code chip}. */
@@ -138,7 +148,8 @@ public final class StoredRun {
                 new RunRecord.Walls(
                         Math.round(time.number("wallSetupSeconds") * NANOS),
                         Math.round(time.number("wallSeconds") * NANOS)),
-                root.truth("stopped"));
+                root.truth("stopped"),
+                Optional.empty());
     }
 
     /** The cost set that priced the result when it was made. */

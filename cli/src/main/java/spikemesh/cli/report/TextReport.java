@@ -36,6 +36,7 @@ public final class TextReport {
         energy();
         losses();
         footprint();
+        run.nir().ifPresent(report -> NirText.print(report, out));
         for (RecordedFile file : files) {
             out.println("recorded    " + file.path() + ": "
                     + (file.content().equals("spikes")

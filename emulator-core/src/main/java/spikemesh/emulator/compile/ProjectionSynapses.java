@@ -5,6 +5,7 @@ import java.util.Optional;
 import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.network.Synapse;
+import spikemesh.config.network.SynapseRule;
 import spikemesh.config.value.CounterRandom;
 
 /**
@@ -83,6 +84,8 @@ public final class ProjectionSynapses {
             explicit.synapses().forEach(this::explicit);
         } else if (rule instanceof Connectivity.DenseMatrix matrix) {
             denseMatrix(matrix);
+        } else if (rule instanceof Connectivity.Computed computed) {
+            computed(computed.rule());
         } else if (rule instanceof Connectivity.OneToOne) {
             oneToOne();
         } else if (rule instanceof Connectivity.AllToAll all) {
@@ -130,6 +133,17 @@ public final class ProjectionSynapses {
         double weight = weights.perSynapse() ? synapse.weight() : weights.at(number);
         int delay = delays.perSynapse() ? synapse.delay() : delays.wholeAt(number);
         put(synapse.source(), synapse.target(), weight, delay);
+    }
+
+    private void computed(SynapseRule rule) {
+        if (rule.sources() != sources || rule.targets() != targets) {
+            throw new IllegalArgumentException("projection " + projection.name() + ": rule joins " + rule.sources()
+                    + " to " + rule.targets() + ", but there are " + sources + " and " + targets);
+        }
+        for (int source = 0; source < sources; source++) {
+            int from = source;
+            rule.from(source, (target, weight) -> put(from, target, weight, rule.delay(from, target)));
+        }
     }
 
     private void sideFiles(Connectivity.SideFiles files) {

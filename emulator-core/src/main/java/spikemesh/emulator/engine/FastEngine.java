@@ -245,10 +245,11 @@ public final class FastEngine {
         if (inputSpikes.payloads != null) {
             feed.payloads(inputSpikes.payloads, count);
         }
+        boolean repeats = inputSpikes.payloads != null && feed.repeats();
         for (int k = 0; k < count; k++) {
             int source = image.neurons() + channels[k];
             inputSpikes.add(source, 0);
-            inputCounts[channels[k]]++;
+            inputCounts[channels[k]] += repeats ? inputSpikes.payloads[k] : 1;
             if (inputSpikes.payloads != null && inputSpikes.payloads[k] != 1 && inputSpikes.payloads[k] != -1) {
                 wideInputSpikes++;
             }

@@ -21,6 +21,11 @@ public interface InputFeed {
         return false;
     }
 
+    /** Whether a payload says how many spikes there are, each of which is a packet and is counted. */
+    default boolean repeats() {
+        return false;
+    }
+
     /** The payloads of the {@code count} spikes last taken, in their order; all are 1 unless the feed is {@link #graded}. */
     default void payloads(int[] payloads, int count) {
         Arrays.fill(payloads, 0, count, 1);

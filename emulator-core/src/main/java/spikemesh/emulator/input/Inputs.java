@@ -57,7 +57,8 @@ public final class Inputs implements AutoCloseable, Checkpointed {
                 throw new IllegalArgumentException("input " + input.name()
                         + ": a timestep must last at least 1 us of the recording: timestep=" + trace.timestep());
             }
-            return new TraceFeed(AerFormats.open(path, options), trace.map(), micros, input.size(), losses);
+            return new TraceFeed(
+                    AerFormats.open(path, options), trace.map(), micros, input.size(), trace.counted(), losses);
         }
         if (bound != null || source instanceof InputSource.SpikeFile) {
             Path path = bound != null ? bound : ((InputSource.SpikeFile) source).path();

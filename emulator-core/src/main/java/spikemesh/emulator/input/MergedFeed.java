@@ -58,6 +58,16 @@ final class MergedFeed implements InputFeed {
     }
 
     @Override
+    public boolean repeats() {
+        for (InputFeed feed : feeds) {
+            if (feed.graded() && !feed.repeats()) {
+                return false;
+            }
+        }
+        return graded;
+    }
+
+    @Override
     public void payloads(int[] payloads, int count) {
         int at = 0;
         for (int i = 0; i < feeds.length; i++) {

@@ -1,5 +1,6 @@
 package spikemesh.emulator.input;
 
+import java.util.Arrays;
 import spikemesh.aer.trace.AerEventBatch;
 import spikemesh.aer.trace.AerReader;
 import spikemesh.config.network.EventMap;
@@ -9,7 +10,7 @@ import spikemesh.emulator.checkpoint.StateTransfer;
  * Address events of a recording as input spikes: pixels pooled to channels, time cut into timesteps, read as it is
  * needed, in bounded memory.
  *
- * <p>Events of one timestep and channel merge into one spike. An event earlier than the timestep being read counts for
+ * <p>Events of one timestep and channel merge into one spike, which carries their number if they are counted. An event earlier than the timestep being read counts for
  * that timestep.
  */
 final class TraceFeed implements RestorableFeed, AutoCloseable {
@@ -20,6 +21,8 @@ final class TraceFeed implements RestorableFeed, AutoCloseable {
     private final InputLosses losses;
     private final AerEventBatch batch = new AerEventBatch();
     private final long[] marked;
+    private final int[] counts;
+    private final int[] taken;
     private boolean started;
     private long originMicros;
     private int at;
@@ -28,12 +31,14 @@ final class TraceFeed implements RestorableFeed, AutoCloseable {
     private long timestep;
     private long floor;
 
-    TraceFeed(AerReader reader, EventMap map, long timestepMicros, int size, InputLosses losses) {
+    TraceFeed(AerReader reader, EventMap map, long timestepMicros, int size, boolean counted, InputLosses losses) {
         this.reader = reader;
         this.map = map;
         this.timestepMicros = timestepMicros;
         this.losses = losses;
         marked = new long[(size + Long.SIZE - 1) / Long.SIZE];
+        counts = counted ? new int[size] : null;
+        taken = counted ? new int[size] : null;
         fill();
     }
 
@@ -53,8 +58,31 @@ final class TraceFeed implements RestorableFeed, AutoCloseable {
                 bits &= bits - 1;
             }
         }
+        for (int k = 0; counts != null && k < count; k++) {
+            taken[k] = counts[channels[k]];
+            counts[channels[k]] = 0;
+        }
         fill();
         return count;
+    }
+
+    @Override
+    public boolean graded() {
+        return counts != null;
+    }
+
+    @Override
+    public boolean repeats() {
+        return counts != null;
+    }
+
+    @Override
+    public void payloads(int[] payloads, int count) {
+        if (counts == null) {
+            Arrays.fill(payloads, 0, count, 1);
+        } else {
+            System.arraycopy(taken, 0, payloads, 0, count);
+        }
     }
 
     /** Reads on until a timestep with at least one spike is complete. */
@@ -90,7 +118,9 @@ final class TraceFeed implements RestorableFeed, AutoCloseable {
 
     private void mark(int channel) {
         long bit = 1L << channel;
-        if ((marked[channel >> 6] & bit) != 0) {
+        if (counts != null) {
+            counts[channel]++;
+        } else if ((marked[channel >> 6] & bit) != 0) {
             losses.merged(1);
         }
         marked[channel >> 6] |= bit;
@@ -116,6 +146,9 @@ final class TraceFeed implements RestorableFeed, AutoCloseable {
         timestep = state.number("timestep", timestep);
         floor = state.number("floor", floor);
         state.longs("marked", marked);
+        if (counts != null) {
+            state.ints("counts", counts);
+        }
         if (state.restoring()) {
             skipTo(events);
         }

@@ -1,5 +1,7 @@
 package spikemesh.emulator.synapse;
 
+import spikemesh.emulator.neuron.RealPayload;
+
 /**
  * The synapses of the cores of one partition: for each source a list of rows, one row per destination core, each a run
  * of packed synapses.
@@ -281,8 +283,9 @@ public final class SynapseTable {
         int to = rowSynapse[row + 1];
         if (ring.reals != null) {
             int ringMask = ring.reals.length - 1;
+            double factor = RealPayload.factor(payload);
             for (int k = rowSynapse[row]; k < to; k++) {
-                ring.reals[base + (synapses[k] & addressMask) & ringMask] += (double) weights[k] * payload;
+                ring.reals[base + (synapses[k] & addressMask) & ringMask] += weights[k] * factor;
             }
             return;
         }

@@ -1,0 +1,30 @@
+package spikemesh.config.network;
+
+/**
+ * Synapses that are computed, source by source, wherever they are needed: weights that many synapses share are held once.
+ *
+ * <p>Immutable: every walk gives the same synapses in the same order.
+ */
+public interface SynapseRule {
+
+    /** Receives one synapse after the other. */
+    @FunctionalInterface
+    interface Sink {
+        /** One synapse. */
+        void accept(int target, double weight);
+    }
+
+    /** Neurons or channels of the source. */
+    int sources();
+
+    /** Neurons of the target. */
+    int targets();
+
+    /** Hands the synapses of {@code source} to {@code sink}; no pair of source and target occurs twice. */
+    void from(int source, Sink sink);
+
+    /** Timesteps that the synapses of {@code source} to {@code target} wait on top of the one every spike takes. */
+    default int delay(int source, int target) {
+        return 0;
+    }
+}

@@ -1,0 +1,76 @@
+package spikemesh.cli.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.value.Check;
+import spikemesh.emulator.nir.NirFile;
+import spikemesh.emulator.nir.NirModel;
+import spikemesh.emulator.nir.NirNetwork;
+import spikemesh.emulator.nir.NirPrecision;
+import spikemesh.emulator.nir.NirSettings;
+
+/** The NIR graph of a job, where its network is one. */
+public final class GraphNetwork {
+
+    /** The option of {@link Job#nir} that says with which numbers a graph runs. */
+    public static final String PRECISION = "precision";
+
+    /** The option that says how many bits a weight has. */
+    public static final String WEIGHT_BITS = "weight-bits";
+
+    /** The option that says whether each layer has a scale of its own. */
+    public static final String SCALE = "scale";
+
+    private GraphNetwork() {}
+
+    /** Whether the network of {@code job} is a graph. */
+    static boolean isGraph(Job job) {
+        try {
+            return NirFile.looksLike(job.network());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The graph as a network for {@code chip}; empty if the network of {@code job} is described in JSON.
+     *
+     * @throws IllegalArgumentException if something is said about a graph, but there is none
+     */
+    static Optional<NirNetwork> of(Job job, ChipSpec chip) {
+        if (!isGraph(job)) {
+            if (!job.nir().isEmpty()) {
+                throw new IllegalArgumentException("options " + job.nir().keySet()
+                        + " are for NIR graphs (HDF5), which this is not: --network=" + job.network());
+            }
+            return Optional.empty();
+        }
+        Map<String, String> said = new LinkedHashMap<>(job.nir());
+        said.keySet().removeAll(java.util.List.of(PRECISION, WEIGHT_BITS, SCALE));
+        NirModel model = NirModel.read(job.network(), new NirSettings(said));
+        return Optional.of(NirNetwork.of(model, chip, precision(job.nir(), chip), job.inputs()));
+    }
+
+    private static NirPrecision precision(Map<String, String> said, ChipSpec chip) {
+        int bits = said.containsKey(WEIGHT_BITS) ? bits(said.get(WEIGHT_BITS)) : 0;
+        boolean limited = !chip.core().synapse().weightBits().isEmpty();
+        String standard = limited || bits > 0 ? "chip" : "float";
+        String precision =
+                Check.oneOf("--precision", said.getOrDefault(PRECISION, standard), java.util.List.of("float", "chip"));
+        String scale = Check.oneOf(
+                "--weight-scale", said.getOrDefault(SCALE, "population"), java.util.List.of("population", "global"));
+        return new NirPrecision(precision.equals("float"), bits, scale.equals("global"));
+    }
+
+    private static int bits(String said) {
+        try {
+            return Check.inRange("--weight-bits", Integer.parseInt(said), 2, 24);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--weight-bits must be a number: --weight-bits=" + said, e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package spikemesh.emulator.nir;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** The neurons of one stage in doubles, one timestep after the other, as the equations stand. */
+final class FloatNeurons {
+
+    private final NirType type;
+    private final NirSemantics semantics;
+    private final int size;
+    private final double[] tauMem;
+    private final double[] tauSyn;
+    private final double[] r;
+    private final double[] leak;
+    private final double[] threshold;
+    private final double[] reset;
+    private final double[] inputGain;
+    private final double[] current;
+    private final double[] v;
+
+    FloatNeurons(NirNode node, int[] shape, NirTiming timing, NirSemantics semantics) {
+        type = node.type();
+        this.semantics = semantics;
+        size = Tensor.size(shape);
+        String tau = type.current() ? "tau_mem" : "tau";
+        tauMem = steps(node.field(tau, shape, 1), timing);
+        tauSyn = steps(node.field("tau_syn", shape, 1), timing);
+        r = node.field("r", shape, 1);
+        leak = node.field("v_leak", shape, 0);
+        threshold = node.field(type == NirType.THRESHOLD ? "threshold" : "v_threshold", shape, 0);
+        reset = node.field("v_reset", shape, 0);
+        inputGain = node.field("w_in", shape, 1);
+        current = new double[size];
+        v = new double[size];
+    }
+
+    private static double[] steps(double[] times, NirTiming timing) {
+        for (int i = 0; i < times.length; i++) {
+            times[i] = timing.steps(times[i]);
+        }
+        return times;
+    }
+
+    /** One timestep: {@code x} is what arrives, {@code out} what leaves: spikes, or the potential of those without. */
+    void step(double[] x, double[] out) {
+        for (int i = 0; i < size; i++) {
+            double drive = x[i];
+            if (type.current()) {
+                double old = current[i];
+                current[i] = relaxed(old, 0, inputGain[i] * x[i], x[i], tauSyn[i]);
+                drive = semantics.currentFirst() ? current[i] : old;
+            }
+            v[i] = integrated(i, drive);
+            out[i] = type.spikes() ? fired(i) : v[i];
+        }
+    }
+
+    private double integrated(int i, double drive) {
+        double next = switch (type) {
+            case THRESHOLD -> drive;
+            case I -> v[i] + r[i] * drive;
+            case IF -> v[i] * semantics.ifKeep() + r[i] * drive;
+            default -> relaxed(v[i], leak[i], r[i] * drive, drive, tauMem[i]);
+        };
+        return semantics.floor() && type.spikes() ? Math.max(next, -threshold[i]) : next;
+    }
+
+    private double relaxed(double x, double rest, double scaled, double plain, double tau) {
+        DoubleUnaryOperator decayed = gain -> rest + (x - rest) * Math.exp(-1 / tau) + gain;
+        return switch (semantics.integration()) {
+            case EULER -> x + ((rest - x) + scaled) / tau;
+            case EXACT -> decayed.applyAsDouble((1 - Math.exp(-1 / tau)) * scaled);
+            case DECAY_SCALED -> decayed.applyAsDouble(scaled / tau);
+            case DECAY -> decayed.applyAsDouble(plain);
+        };
+    }
+
+    private double fired(int i) {
+        if (!(v[i] > threshold[i])) {
+            return 0;
+        }
+        if (type == NirType.THRESHOLD) {
+            return 1;
+        }
+        double spikes = semantics.multiSpike() && threshold[i] > 0 ? Math.floor(v[i] / threshold[i]) : 1;
+        switch (semantics.reset()) {
+            case VALUE -> v[i] = reset[i];
+            case ZERO -> v[i] = 0;
+            case SUBTRACT -> v[i] -= spikes * threshold[i];
+        }
+        return spikes;
+    }
+
+    double potential(int i) {
+        return v[i];
+    }
+}

@@ -1,0 +1,203 @@
+package spikemesh.emulator.nir;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Array;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import spikemesh.config.ConfigException;
+
+/** Reads a graph from the HDF5 file that the frameworks write; damage becomes one line that names the node and the field. */
+public final class NirFile {
+
+    private static final byte[] MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    private static final long MOST_NUMBERS = 1L << 27;
+
+    private final Path path;
+
+    private NirFile(Path path) {
+        this.path = path;
+    }
+
+    /** Whether {@code path} is an HDF5 file, as graphs are. */
+    public static boolean looksLike(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+        }
+    }
+
+    /**
+     * Reads a graph.
+     *
+     * @throws ConfigException if the file is not a sound graph
+     */
+    public static NirGraph read(Path path) {
+        return new NirFile(path).read();
+    }
+
+    private NirGraph read() {
+        if (!Files.isRegularFile(path)) {
+            throw new ConfigException(path.toString(), "no such file");
+        }
+        try (HdfFile file = guarded("", () -> new HdfFile(path))) {
+            if (!(guarded("", () -> file.getChild("node")) instanceof Group node)) {
+                throw new ConfigException(path.toString(), "is HDF5 but no NIR graph: it has no group node");
+            }
+            String version = guarded(
+                    "version",
+                    () -> file.getChild("version") instanceof Dataset data
+                            ? String.valueOf(data.getData())
+                            : "unknown");
+            return new NirFlattener(version, nested("node", node)).graph();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(path.toString(), e.getMessage());
+        }
+    }
+
+    /** A graph as it stands in the file. */
+    record Nested(Map<String, Nested> graphs, Map<String, NirNode> nodes, List<NirGraph.Edge> edges) {}
+
+    private Nested nested(String place, Group group) {
+        String type = text(place, group, "type");
+        if (!type.equals("NIRGraph")) {
+            throw new IllegalArgumentException(place + ": type must be NIRGraph: type=" + type);
+        }
+        if (!(guarded(place, () -> group.getChild("nodes")) instanceof Group members)) {
+            throw new IllegalArgumentException(place + ": the group nodes is missing");
+        }
+        Map<String, Nested> graphs = new TreeMap<>();
+        Map<String, NirNode> nodes = new TreeMap<>();
+        Map<String, Node> children = guarded(place, members::getChildren);
+        for (Map.Entry<String, Node> child : new TreeMap<>(children).entrySet()) {
+            String name = child.getKey();
+            if (!(child.getValue() instanceof Group node)) {
+                throw new IllegalArgumentException("node " + name + " must be a group, but is a data set");
+            }
+            String kind = text("node " + name, node, "type");
+            if (kind.equals("NIRGraph")) {
+                graphs.put(name, nested("node " + name, node));
+            } else {
+                nodes.put(name, node(name, kind, node));
+            }
+        }
+        return new Nested(graphs, nodes, edges(place, group));
+    }
+
+    private List<NirGraph.Edge> edges(String place, Group group) {
+        if (!(guarded(place, () -> group.getChild("edges")) instanceof Dataset data)) {
+            throw new IllegalArgumentException(place + ": edges is missing");
+        }
+        Object edges = guarded(place + "/edges", () -> data.getSize() == 0 ? null : data.getData());
+        if (edges == null) {
+            return List.of();
+        }
+        if (!(edges instanceof String[][] pairs) || Arrays.stream(pairs).anyMatch(pair -> pair.length != 2)) {
+            throw new IllegalArgumentException(
+                    place + ": edges must be pairs of names: shape=" + Arrays.toString(data.getDimensions()));
+        }
+        return Arrays.stream(pairs)
+                .map(pair -> new NirGraph.Edge(pair[0], pair[1]))
+                .toList();
+    }
+
+    private NirNode node(String name, String kind, Group group) {
+        NirType type = NirType.of(kind)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "node " + name + ": unknown type: type=" + kind + ", known: " + NirType.names()));
+        Map<String, Tensor> fields = new LinkedHashMap<>();
+        Map<String, String> words = new LinkedHashMap<>();
+        Map<String, Node> children = guarded("node " + name, group::getChildren);
+        for (Map.Entry<String, Node> child : new TreeMap<>(children).entrySet()) {
+            if (child.getValue() instanceof Dataset data && !child.getKey().equals("type")) {
+                String place = "node " + name + " (" + kind + "): " + child.getKey();
+                Object value = checked(place, data);
+                if (value instanceof String word) {
+                    words.put(child.getKey(), word);
+                } else if (value != null) {
+                    fields.put(child.getKey(), tensor(place, data, value));
+                }
+            }
+        }
+        return new NirNode(name, type, fields, words);
+    }
+
+    private Object checked(String place, Dataset data) {
+        return guarded(place, () -> {
+            long numbers = 1;
+            for (int side : data.getDimensions()) {
+                numbers = Math.multiplyExact(numbers, side);
+            }
+            if (numbers > MOST_NUMBERS) {
+                throw new IllegalArgumentException(
+                        place + " has more numbers than can be read: numbers=" + numbers + " most=" + MOST_NUMBERS);
+            }
+            return numbers == 0 ? null : data.getData();
+        });
+    }
+
+    private static Tensor tensor(String place, Dataset data, Object value) {
+        int[] shape = data.getDimensions();
+        double[] values = new double[Tensor.size(shape)];
+        int count = fill(place, value, values, 0);
+        if (count != values.length) {
+            throw new IllegalArgumentException(place + " must be numbers: shape=" + Arrays.toString(shape));
+        }
+        return new Tensor(shape.clone(), values);
+    }
+
+    private static int fill(String place, Object value, double[] into, int from) {
+        if (value.getClass().isArray()) {
+            int at = from;
+            for (int i = 0, n = Array.getLength(value); i < n; i++) {
+                at = fill(place, Array.get(value, i), into, at);
+            }
+            return at;
+        }
+        if (!(value instanceof Number number)) {
+            throw new IllegalArgumentException(place + " must be numbers: " + value);
+        }
+        if (!Double.isFinite(number.doubleValue())) {
+            throw new IllegalArgumentException(place + " must be finite: element " + from + " is " + number);
+        }
+        into[from] = number.doubleValue();
+        return from + 1;
+    }
+
+    private String text(String place, Group group, String name) {
+        return guarded(place, () -> {
+            if (!(group.getChild(name) instanceof Dataset data) || data.isEmpty()) {
+                throw new IllegalArgumentException(place + ": " + name + " is missing");
+            }
+            Object value = data.getData();
+            return value instanceof Object[] array && array.length == 1
+                    ? String.valueOf(array[0])
+                    : String.valueOf(value);
+        });
+    }
+
+    /** Runs {@code read}, turning what the library throws at a damaged file into a complaint about {@code place}. */
+    private <T> T guarded(String place, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            String where = place.isEmpty() ? path.toString() : path + ": " + place;
+            throw new ConfigException(where, "damaged or unsupported HDF5: " + message.replaceAll("\\s*\\R\\s*", "; "));
+        }
+    }
+}
