@@ -28,6 +28,12 @@ public interface PacketNetwork {
      */
     boolean drain(long limit);
 
+    /**
+     * Forgets who was served last and what was on its way back to senders, so that what follows does not depend on what was before;
+     * only while no packet is in flight. Time and what was counted go on.
+     */
+    void restart();
+
     /** Packets that were sent and neither delivered everywhere nor lost. */
     long inFlight();
 

@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 import spikemesh.config.chip.AxonInSpec;
 import spikemesh.config.chip.AxonOutSpec;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CongestionPolicy;
+import spikemesh.config.chip.CongestionSpec;
 import spikemesh.config.chip.CoreSpec;
 import spikemesh.config.chip.DendriteSpec;
 import spikemesh.config.chip.FaultSpec;
@@ -88,6 +90,7 @@ final class ChipReader {
         PacketSpec packet = packet(node.at("packet"));
         LinkSpec link = link(node.at("link"));
         LinkSpec offChipLink = link(node.at("offChipLink"));
+        CongestionSpec congestion = congestion(node.at("congestion"));
         return node.build(() -> new NetworkOnChipSpec(
                 node.choice("topology", TopologyKind.class),
                 node.integer("width"),
@@ -99,6 +102,7 @@ final class ChipReader {
                 packet,
                 link,
                 offChipLink,
+                congestion,
                 node.integer("hostTile"),
                 node.optionalInteger("treeArity"),
                 node.optionalInteger("routingEntries")));
@@ -115,6 +119,14 @@ final class ChipReader {
     private LinkSpec link(Node node) {
         return node.build(
                 () -> new LinkSpec(node.find("bandwidth").map(figures::read), node.optionalInteger("bufferPackets")));
+    }
+
+    private CongestionSpec congestion(Node node) {
+        return node.build(() -> new CongestionSpec(
+                node.choice("policy", CongestionPolicy.class),
+                node.find("timeout").map(figures::read),
+                node.find("detourTimeout").map(figures::read),
+                node.flag("emergencyRouting")));
     }
 
     private static CoreSpec core(Node node) {

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import spikemesh.aer.DeadlockException;
 import spikemesh.aer.trace.TraceException;
 import spikemesh.cli.job.ResumableException;
 import spikemesh.config.ConfigException;
@@ -28,6 +29,7 @@ final class Failures {
             Map.entry(TraceException.class, ExitCode.BAD_INPUT),
             Map.entry(ResumableException.class, ExitCode.RESUMABLE),
             Map.entry(DoesNotFitException.class, ExitCode.DOES_NOT_FIT),
+            Map.entry(DeadlockException.class, ExitCode.LOSSES),
             Map.entry(UnsupportedException.class, ExitCode.UNSUPPORTED),
             Map.entry(IllegalArgumentException.class, ExitCode.BAD_INPUT),
             Map.entry(IOException.class, ExitCode.BAD_INPUT),

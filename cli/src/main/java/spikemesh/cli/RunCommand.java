@@ -56,8 +56,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--record",
             paramLabel = "PATTERN",
-            description = "What to record: spikes:NAME of a population or input, state:NAME of a probe, * for any"
-                    + " characters; may be repeated. Default: nothing.")
+            description = "What to record: spikes:NAME or packets:NAME of a population or input, state:NAME of a probe,"
+                    + " cores:NUMBER, links:FROM-TO, energy:TERM; * for any characters; @100 behind it sums up 100 timesteps,"
+                    + " @1000..2000 is a window of timesteps. May be repeated. Default: nothing.")
     private List<String> record = new ArrayList<>();
 
     @Option(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.PopulationSpec;
@@ -15,6 +16,7 @@ import spikemesh.emulator.checkpoint.CheckpointFile;
 import spikemesh.emulator.checkpoint.Checkpointed;
 import spikemesh.emulator.checkpoint.Identity;
 import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.compile.ChipNetwork;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.Compiler;
 import spikemesh.emulator.compile.Layout;
@@ -72,8 +74,8 @@ public final class Emulation implements AutoCloseable {
     private static Contention contention(EmulationPlan plan, Compiled compiled) {
         return switch (plan.timing()) {
             case FUNCTIONAL, ANALYTIC -> null;
-            case QUEUED -> Contention.queued(compiled, plan.costs());
-            case FLOW -> Contention.flow(compiled, plan.costs());
+            case QUEUED -> new Contention(compiled, ChipNetwork.queued(compiled.topology(), plan.costs()));
+            case FLOW -> new Contention(compiled, ChipNetwork.flow(compiled.topology(), plan.costs()));
         };
     }
 
@@ -165,7 +167,10 @@ public final class Emulation implements AutoCloseable {
         ProbePlan probes = new ProbePlan(plan.network(), image, engine::neurons);
         boolean states = recording.states().isPresent() && !probes.isEmpty();
         try (RecordRing ring = new RecordRing(recording, image.layout.nameOfSource, image.layout.indexOfSource)) {
-            engine.run(end, new Publisher(ring, recording.spikes().isPresent(), states ? probes : null), states);
+            boolean loads = recording.loads().isPresent();
+            Publisher publisher = new Publisher(
+                    ring, recording.spikes().isPresent(), states ? probes : null, loads ? engine::activeUpdates : null);
+            engine.run(end, publisher, states || loads);
         }
         return result();
     }
@@ -188,6 +193,7 @@ public final class Emulation implements AutoCloseable {
                         spikeCounts,
                         plan.network().inputs().stream().map(InputSpec::name).toList()),
                 engine.ticks(),
+                engine.packetLosses(),
                 engine.fingerprint());
     }
 
@@ -268,8 +274,10 @@ public final class Emulation implements AutoCloseable {
         private final RecordRing ring;
         private final boolean spikes;
         private final ProbePlan probes;
+        private final Supplier<long[]> updates;
 
-        Publisher(RecordRing ring, boolean spikes, ProbePlan probes) {
+        Publisher(RecordRing ring, boolean spikes, ProbePlan probes, Supplier<long[]> updates) {
+            this.updates = updates;
             this.ring = ring;
             this.spikes = spikes;
             this.probes = probes;
@@ -286,6 +294,9 @@ public final class Emulation implements AutoCloseable {
         public void timestep(long timestep, long chipTimePs) {
             if (probes != null) {
                 probes.publish(timestep, ring);
+            }
+            if (updates != null) {
+                ring.load(timestep, chipTimePs, updates.get());
             }
             ring.end(timestep);
         }

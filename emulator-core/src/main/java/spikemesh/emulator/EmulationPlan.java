@@ -5,7 +5,6 @@ import java.util.Map;
 import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
-import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 
 /**
@@ -34,11 +33,6 @@ public record EmulationPlan(
     public EmulationPlan {
         inputs = Map.copyOf(inputs);
         boolean contended = timing == TimingLevel.QUEUED || timing == TimingLevel.FLOW;
-        if (contended && chip.synchronisation().mode() != SynchronisationMode.BARRIER) {
-            throw new IllegalArgumentException("timing " + timing.name().toLowerCase(java.util.Locale.ROOT)
-                    + " needs a chip whose cores wait for each other so far; chip " + chip.id()
-                    + " does not, use --timing analytic");
-        }
         if (contended && engine == EngineKind.REFERENCE) {
             throw new IllegalArgumentException("the reference engine knows timing functional and analytic");
         }

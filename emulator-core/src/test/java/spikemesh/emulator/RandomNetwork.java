@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import spikemesh.config.chip.BarrierInterpolation;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.MulticastKind;
 import spikemesh.config.chip.RoutingKind;
 import spikemesh.config.chip.SystemSpec;
 import spikemesh.config.chip.TileOrder;
@@ -60,6 +61,12 @@ final class RandomNetwork {
         }
     }
 
+    /** The same chip with ticks of {@code ps}. */
+    ChipSpec chipWithTicks(long ps) {
+        chip.tickPs = ps;
+        return chip.chip();
+    }
+
     /** The chip, with as much room as the network may need. */
     ChipSpec chip() {
         return chip.chip();
@@ -90,6 +97,8 @@ final class RandomNetwork {
         chip.coresPerTile = random.nextInt(1, 4);
         chip.tileOrder = one(2) ? TileOrder.ROW_MAJOR : TileOrder.COLUMN_MAJOR;
         chip.hostTile = random.nextInt(chip.width * chip.height);
+        chip.multicast =
+                one(2) ? MulticastKind.UNICAST_PER_CORE : one(2) ? MulticastKind.TREE : MulticastKind.TAG_BROADCAST;
         chip.routing = one(2) ? RoutingKind.DIMENSION_ORDER_XY : RoutingKind.DIMENSION_ORDER_YX;
         if (one(4)) {
             chip.system = new SystemSpec(random.nextInt(1, 3), random.nextInt(1, 3), 1, random.nextInt(1, 3));

@@ -10,6 +10,7 @@ import spikemesh.config.chip.AxonOutSpec;
 import spikemesh.config.chip.BarrierCost;
 import spikemesh.config.chip.BarrierInterpolation;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CongestionSpec;
 import spikemesh.config.chip.CoreSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.DendriteSpec;
@@ -63,6 +64,10 @@ public final class TestChips {
     /** Length of a real-time tick, or 0 for a chip whose cores wait for each other. */
     public long tickPs = 0;
 
+    public LinkSpec link = LinkSpec.UNKNOWN;
+    public CongestionSpec congestion = CongestionSpec.LOSSLESS;
+    public MulticastKind multicast = MulticastKind.UNICAST_PER_CORE;
+
     public final Map<EnergyTerm, Long> latenciesPs = new TreeMap<>();
     public final Map<Integer, Long> barriersPs = new TreeMap<>();
     public BarrierInterpolation barrierInterpolation = BarrierInterpolation.STEP;
@@ -104,10 +109,11 @@ public final class TestChips {
                 tileOrder,
                 coresPerTile,
                 routing,
-                MulticastKind.UNICAST_PER_CORE,
+                multicast,
                 new PacketSpec(64, List.of()),
+                link,
                 LinkSpec.UNKNOWN,
-                LinkSpec.UNKNOWN,
+                congestion,
                 hostTile,
                 OptionalInt.empty(),
                 OptionalInt.empty());

@@ -30,6 +30,16 @@ final class ChannelEngine extends FlowEngine {
     }
 
     @Override
+    void restart() {
+        ring.clear();
+        channels.restart();
+        sources.restart();
+        for (; activeCount > 0; activeCount--) {
+            listed[active[activeCount - 1]] = false;
+        }
+    }
+
+    @Override
     boolean quiet() {
         return activeCount == 0 && sources.quiet();
     }

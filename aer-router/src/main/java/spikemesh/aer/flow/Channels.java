@@ -86,9 +86,7 @@ final class Channels {
         wants = new long[classes * allPorts];
         ready = new long[allPorts];
         free = new long[allPorts];
-        Arrays.fill(free, (1L << virtual) - 1);
         credits = new int[queues];
-        Arrays.fill(credits, settings.bufferFlits());
         holder = filled(queues, -1);
         held = filled(queues, -1);
         frontClass = new byte[queues];
@@ -96,7 +94,7 @@ final class Channels {
         grantTurn = new int[allPorts];
         acceptTurn = new int[allPorts];
         queueTurn = new int[allPorts];
-        channelTurn = filled(allPorts, virtual - 1);
+        channelTurn = new int[allPorts];
         grants = new long[ports];
         passed = new long[allPorts];
         depth = settings.bufferFlits();
@@ -115,6 +113,18 @@ final class Channels {
             inputOf[queue] = (byte) (port % ports);
             bitOf[queue] = (byte) (queue % virtual * ports + port % ports);
         }
+        restart();
+    }
+
+    /** Nobody was served yet, and every credit is there. */
+    void restart() {
+        Arrays.fill(free, (1L << virtual) - 1);
+        Arrays.fill(credits, depth);
+        Arrays.fill(closed, 0);
+        Arrays.fill(grantTurn, 0);
+        Arrays.fill(acceptTurn, 0);
+        Arrays.fill(queueTurn, 0);
+        Arrays.fill(channelTurn, virtual - 1);
     }
 
     private static int[] filled(int length, int value) {

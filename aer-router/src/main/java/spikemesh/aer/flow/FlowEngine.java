@@ -49,6 +49,9 @@ abstract class FlowEngine {
     /** Whether nothing can happen before something is due. */
     abstract boolean quiet();
 
+    /** Back to the state of a new network, but for the time and what was counted; only while no packet is in flight. */
+    abstract void restart();
+
     /** Puts {@code packet} behind those that wait at {@code source}. */
     abstract void enqueue(int source, int packet);
 

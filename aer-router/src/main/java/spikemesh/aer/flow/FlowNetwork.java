@@ -90,6 +90,11 @@ public final class FlowNetwork implements PacketNetwork {
     }
 
     @Override
+    public void restart() {
+        engine.restart();
+    }
+
+    @Override
     public long inFlight() {
         return engine.pool.live();
     }

@@ -92,7 +92,6 @@ final class LeanEngine extends FlowEngine {
         queue = new long[all];
         fifo = new int[all << capacityBits];
         slots = new long[2 * all];
-        Arrays.fill(slots, NEVER_POPPED);
         passed = new long[all];
         hop = wiring.hop;
         far = new int[all];
@@ -109,6 +108,15 @@ final class LeanEngine extends FlowEngine {
         listed = new boolean[all];
         fronts = new int[all];
         sources = new LeanSources(this, wiring, settings);
+        restart();
+    }
+
+    @Override
+    void restart() {
+        ring.clear();
+        Arrays.fill(port, 0);
+        Arrays.fill(slots, NEVER_POPPED);
+        Arrays.fill(freeAt, 0);
     }
 
     /** Whether this engine covers a network so wired. */

@@ -101,6 +101,12 @@ final class SlotRing {
         occupied[slot >> 6] &= ~(1L << slot);
     }
 
+    void clear() {
+        for (int slot = 0; slot <= mask; slot++) {
+            clear(slot);
+        }
+    }
+
     /** The first time at or after {@code time} at which something is due, or {@link Long#MAX_VALUE}. */
     long nextDue(long time) {
         int slot = (int) time & mask;

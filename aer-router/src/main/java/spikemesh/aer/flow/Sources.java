@@ -10,6 +10,7 @@ final class Sources {
     private final int channels;
     private final boolean lossless;
     private final int injection;
+    private final int depth;
     /** By core: the number of the first queue of its input port, as the engine wants flits addressed. */
     final int[] entry;
 
@@ -34,12 +35,17 @@ final class Sources {
             entry[source] = port * channels;
         }
         credits = new int[count * channels];
-        Arrays.fill(credits, settings.bufferFlits());
         channel = new int[count];
-        Arrays.fill(channel, channels - 1);
         sentFlits = new int[count];
         active = new int[count];
         listed = new boolean[count];
+        depth = settings.bufferFlits();
+        restart();
+    }
+
+    void restart() {
+        Arrays.fill(credits, depth);
+        Arrays.fill(channel, channels - 1);
     }
 
     boolean quiet() {

@@ -18,8 +18,7 @@ public final class MulticastTrees {
     private final Routes routes;
     private final int cores;
     private final Long2LongHashMap ports = new Long2LongHashMap(0);
-    private final int[] path;
-    private final int[] enteredFor;
+    private final TreeGrowth growth;
     private int[] root = new int[16];
     private int[] destinations = new int[16];
     private int count;
@@ -28,10 +27,7 @@ public final class MulticastTrees {
     public MulticastTrees(Routes routes, int coresPerRouter) {
         this.routes = routes;
         cores = coresPerRouter;
-        int routers = routes.topology().routers();
-        path = new int[routers];
-        enteredFor = new int[routers];
-        Arrays.fill(enteredFor, -1);
+        growth = new TreeGrowth(routes);
     }
 
     /** The routes that trees are made of. */
@@ -59,21 +55,15 @@ public final class MulticastTrees {
         Links links = routes.links();
         int source = from / cores;
         root[tree] = source;
-        enteredFor[source] = tree;
+        growth.begin(source);
         for (int core : to) {
             int target = core / cores;
             if (target >= topology.endpoints() || !routes.reachable(source, target)) {
                 continue;
             }
-            int length = routes.path(source, target, path);
-            int joint = length;
-            while (joint > 0 && enteredFor[links.to[path[joint - 1]]] != tree) {
-                joint--;
-            }
-            for (int i = joint; i < length; i++) {
-                int link = path[i];
+            for (int i = growth.reach(target); i < growth.length(); i++) {
+                int link = growth.path()[i];
                 open(tree, links.from[link], links.port[link]);
-                enteredFor[links.to[link]] = tree;
             }
             if (open(tree, target, links.ports + core % cores)) {
                 destinations[tree]++;

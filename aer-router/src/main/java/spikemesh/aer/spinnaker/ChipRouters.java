@@ -95,6 +95,11 @@ final class ChipRouters {
         return array;
     }
 
+    void restart() {
+        merges.restart();
+        Arrays.fill(asleepUntil, 0);
+    }
+
     boolean quiet() {
         return activeCount == 0;
     }

@@ -43,6 +43,11 @@ final class MergeTrees {
         merged = new int[chips * PLACES];
         Arrays.fill(merged, NONE);
         served = new byte[chips * MERGES];
+        restart();
+    }
+
+    /** Nobody was served yet. */
+    void restart() {
         Arrays.fill(served, (byte) 1);
     }
 

@@ -196,6 +196,11 @@ public final class SpinnakerNetwork implements PacketNetwork {
     }
 
     @Override
+    public void restart() {
+        routers.restart();
+    }
+
+    @Override
     public long inFlight() {
         return packets.live();
     }

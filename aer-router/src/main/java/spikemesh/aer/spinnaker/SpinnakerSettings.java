@@ -54,6 +54,18 @@ public record SpinnakerSettings(
                 coresPerChip, linkTicks, pipelineStages, linkBuffer, wait1, wait2, emergency, ticks);
     }
 
+    /** The same with other waiting times, and with or without emergency routing. */
+    public SpinnakerSettings withWaits(int first, int second, boolean detours) {
+        return new SpinnakerSettings(
+                coresPerChip, linkTicks, pipelineStages, linkBuffer, first, second, detours, reinjectionTicks);
+    }
+
+    /** The same with links that need {@code ticks} for a packet. */
+    public SpinnakerSettings withLinkTicks(int ticks) {
+        return new SpinnakerSettings(
+                coresPerChip, ticks, pipelineStages, linkBuffer, wait1, wait2, emergency, reinjectionTicks);
+    }
+
     /** The same with {@code cores} cores on each chip. */
     public SpinnakerSettings withCoresPerChip(int cores) {
         return new SpinnakerSettings(

@@ -102,6 +102,11 @@ public final class AnalyticNetwork implements PacketNetwork {
     }
 
     @Override
+    public void restart() {
+        // Packets leave nothing behind.
+    }
+
+    @Override
     public long passed(int router, int port) {
         if (port >= linkPorts) {
             return passed[router * cores + port - linkPorts];

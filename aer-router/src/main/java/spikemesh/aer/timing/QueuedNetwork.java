@@ -244,6 +244,12 @@ public final class QueuedNetwork implements PacketNetwork {
     }
 
     @Override
+    public void restart() {
+        Arrays.fill(free, 0);
+        Arrays.fill(sourceFree, 0);
+    }
+
+    @Override
     public long inFlight() {
         return live;
     }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  */
 final class Hdf5Builder {
 
-    /** More members than a leaf of a group's index holds are not needed. */
-    static final int MOST_MEMBERS = 8;
+    /** Members of a group: as many as one leaf of its index holds. */
+    static final int MOST_MEMBERS = 128;
 
     private static final long UNDEFINED = -1;
     private static final int SUPERBLOCK_BYTES = 96;
@@ -111,6 +111,11 @@ final class Hdf5Builder {
 
     /** Writes the whole file to the start of {@code file}. */
     void write(StagedFile file) throws IOException {
+        write(Channels.newOutputStream(file.channel()));
+    }
+
+    /** Writes the whole file to {@code out}. */
+    void write(OutputStream out) throws IOException {
         byte[] heapBytes = heapBytes();
         next = (long) SUPERBLOCK_BYTES + heapBytes.length;
         long at = next;
@@ -118,7 +123,6 @@ final class Hdf5Builder {
         place(root, data);
         List<byte[]> metadata = new ArrayList<>();
         long rootHeader = describe(root, metadata);
-        OutputStream out = Channels.newOutputStream(file.channel());
         out.write(superblock(rootHeader, next));
         out.write(heapBytes);
         for (Entry entry : data) {

@@ -16,6 +16,7 @@ import spikemesh.config.value.Check;
  * @param packet the layout of a packet
  * @param link links between routers of one chip
  * @param offChipLink links between chips
+ * @param congestion what becomes of a packet whose way on is full
  * @param hostTile where input from outside enters
  * @param treeArity children of each router of a tree; present exactly for a tree
  * @param routingEntries entries of a router's table, where it has one
@@ -31,6 +32,7 @@ public record NetworkOnChipSpec(
         PacketSpec packet,
         LinkSpec link,
         LinkSpec offChipLink,
+        CongestionSpec congestion,
         int hostTile,
         OptionalInt treeArity,
         OptionalInt routingEntries) {
@@ -45,6 +47,11 @@ public record NetworkOnChipSpec(
         Check.present("packet", packet);
         Check.present("link", link);
         Check.present("offChipLink", offChipLink);
+        Check.present("congestion", congestion);
+        if (congestion.policy() == CongestionPolicy.TIMEOUT && topology != TopologyKind.TRIANGULAR_TORUS) {
+            throw new IllegalArgumentException(
+                    "congestion with policy timeout belongs to a triangular torus: topology=" + topology);
+        }
         Check.inRange("hostTile", hostTile, 0, width * height - 1);
         Check.inRange("treeArity", treeArity, 2, 1024);
         Check.inRange("routingEntries", routingEntries, 1, 1 << 24);

@@ -9,6 +9,7 @@ import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.checkpoint.CheckpointFile;
 import spikemesh.emulator.checkpoint.CheckpointFolder;
@@ -222,7 +223,9 @@ public final class CheckpointKeeper implements AutoCloseable {
      * @return what to throw
      */
     RuntimeException failed(Exception failure, Engine engine, RecordingFiles recorders) throws IOException {
+        List<Path> kept = List.of();
         if (last.isEmpty()) {
+            kept = recorders.salvage();
             recorders.discard();
         }
         Throwable cause = failure;
@@ -231,6 +234,10 @@ public final class CheckpointKeeper implements AutoCloseable {
         }
         if (cause == null) {
             return failure instanceof RuntimeException ours ? ours : new IllegalStateException(failure);
+        }
+        if (last.isEmpty() && !kept.isEmpty()) {
+            String names = kept.stream().map(Path::toString).collect(Collectors.joining(", "));
+            throw new IOException(cause.getMessage() + "; what was recorded until then is in " + names, failure);
         }
         if (last.isEmpty()) {
             throw (IOException) cause;

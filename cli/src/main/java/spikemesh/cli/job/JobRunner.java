@@ -7,20 +7,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.value.Unit;
+import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.RunResult;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.DoesNotFitException;
 import spikemesh.emulator.compile.FitFinding;
+import spikemesh.emulator.energy.EnergyModel;
+import spikemesh.emulator.energy.PoweredHardware;
 import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.neurobench.NeurobenchCounts;
 import spikemesh.emulator.nir.NirNetwork;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.record.file.RecordedFile;
 import spikemesh.emulator.record.file.RecordingFiles;
+import spikemesh.emulator.record.file.RunView;
 
 /** Runs a job. */
 public final class JobRunner {
@@ -101,6 +106,7 @@ public final class JobRunner {
                 Engine engine = keeper.open(setup, recorders)) {
             interruption.onRequest(engine::requestStop);
             long ready = System.nanoTime();
+            attach(setup, engine, recorders);
             if (neurobenchWanted) {
                 engine.watchMembranes();
             }
@@ -123,6 +129,21 @@ public final class JobRunner {
         } finally {
             meter.close();
         }
+    }
+
+    private static void attach(Setup setup, Engine engine, RecordingFiles recorders) {
+        if (recorders.needsLoads() && setup.job().engine() == EngineKind.REFERENCE) {
+            throw new IllegalArgumentException("the reference engine records spikes, states and packets as tables;"
+                    + " cores, links, energy and traces for viewers need --engine fast");
+        }
+        ChipSpec chip = setup.chip();
+        long boards = (long) chip.system().boardsX() * chip.system().boardsY();
+        int cores = engine.compiled().image().cores.size();
+        recorders.attach(new RunView(
+                engine.compiled(),
+                new EnergyModel(
+                        chip.costSets().get(setup.costSet()),
+                        new PoweredHardware(chip.system().chips(), boards, cores))));
     }
 
     private static void refuse(List<FitFinding> findings) {

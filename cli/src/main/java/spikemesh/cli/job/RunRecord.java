@@ -115,7 +115,10 @@ public record RunRecord(
     /** Whether anything was lost: input, weights, limits of the chip, packets or ticks. */
     public boolean anyLoss() {
         TickReport ticks = result.ticks();
-        return losses.any() || !ticks.overruns().isEmpty() || ticks.latePackets() + ticks.lostPackets() > 0;
+        return losses.any()
+                || !ticks.overruns().isEmpty()
+                || ticks.latePackets() + ticks.lostPackets() > 0
+                || !result.packetLosses().isEmpty();
     }
 
     /** The figures that price it. */

@@ -13,7 +13,10 @@ record Watched(RecordingFiles files, RunWatcher watcher) {
     Recording recording(Optional<ProgressListener> progress) {
         Recording recorded = files.recording(progress);
         return new Recording(
-                spikes(recorded.spikes(), watcher.spikes()), states(recorded.states(), watcher.states()), progress);
+                spikes(recorded.spikes(), watcher.spikes()),
+                states(recorded.states(), watcher.states()),
+                recorded.loads(),
+                progress);
     }
 
     static Optional<SpikeListener> spikes(Optional<SpikeListener> first, Optional<SpikeListener> second) {

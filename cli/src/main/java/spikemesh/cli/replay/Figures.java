@@ -2,70 +2,68 @@ package spikemesh.cli.replay;
 
 import java.util.EnumMap;
 import java.util.Map;
+import spikemesh.aer.flow.FlowSettings;
+import spikemesh.aer.spinnaker.SpinnakerSettings;
 import spikemesh.aer.timing.LinkPrices;
 import spikemesh.aer.timing.LinkTimings;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CongestionPolicy;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
-import spikemesh.config.value.Figure;
 import spikemesh.config.value.Unit;
+import spikemesh.emulator.compile.ChipNetwork;
+import spikemesh.emulator.compile.ChipTopology;
+import spikemesh.emulator.compile.FlowClock;
 
 /** The times and prices of a chip's network, in the units that the network counts in. */
 final class Figures {
 
-    private static final double SPINNAKER_TICK_PS = 5_000;
-
     private final CostSetSpec costs;
-    private final double unitPs;
+    private final ChipTopology topology;
+    private final LinkTimings picoseconds;
+    private final FlowClock clock;
+    private final boolean spinnaker;
 
-    Figures(ChipSpec chip, Level level) {
+    Figures(ChipSpec chip, ChipTopology topology, Level level) {
         costs = chip.costSet();
-        unitPs = level == Level.SPINNAKER ? SPINNAKER_TICK_PS : commonUnit();
-    }
-
-    /** The longest unit of which every published latency is a multiple, as a clock for flits; 1 ns if none is published. */
-    private double commonUnit() {
-        long unit = 0;
-        for (LinkKind kind : LinkKind.values()) {
-            unit = greatestCommonDivisor(unit, picoseconds(kind.term()));
-        }
-        unit = greatestCommonDivisor(unit, picoseconds(EnergyTerm.TILE_DELIVERY));
-        return unit == 0 ? 1000 : unit;
-    }
-
-    private static long greatestCommonDivisor(long one, long other) {
-        return other == 0 ? one : greatestCommonDivisor(other, one % other);
-    }
-
-    private long picoseconds(EnergyTerm term) {
-        Figure figure = costs.latencies().get(term);
-        return figure == null
-                ? 0
-                : figure.value()
-                        .map(value -> Math.round(value.in(Unit.PICOSECOND)))
-                        .orElse(0L);
+        this.topology = topology;
+        picoseconds = topology.timings(costs);
+        clock = FlowClock.of(picoseconds, topology.routes().kinds());
+        spinnaker = level == Level.SPINNAKER;
     }
 
     TimeBase time() {
-        return new TimeBase(unitPs);
-    }
-
-    /** Units from one router to the next. */
-    long hop(LinkKind kind) {
-        return Math.round(picoseconds(kind.term()) / unitPs);
-    }
-
-    long delivery() {
-        return Math.round(picoseconds(EnergyTerm.TILE_DELIVERY) / unitPs);
+        return new TimeBase(spinnaker ? ChipNetwork.SPINNAKER_TICK_PS : clock.cyclePs());
     }
 
     LinkTimings timings() {
-        Map<LinkKind, Long> hops = new EnumMap<>(LinkKind.class);
-        for (LinkKind kind : LinkKind.values()) {
-            hops.put(kind, hop(kind));
-        }
-        return new LinkTimings(hops, Map.of(), 0, delivery());
+        return clock.inCycles(picoseconds);
+    }
+
+    /** Units that a packet keeps a link of {@code kind} busy. */
+    long busy(LinkKind kind) {
+        return spinnaker
+                ? ChipNetwork.spinnaker(topology, picoseconds).linkTicks()
+                : clock.flits().getOrDefault(kind, 1);
+    }
+
+    FlowSettings timed(FlowSettings settings) {
+        return clock.apply(settings);
+    }
+
+    SpinnakerSettings spinnaker() {
+        return ChipNetwork.spinnaker(topology, picoseconds);
+    }
+
+    /** Whether routers lose a packet that meets a full buffer. */
+    boolean dropping() {
+        return topology.congestion().policy() == CongestionPolicy.DROP;
+    }
+
+    /** Packets that wait at the end of a link. */
+    int buffer() {
+        return topology.bufferPackets();
     }
 
     LinkPrices prices() {

@@ -90,16 +90,15 @@ final class NetworkOptions {
     @Option(
             names = "--wait1",
             paramLabel = "N",
-            defaultValue = "240",
-            description = "spinnaker: ticks before a blocked packet is dropped or detoured. Default: ${DEFAULT-VALUE}.")
-    int wait1;
+            description =
+                    "spinnaker: ticks before a blocked packet is dropped or detoured. Default: the chip's, or 240.")
+    Integer wait1;
 
     @Option(
             names = "--wait2",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "spinnaker: further ticks before it is dropped. Default: ${DEFAULT-VALUE}.")
-    int wait2;
+            description = "spinnaker: further ticks before it is dropped. Default: the chip's, or 0.")
+    Integer wait2;
 
     @Option(names = "--emergency", description = "spinnaker: blocked packets may go round the triangle.")
     boolean emergency;

@@ -42,6 +42,7 @@ final class RouterBuilder {
 
     private static final int DEFAULT_BUFFER = 8;
     private static final int INJECTION = 2;
+    private static final int WAIT1 = 240;
 
     private final NetworkOptions options;
     private final ChipSpec chip;
@@ -67,7 +68,7 @@ final class RouterBuilder {
         cores = options.cores != null ? options.cores : chip == null ? 1 : coresPerRouter();
         faults = Faults.parse(options.faults, topology);
         routes = route(placed);
-        figures = chip == null ? null : new Figures(chip, level);
+        figures = chip == null ? null : new Figures(chip, placed, level);
         routerOfTile = chip == null ? new int[0] : tiles(placed);
     }
 
@@ -154,34 +155,23 @@ final class RouterBuilder {
 
     private FlowSettings flow() {
         int channels = options.channels != null ? options.channels : topology instanceof Torus ? 2 : 1;
-        int buffer = options.buffer != null
-                ? options.buffer
-                : chip == null
-                        ? DEFAULT_BUFFER
-                        : chip.networkOnChip().link().bufferPackets().orElse(DEFAULT_BUFFER);
+        int published = chip == null ? DEFAULT_BUFFER : figures.buffer();
+        int buffer = options.buffer != null ? options.buffer : published;
         FlowSettings settings =
                 FlowSettings.of(channels, buffer).withCoresPerRouter(cores).withCreditDelay(options.creditDelay);
-        settings = chip == null ? settings.withLinks(options.hops, options.flits) : timed(settings);
-        return options.drop ? settings.dropping() : settings;
-    }
-
-    /** The chip's latencies in flit cycles: what lies between core and router is part of the delivery. */
-    private FlowSettings timed(FlowSettings settings) {
-        Map<LinkKind, Integer> hops = new EnumMap<>(LinkKind.class);
-        for (LinkKind kind : LinkKind.values()) {
-            hops.put(kind, (int) Math.max(1, figures.hop(kind)));
-        }
-        int delivery = (int) Math.max(2, figures.delivery());
-        return settings.withTimes(1, delivery - 1, hops, hops);
+        settings = chip == null ? settings.withLinks(options.hops, options.flits) : figures.timed(settings);
+        return options.drop || (chip != null && figures.dropping()) ? settings.dropping() : settings;
     }
 
     private SpinnakerNetwork spinnaker(MulticastTrees trees, TableCompiler tables, PacketSink sink) {
         if (!(topology instanceof HexTorus)) {
             throw new IllegalArgumentException("timing spinnaker needs a triangular torus: topology=" + topology);
         }
-        SpinnakerSettings settings = options.emergency
-                ? SpinnakerSettings.emergency(options.wait1, options.wait2)
-                : SpinnakerSettings.dropping(options.wait1, options.wait2);
+        SpinnakerSettings published = chip == null ? SpinnakerSettings.dropping(WAIT1, 0) : figures.spinnaker();
+        SpinnakerSettings settings = published.withWaits(
+                options.wait1 == null ? published.wait1() : options.wait1,
+                options.wait2 == null ? published.wait2() : options.wait2,
+                options.emergency || published.emergency());
         return new SpinnakerNetwork(
                 trees,
                 settings.withReinjection(options.reinject).withCoresPerChip(cores),
@@ -193,9 +183,10 @@ final class RouterBuilder {
     private Map<LinkKind, Long> flitTimes() {
         Map<LinkKind, Long> times = new EnumMap<>(LinkKind.class);
         for (LinkKind kind : LinkKind.values()) {
-            long time = level == Level.SPINNAKER
+            long usual = level == Level.SPINNAKER
                     ? SpinnakerSettings.dropping(1, 0).linkTicks()
-                    : chip == null ? options.flits.getOrDefault(kind, 1) : Math.max(1, figures.hop(kind));
+                    : options.flits.getOrDefault(kind, 1);
+            long time = chip == null ? usual : figures.busy(kind);
             times.put(kind, time);
         }
         return times;

@@ -14,6 +14,7 @@ import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.energy.EnergyReport;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.LinkLoad;
+import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.record.file.RecordedFile;
 
@@ -170,6 +171,13 @@ public final class RunJson {
         node.put("latePackets", ticks.latePackets())
                 .put("worstLatenessTicks", ticks.worstLateness())
                 .put("lostPackets", ticks.lostPackets());
+        ArrayNode packets = node.putArray("packetLosses");
+        for (PacketLoss lost : run.result().packetLosses()) {
+            packets.addObject()
+                    .put("tile", lost.tile())
+                    .put("cause", lost.cause().text())
+                    .put("packets", lost.packets());
+        }
         ArrayNode overruns = node.putArray("overruns");
         ticks.overruns()
                 .forEach((core, count) -> overruns.addObject().put("core", core).put("ticks", count));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import spikemesh.aer.LossCause;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.RunRecord;
@@ -21,6 +22,7 @@ import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.LinkLoad;
+import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.record.file.RecordFormat;
 import spikemesh.emulator.record.file.RecordPattern;
@@ -176,7 +178,20 @@ public final class StoredRun {
                 neurons,
                 inputs,
                 ticks(root.at("losses")),
+                root.at("losses").at("packetLosses").elements().stream()
+                        .map(loss -> new PacketLoss(loss.integer("tile"), cause(loss), loss.whole("packets")))
+                        .toList(),
                 Long.parseUnsignedLong(fingerprint(), 16));
+    }
+
+    private static LossCause cause(ResultFile node) {
+        String text = node.text("cause");
+        for (LossCause cause : LossCause.values()) {
+            if (cause.text().equals(text)) {
+                return cause;
+            }
+        }
+        throw node.wrong("unknown cause: " + text);
     }
 
     private static TickReport ticks(ResultFile node) {

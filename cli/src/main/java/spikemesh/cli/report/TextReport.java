@@ -11,6 +11,7 @@ import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.RunResult;
 import spikemesh.emulator.classification.Classification;
 import spikemesh.emulator.energy.EnergyReport;
+import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.energy.TermEnergy;
 import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.record.file.RecordedFile;
@@ -38,12 +39,19 @@ public final class TextReport {
         footprint();
         run.nir().ifPresent(report -> NirText.print(report, out));
         for (RecordedFile file : files) {
-            out.println("recorded    " + file.path() + ": "
-                    + (file.content().equals("spikes")
-                            ? Amounts.count(file.rows(), "spike")
-                            : Amounts.count(file.rows(), "timestep")));
+            out.println("recorded    " + file.path() + ": " + Amounts.count(file.rows(), rows(file)));
         }
         out.flush();
+    }
+
+    private static String rows(RecordedFile file) {
+        return switch (file.content()) {
+            case "spikes" -> "spike";
+            case "state" -> "timestep";
+            case "trace" -> "event";
+            case "waveforms" -> "change";
+            default -> "row";
+        };
     }
 
     /** Prints how the answers of a network compare with labels. */
@@ -210,6 +218,13 @@ public final class TextReport {
                 "packet",
                 " late, by at most " + Amounts.count(ticks.worstLateness(), "tick") + "; they count for a later one");
         loss(ticks.lostPackets(), "packet", " so late that no tick took them");
+        for (PacketLoss lost : run.result().packetLosses()) {
+            loss(
+                    lost.packets(),
+                    "packet",
+                    " lost by the network at tile " + lost.tile() + ": "
+                            + lost.cause().text());
+        }
         loss(ticks.overruns().size(), "core", " overran: " + overruns(ticks));
         losses.findings().forEach(finding -> out.println("limit       " + finding));
     }

@@ -1,6 +1,7 @@
 package spikemesh.emulator.compile;
 
 import java.util.List;
+import spikemesh.config.chip.MulticastKind;
 import spikemesh.emulator.synapse.SynapseTable;
 
 /**
@@ -41,6 +42,12 @@ public final class ChipImage {
     /** Whether spikes may carry payloads other than 1. */
     public final boolean graded;
 
+    /** How one spike reaches several cores. */
+    public final MulticastKind multicast;
+
+    /** By partition and row: which of its source's packets it belongs to; {@code null} if each row is one. */
+    private final int[][] packetOfRow;
+
     /** Which neuron of which population each neuron is. */
     public final Layout layout;
 
@@ -53,6 +60,7 @@ public final class ChipImage {
             long barrierPs,
             long tickPs,
             boolean graded,
+            MulticastKind multicast,
             Layout layout) {
         this.cores = List.copyOf(cores);
         this.partitionStart = partitionStart;
@@ -68,11 +76,59 @@ public final class ChipImage {
             coreStart[core + 1] = coreStart[core] + cores.get(core).neurons();
         }
         packetsOfSource = new int[layout.sources()];
-        for (SynapseTable table : tables) {
+        this.multicast = multicast;
+        if (multicast == MulticastKind.UNICAST_PER_CORE) {
+            packetOfRow = null;
+            for (SynapseTable table : tables) {
+                for (int source = 0; source < packetsOfSource.length; source++) {
+                    packetsOfSource[source] += table.rowStart[source + 1] - table.rowStart[source];
+                }
+            }
+        } else {
+            packetOfRow = new int[tables.size()][];
+            groupRows();
+        }
+    }
+
+    /** Rows of a tree are one packet, rows into cores of one tile are one where a tag is offered to all of them. */
+    private void groupRows() {
+        int[] lastTile = new int[packetsOfSource.length];
+        java.util.Arrays.fill(lastTile, -1);
+        for (int t = 0; t < packetOfRow.length; t++) {
+            SynapseTable table = tables.get(t);
+            packetOfRow[t] = new int[table.rowCore.length];
             for (int source = 0; source < packetsOfSource.length; source++) {
-                packetsOfSource[source] += table.rowStart[source + 1] - table.rowStart[source];
+                for (int row = table.rowStart[source]; row < table.rowStart[source + 1]; row++) {
+                    int tile = multicast == MulticastKind.TREE ? 0 : routes.tileOfCore[table.rowCore[row]];
+                    packetsOfSource[source] += tile == lastTile[source] ? 0 : 1;
+                    lastTile[source] = tile;
+                    packetOfRow[t][row] = packetsOfSource[source] - 1;
+                }
             }
         }
+    }
+
+    /** Which of the packets of {@code source}, from 0, brings row {@code row} of a partition's table. */
+    public int packetOfRow(int partition, int source, int row) {
+        if (packetOfRow != null) {
+            return packetOfRow[partition][row];
+        }
+        int before = 0;
+        for (int p = 0; p < partition; p++) {
+            before += tables.get(p).rowStart[source + 1] - tables.get(p).rowStart[source];
+        }
+        return before + row - tables.get(partition).rowStart[source];
+    }
+
+    /** By row of a partition's table: which of its source's packets brings it; {@code null} if each row is a packet. */
+    public int[] packetsOfRows(int partition) {
+        return packetOfRow == null ? null : packetOfRow[partition];
+    }
+
+    /** The partition that holds {@code core}. */
+    public int partitionOf(int core) {
+        int at = java.util.Arrays.binarySearch(partitionStart, core);
+        return at >= 0 ? at : -at - 2;
     }
 
     /** How many neurons there are. */

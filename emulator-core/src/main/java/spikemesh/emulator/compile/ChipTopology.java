@@ -2,6 +2,8 @@ package spikemesh.emulator.compile;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import spikemesh.aer.routing.AroundFaults;
@@ -21,18 +23,25 @@ import spikemesh.aer.topology.Topology;
 import spikemesh.aer.topology.Torus;
 import spikemesh.aer.topology.Tree;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CongestionSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.LinkFault;
+import spikemesh.config.chip.LinkSpec;
 import spikemesh.config.chip.NetworkOnChipSpec;
 import spikemesh.config.chip.RoutingKind;
 import spikemesh.config.chip.SystemSpec;
 import spikemesh.config.chip.TileOrder;
+import spikemesh.config.value.Dimension;
+import spikemesh.config.value.Figure;
+import spikemesh.config.value.Quantity;
+import spikemesh.config.value.Unit;
 
 /** The network on chip of a descriptor: its routers and routes, and which router each tile hangs on. */
 public final class ChipTopology {
 
     private static final int USUAL_BUFFER = 16;
+    private static final double PICOSECONDS = 1e12;
 
     private final ChipSpec chip;
     private final Routes routes;
@@ -157,12 +166,56 @@ public final class ChipTopology {
         for (LinkKind kind : LinkKind.values()) {
             hops.put(kind, Latencies.picoseconds(costs, kind.term()));
         }
-        return new LinkTimings(hops, Map.of(), 0, Latencies.picoseconds(costs, EnergyTerm.TILE_DELIVERY));
+        return new LinkTimings(hops, busyPs(), 0, Latencies.picoseconds(costs, EnergyTerm.TILE_DELIVERY));
     }
 
-    /** Cores that share a router. */
-    public int coresPerRouter() {
+    /** How long a packet keeps a link busy, where its bandwidth is published. */
+    private Map<LinkKind, Long> busyPs() {
+        Map<LinkKind, Long> busy = new EnumMap<>(LinkKind.class);
+        for (LinkKind kind : LinkKind.values()) {
+            boolean offChip = kind == LinkKind.OFF_CHIP || kind == LinkKind.OFF_BOARD;
+            NetworkOnChipSpec network = chip.networkOnChip();
+            LinkSpec link = offChip ? network.offChipLink() : network.link();
+            link.bandwidth()
+                    .flatMap(Figure::value)
+                    .flatMap(rate -> packetsPerSecond(rate, network.packet().bits()))
+                    .ifPresent(rate -> busy.put(kind, Math.round(PICOSECONDS / rate)));
+        }
+        return busy;
+    }
+
+    private static Optional<Double> packetsPerSecond(Quantity bandwidth, OptionalInt bits) {
+        boolean packets = bandwidth.unit().dimension() == Dimension.PACKET_RATE;
+        if (bandwidth.amount() == 0 || (!packets && bits.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                packets ? bandwidth.in(Unit.PACKET_PER_SECOND) : bandwidth.in(Unit.BIT_PER_SECOND) / bits.getAsInt());
+    }
+
+    /** Cores of a tile. */
+    public int coresPerTile() {
         return chip.networkOnChip().coresPerTile();
+    }
+
+    /** Cores that share a router; on a crossbar all of them. */
+    public int coresPerRouter() {
+        boolean shared = routes.topology() instanceof Crossbar;
+        return shared ? chip.cores() : chip.networkOnChip().coresPerTile();
+    }
+
+    /** The place of {@code core} among all places that cores can have at routers. */
+    public int endpoint(int core) {
+        if (routes.topology() instanceof Crossbar) {
+            return core;
+        }
+        int perTile = chip.networkOnChip().coresPerTile();
+        return router(core / perTile) * perTile + core % perTile;
+    }
+
+    /** What becomes of a packet whose way on is full. */
+    public CongestionSpec congestion() {
+        return chip.networkOnChip().congestion();
     }
 
     /** Packets that wait at the end of a link before its sender must stop; 16 where nothing is published. */

@@ -73,6 +73,7 @@ public final class Compiler {
                 tickPs() > 0 ? 0 : Latencies.barrier(costs, tilesWithNeurons(placed)),
                 tickPs(),
                 receptors.anyGraded(),
+                chip.networkOnChip().multicast(),
                 placed.layout);
         if (!chip.faults().links().isEmpty()) {
             Reachability.check(image, topology);

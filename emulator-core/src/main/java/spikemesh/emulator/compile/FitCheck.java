@@ -54,14 +54,23 @@ final class FitCheck {
         }
     }
 
+    /** A row needs an axon for each receptor it drives. */
     private long[] axonsIn() {
         long[] axons = new long[image.cores.size()];
         for (SynapseTable table : image.tables) {
-            for (int core : table.rowCore) {
-                axons[core]++;
+            for (int row = 0; row < table.rowCore.length; row++) {
+                int core = table.rowCore[row];
+                axons[core] += image.cores.get(core).model().receptors().size() == 1 ? 1 : receptors(table, row);
             }
         }
         return axons;
+    }
+
+    private int receptors(SynapseTable table, int row) {
+        int neurons = image.cores.get(table.rowCore[row]).neurons();
+        long[] driven = new long[1];
+        table.forEachTarget(row, target -> driven[0] |= 1L << target / neurons);
+        return Long.bitCount(driven[0]);
     }
 
     private long[] axonsOut() {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import spikemesh.aer.routing.Routes;
+import spikemesh.aer.routing.TreeGrowth;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.aer.topology.Links;
 import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.MulticastKind;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.ChipTopology;
@@ -29,6 +31,9 @@ public final class CountTally {
     private final int[] tileOfRouter;
     private final EventCounts counts = new EventCounts();
     private final long[] packetsBetween;
+    private final long[] packetsOnLink;
+    private final TreeGrowth growth;
+    private final boolean copied;
 
     /** Counts for {@code timesteps} timesteps with the given spikes of each source and active updates of each core. */
     public CountTally(
@@ -42,10 +47,14 @@ public final class CountTally {
         }
         tileOfRouter = topology.tileOfRouter();
         packetsBetween = new long[tiles * tiles];
+        packetsOnLink = new long[routes.links().count()];
+        growth = new TreeGrowth(routes);
+        copied = image.multicast != MulticastKind.UNICAST_PER_CORE;
         countUpdates(timesteps, spikeCounts, activeUpdates);
         for (SynapseTable table : image.tables) {
             countPackets(table, spikeCounts);
         }
+        countSent(spikeCounts);
     }
 
     private void countUpdates(long timesteps, long[] spikeCounts, long[] activeUpdates) {
@@ -67,7 +76,6 @@ public final class CountTally {
         int units = SynapseUnit.values().length;
         long[] packetsInto = new long[cores];
         long[] eventsIn = new long[cores * units];
-        int core = 0;
         for (int source = 0; source < spikeCounts.length; source++) {
             long spikes = spikeCounts[source];
             if (spikes == 0) {
@@ -82,8 +90,6 @@ public final class CountTally {
                 eventsIn[to * units + table.unit(row)] += spikes * table.rowLength(row);
                 packetsBetween[from + image.routes.tileOfCore[to]] += spikes;
             }
-            core = coreOf(source, core);
-            countSent(source, core, spikes, first, end, table);
         }
         for (int to = 0; to < cores; to++) {
             int id = image.cores.get(to).id();
@@ -104,19 +110,68 @@ public final class CountTally {
         return at;
     }
 
-    private void countSent(int source, int core, long spikes, int first, int end, SynapseTable table) {
-        boolean neuron = source < image.neurons();
-        int id = neuron ? image.cores.get(core).id() : image.routes.coreIdOfChannel[source - image.neurons()];
-        if (id != EventCounts.HOST) {
-            counts.add(id, EnergyTerm.AXON_OUT, spikes * (end - first));
-        }
-        int from = routerOfTile[image.routes.tileOfSource[source]];
-        for (LinkKind kind : routes.kinds()) {
-            long hops = 0;
-            for (int row = first; row < end; row++) {
-                hops += routes.hops(kind, from, routerOfTile[image.routes.tileOfCore[table.rowCore[row]]]);
+    private void countSent(long[] spikeCounts) {
+        int core = 0;
+        for (int source = 0; source < spikeCounts.length; source++) {
+            long spikes = spikeCounts[source];
+            if (spikes == 0) {
+                continue;
             }
-            counts.add(id, kind.term(), spikes * hops);
+            core = coreOf(source, core);
+            boolean neuron = source < image.neurons();
+            int id = neuron ? image.cores.get(core).id() : image.routes.coreIdOfChannel[source - image.neurons()];
+            if (id != EventCounts.HOST) {
+                counts.add(id, EnergyTerm.AXON_OUT, spikes * image.packetsOfSource[source]);
+            }
+            if (copied) {
+                countCopiedHops(source, id, spikes);
+            } else {
+                countHops(source, id, spikes);
+            }
+        }
+    }
+
+    private void countHops(int source, int id, long spikes) {
+        int from = routerOfTile[image.routes.tileOfSource[source]];
+        long[] hops = new long[LinkKind.COUNT];
+        for (int t = 0; t < image.tables.size(); t++) {
+            SynapseTable table = image.tables.get(t);
+            for (int row = table.rowStart[source]; row < table.rowStart[source + 1]; row++) {
+                int to = routerOfTile[image.routes.tileOfCore[table.rowCore[row]]];
+                for (LinkKind kind : routes.kinds()) {
+                    hops[kind.code()] += routes.hops(kind, from, to);
+                }
+            }
+        }
+        addHops(id, spikes, hops);
+    }
+
+    /** Hops where packets are copied on their way: each link of a tree counts once. */
+    private void countCopiedHops(int source, int id, long spikes) {
+        int from = routerOfTile[image.routes.tileOfSource[source]];
+        long[] hops = new long[LinkKind.COUNT];
+        int packet = -1;
+        for (int t = 0; t < image.tables.size(); t++) {
+            SynapseTable table = image.tables.get(t);
+            for (int row = table.rowStart[source]; row < table.rowStart[source + 1]; row++) {
+                if (image.packetOfRow(t, source, row) != packet) {
+                    packet = image.packetOfRow(t, source, row);
+                    growth.begin(from);
+                }
+                int first = growth.reach(routerOfTile[image.routes.tileOfCore[table.rowCore[row]]]);
+                for (int i = first; i < growth.length(); i++) {
+                    int link = growth.path()[i];
+                    hops[routes.links().kind[link]]++;
+                    packetsOnLink[link] += spikes;
+                }
+            }
+        }
+        addHops(id, spikes, hops);
+    }
+
+    private void addHops(int id, long spikes, long[] hops) {
+        for (LinkKind kind : routes.kinds()) {
+            counts.add(id, kind.term(), spikes * hops[kind.code()]);
         }
     }
 
@@ -139,14 +194,11 @@ public final class CountTally {
     /** Packets on each link that carried any. */
     public List<LinkLoad> links() {
         Links links = routes.links();
-        long[] packets = new long[links.count()];
+        long[] packets = copied ? packetsOnLink : new long[links.count()];
         int tiles = image.routes.tiles;
-        for (int from = 0; from < tiles; from++) {
-            for (int to = 0; to < tiles; to++) {
-                long between = packetsBetween[from * tiles + to];
-                if (between > 0) {
-                    routes.addLoad(routerOfTile[from], routerOfTile[to], between, packets);
-                }
+        for (int pair = 0; pair < packetsBetween.length && !copied; pair++) {
+            if (packetsBetween[pair] > 0) {
+                routes.addLoad(routerOfTile[pair / tiles], routerOfTile[pair % tiles], packetsBetween[pair], packets);
             }
         }
         List<LinkLoad> loads = new ArrayList<>();

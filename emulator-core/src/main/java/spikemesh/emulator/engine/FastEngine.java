@@ -1,10 +1,13 @@
 package spikemesh.emulator.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import spikemesh.aer.DeadlockException;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.event.EventQueue;
 import spikemesh.emulator.neuron.NeuronCore;
@@ -32,6 +35,10 @@ public final class FastEngine {
     private final long[] inputCounts;
     private final long idleStepPs;
     private final Runnable closing = this::closeTimestep;
+    private final Runnable meeting = this::meet;
+    /** Whether the network decides which packets arrive when. */
+    private final boolean contended;
+
     private long inputFingerprint;
     private long wideInputSpikes;
     private long timestep;
@@ -62,6 +69,7 @@ public final class FastEngine {
      */
     public FastEngine(ChipImage image, InputFeed feed, boolean timed, Contention contention) {
         this.contention = contention;
+        contended = contention != null && contention.decides();
         if (feed.graded() && !image.graded) {
             throw new IllegalArgumentException("the image was compiled for inputs without payloads");
         }
@@ -138,6 +146,9 @@ public final class FastEngine {
             joinUninterruptibly(helper);
         }
         stopRequested = false;
+        if (failure[0] instanceof DeadlockException deadlock) {
+            throw deadlock;
+        }
         if (failure[0] != null) {
             throw new IllegalStateException("the run failed in timestep " + timestep, failure[0]);
         }
@@ -148,11 +159,15 @@ public final class FastEngine {
             while (timestep < end) {
                 long now = timestep;
                 partition.update(now);
-                barrier.await(() -> {});
+                barrier.await(meeting);
                 partition.startReceiving();
-                partition.deliver(now, inputSpikes);
-                for (Partition from : partitions) {
-                    partition.deliver(now, from.spikes);
+                if (contended) {
+                    partition.deliver(now, contention.arrivals());
+                } else {
+                    partition.deliver(now, inputSpikes);
+                    for (Partition from : partitions) {
+                        partition.deliver(now, from.spikes);
+                    }
                 }
                 barrier.await(closing);
             }
@@ -181,6 +196,12 @@ public final class FastEngine {
         }
     }
 
+    private void meet() {
+        if (contended) {
+            contention.step(timestep, inputSpikes, partitions);
+        }
+    }
+
     private void closeTimestep() {
         if (image.tickPs > 0) {
             for (Partition partition : partitions) {
@@ -192,8 +213,8 @@ public final class FastEngine {
             for (Partition partition : partitions) {
                 longest = Math.max(longest, Math.max(partition.sendEndPs(), partition.receiveEndPs()));
             }
-            if (contention != null) {
-                longest = Math.max(longest, contention.endPs(inputSpikes, partitions));
+            if (contention != null && !contended) {
+                longest = Math.max(longest, contention.endPs(timestep, inputSpikes, partitions));
             }
             chipTimePs += longest + image.barrierPs;
         }
@@ -220,7 +241,7 @@ public final class FastEngine {
     }
 
     private void skipIdle() {
-        if (everyTimestep) {
+        if (everyTimestep || (contended && contention.busy())) {
             return;
         }
         long next = Math.min(end, feed.nextTimestep());
@@ -269,6 +290,9 @@ public final class FastEngine {
         wideInputSpikes = state.number("wideInputSpikes", wideInputSpikes);
         if (image.tickPs > 0) {
             transferLateness(state);
+        }
+        if (contended) {
+            contention.transfer(state);
         }
         for (Partition partition : partitions) {
             partition.transfer(state, timestep);
@@ -357,6 +381,11 @@ public final class FastEngine {
         Map<Integer, Long> byId = new TreeMap<>();
         overruns.forEach((core, count) -> byId.put(image.cores.get(core).id(), count));
         return new TickReport(byId, late, worst, lost);
+    }
+
+    /** Packets that the network lost since the start, by place and cause. */
+    public List<PacketLoss> packetLosses() {
+        return contention == null ? List.of() : contention.losses();
     }
 
     /** A 64-bit identity of all spikes since the start. */

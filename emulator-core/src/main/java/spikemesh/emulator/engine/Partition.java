@@ -19,9 +19,6 @@ import spikemesh.emulator.synapse.SynapseTable;
  */
 final class Partition {
 
-    private static final int BATCH = 16;
-    private static final int LONG_ROW = 8;
-
     private final ChipImage image;
     private final SynapseTable table;
     private final int firstCore;
@@ -33,13 +30,12 @@ final class Partition {
     private final CoreInput input;
     private final boolean timed;
     private final int[] rowsBefore;
+    private final int[] packetOfRow;
     private final ReceiveTimes receive;
     private final SendTimes send;
     private final TickKeeper ticks;
-    private final int[] batchRow = new int[BATCH];
-    private final int[] batchCore = new int[BATCH];
-    private int batchCount;
     private final boolean batching;
+    private final RowBatch batch;
     private MembraneWatch membranes;
 
     /** Spikes of the last {@link #update}. */
@@ -67,7 +63,7 @@ final class Partition {
         this.image = image;
         this.timed = timed;
         table = image.tables.get(index);
-        batching = table.meanRowLength() >= LONG_ROW;
+        batching = RowBatch.pays(table);
         firstCore = image.partitionStart[index];
         endCore = image.partitionStart[index + 1];
         firstNeuron = image.coreStart[firstCore];
@@ -82,7 +78,8 @@ final class Partition {
         wideSpikes = new long[cores];
         spikeCounts = new long[owned];
         spikes = new Spikes(owned, image.graded);
-        rowsBefore = rowsBefore(image, index);
+        packetOfRow = image.packetsOfRows(index);
+        rowsBefore = packetOfRow == null ? rowsBefore(image, index) : null;
         CoreLatencies latencies = image.latencies;
         receive = new ReceiveTimes(cores, latencies);
         send = new SendTimes(latencies);
@@ -98,6 +95,7 @@ final class Partition {
             }
         }
         input = new CoreInput(widest);
+        batch = new RowBatch(table, rings);
     }
 
     /** How many packets of each source go to partitions before this one; {@code null} if none do. */
@@ -217,27 +215,7 @@ final class Partition {
         for (int k = 0, n = from.count; k < n; k++) {
             deliver(timestep, sources[k], departPs[k], from.payloads == null ? 1 : from.payloads[k]);
         }
-        if (batchCount > 0) {
-            deliverBatch(timestep);
-        }
-    }
-
-    private void deliverAlone(int row, long timestep, int core, int payload) {
-        if (payload == 1) {
-            table.deliver(row, timestep, rings[core]);
-        } else {
-            table.deliverGraded(row, timestep, rings[core], payload);
-        }
-    }
-
-    /** Delivers the rows of the batch: their memory is asked for together, then they are added in their order. */
-    private void deliverBatch(long timestep) {
-        int count = batchCount;
-        table.touchRows(batchRow, count);
-        for (int k = 0; k < count; k++) {
-            table.deliver(batchRow[k], timestep, rings[batchCore[k]]);
-        }
-        batchCount = 0;
+        batch.deliver(timestep);
     }
 
     private void deliver(long timestep, int source, long departPs, int payload) {
@@ -261,7 +239,9 @@ final class Partition {
             int local = core - firstCore;
             long counted = timestep;
             if (timed) {
-                depart += image.latencies.axonOutPs;
+                depart = packetOfRow == null
+                        ? depart + image.latencies.axonOutPs
+                        : departPs + (packetOfRow[row] + 1) * image.latencies.axonOutPs;
                 long arrival = depart + image.routes.latencyPs[routeBase + image.routes.tileOfCore[core]];
                 receive.packet(local, arrival, table.rowLength(row), table.unit(row));
                 if (ticks != null) {
@@ -272,27 +252,64 @@ final class Partition {
                     counted += late;
                 }
             }
-            if (awaited) {
-                scheduleAll(local, counted + 1, table.await(row, counted, rings[local]) & ~pending[local]);
-                continue;
-            }
             if (batching && payload == 1 && counted == timestep) {
-                batchRow[batchCount] = row;
-                batchCore[batchCount++] = local;
-                if (batchCount == BATCH) {
-                    deliverBatch(timestep);
-                }
+                batch.add(row, local, timestep);
+                scheduleFresh(local, counted, delays);
             } else {
-                if (batchCount > 0) {
-                    deliverBatch(timestep);
-                }
-                deliverAlone(row, counted, local, payload);
-            }
-            long fresh = Long.rotateLeft(delays, (int) counted + 1) & ~pending[local];
-            if (fresh != 0) {
-                scheduleAll(local, counted + 1, fresh);
+                batch.deliver(timestep);
+                put(row, local, counted, payload, delays);
             }
         }
+    }
+
+    /** Lets a row take effect as if its packet had been sent in {@code counted}. */
+    private void put(int row, int local, long counted, int payload, long delays) {
+        if (table.hasSegments()) {
+            scheduleAll(local, counted + 1, table.await(row, counted, rings[local]) & ~pending[local]);
+            return;
+        }
+        if (payload == 1) {
+            table.deliver(row, counted, rings[local]);
+        } else {
+            table.deliverGraded(row, counted, rings[local], payload);
+        }
+        scheduleFresh(local, counted, delays);
+    }
+
+    private void scheduleFresh(int local, long counted, long delays) {
+        long fresh = Long.rotateLeft(delays, (int) counted + 1) & ~pending[local];
+        if (fresh != 0) {
+            scheduleAll(local, counted + 1, fresh);
+        }
+    }
+
+    /** Delivers what reached the cores of this partition by way of a network in which packets meet. */
+    void deliver(long timestep, PacketArrivals from) {
+        for (int k = 0; k < from.due; k++) {
+            int local = from.core[k] - firstCore;
+            if (local < 0 || local >= neurons.length) {
+                continue;
+            }
+            int row = table.firstRow(from.source[k], from.core[k]);
+            int end = table.rowStart[from.source[k] + 1];
+            for (; row < end && table.rowCore[row] == from.core[k]; row++) {
+                if (from.unit[k] == PacketArrivals.ALL_UNITS || from.unit[k] == table.unit(row)) {
+                    accept(timestep, from, k, row);
+                }
+            }
+        }
+    }
+
+    private void accept(long timestep, PacketArrivals from, int arrival, int row) {
+        int source = from.source[arrival];
+        int local = from.core[arrival] - firstCore;
+        if (ticks != null && ticks.late(local, timestep - from.sentIn[arrival]) < 0) {
+            return;
+        }
+        long arrivalPs = from.atPs[arrival] - from.zeroPs;
+        receive.packet(local, arrivalPs, table.rowLength(row), table.unit(row));
+        long delays = table.sourceDelays == null ? 1 : table.sourceDelays[source];
+        put(row, local, timestep, from.payload[arrival], delays);
     }
 
     /** The tick is over; does nothing on chips without ticks. */

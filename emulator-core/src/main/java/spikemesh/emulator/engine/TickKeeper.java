@@ -50,10 +50,14 @@ final class TickKeeper {
         }
     }
 
-    /** A packet reaches a core; by how many ticks it is late, or -1 if it is lost. */
+    /** A packet reaches a core so long after the start of the tick it was sent in; by how many ticks it is late, or -1 if it is lost. */
     long lateness(int core, long arrivalPs) {
+        return late(core, arrivalPs / tickPs);
+    }
+
+    /** A packet reaches a core {@code late} ticks after the one it was sent in; -1 if it is lost, else {@code late}. */
+    long late(int core, long late) {
         touch(core);
-        long late = arrivalPs / tickPs;
         if (late > 0) {
             worstLateness = Math.max(worstLateness, late);
             if (late > TickReport.MOST_LATE) {

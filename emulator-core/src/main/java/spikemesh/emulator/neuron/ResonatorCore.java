@@ -46,8 +46,8 @@ final class ResonatorCore extends NeuronCore {
             int shift = decayBits[i];
             int real = scaled(cosine[i] * realBefore, shift) - scaled(sine[i] * imaginaryBefore, shift);
             int imaginary = scaled(sine[i] * realBefore, shift) + scaled(cosine[i] * imaginaryBefore, shift);
-            real = clipped(real + (input.sums[i] << stateExp[i]));
-            imaginary = clipped(imaginary + (input.sums[n + i] << stateExp[i]));
+            real = clipped(real + ((long) input.sums[i] << stateExp[i]));
+            imaginary = clipped(imaginary + ((long) input.sums[n + i] << stateExp[i]));
             boolean spike =
                     resets ? imaginary >= threshold[i] : real >= threshold[i] && imaginary >= 0 && imaginaryBefore < 0;
             re[i] = resets && spike ? 0 : real;
@@ -68,8 +68,8 @@ final class ResonatorCore extends NeuronCore {
         return (int) (value < 0 ? -(-value >> shift) : value >> shift);
     }
 
-    private static int clipped(int value) {
-        return Math.max(-STATE_LIMIT, Math.min(STATE_LIMIT, value));
+    private static int clipped(long value) {
+        return (int) Math.max(-STATE_LIMIT, Math.min(STATE_LIMIT, value));
     }
 
     @Override

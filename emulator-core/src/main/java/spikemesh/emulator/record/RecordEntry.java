@@ -12,6 +12,8 @@ final class RecordEntry {
         SPIKES,
         /** Values are a part of the state of a probe. */
         STATE,
+        /** Values are a part of the active updates of all cores. */
+        LOAD,
         /** The timestep is over. */
         END,
         /** Nothing comes after it. */
@@ -20,6 +22,7 @@ final class RecordEntry {
 
     Kind kind = Kind.END;
     long timestep;
+    long chipTimePs;
     int probe;
     int variable;
     int offset;

@@ -76,6 +76,24 @@ public final class RecordRing implements AutoCloseable {
         }
     }
 
+    /** Publishes chip time and active updates of all cores at the end of {@code timestep}. */
+    public void load(long timestep, long chipTimePs, long[] activeUpdates) {
+        for (int from = 0; from < activeUpdates.length; from += RecordEntry.CAPACITY) {
+            long sequence = ring.next();
+            RecordEntry entry = ring.get(sequence);
+            entry.kind = RecordEntry.Kind.LOAD;
+            entry.timestep = timestep;
+            entry.chipTimePs = chipTimePs;
+            entry.offset = from;
+            entry.total = activeUpdates.length;
+            entry.count = Math.min(activeUpdates.length - from, RecordEntry.CAPACITY);
+            for (int k = 0; k < entry.count; k++) {
+                entry.values[k] = activeUpdates[from + k];
+            }
+            ring.publish(sequence);
+        }
+    }
+
     /**
      * Publishes that {@code timestep} is over.
      *
@@ -156,6 +174,7 @@ public final class RecordRing implements AutoCloseable {
         private final int[] nameOfSource;
         private final int[] indexOfSource;
         private double[] state = new double[0];
+        private long[] updates = new long[0];
 
         Dispatch(Recording recording, int[] nameOfSource, int[] indexOfSource) {
             this.recording = recording;
@@ -181,7 +200,20 @@ public final class RecordRing implements AutoCloseable {
                         }
                     });
                 case STATE -> state(entry);
+                case LOAD -> load(entry);
                 case END, CLOSE -> recording.progress().ifPresent(listener -> listener.reached(entry.timestep + 1));
+            }
+        }
+
+        private void load(RecordEntry entry) {
+            if (updates.length != entry.total) {
+                updates = Arrays.copyOf(updates, entry.total);
+            }
+            for (int k = 0; k < entry.count; k++) {
+                updates[entry.offset + k] = (long) entry.values[k];
+            }
+            if (entry.offset + entry.count == entry.total) {
+                recording.loads().ifPresent(listener -> listener.load(entry.timestep, entry.chipTimePs, updates));
             }
         }
 

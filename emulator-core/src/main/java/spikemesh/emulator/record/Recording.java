@@ -7,10 +7,20 @@ import java.util.Optional;
  *
  * @param spikes hears every spike
  * @param states hears the state variables of the probes
+ * @param loads hears the end of every timestep
  * @param progress hears how far the run is
  */
 public record Recording(
-        Optional<SpikeListener> spikes, Optional<StateListener> states, Optional<ProgressListener> progress) {
+        Optional<SpikeListener> spikes,
+        Optional<StateListener> states,
+        Optional<LoadListener> loads,
+        Optional<ProgressListener> progress) {
+
+    /** Without loads. */
+    public Recording(
+            Optional<SpikeListener> spikes, Optional<StateListener> states, Optional<ProgressListener> progress) {
+        this(spikes, states, Optional.empty(), progress);
+    }
 
     /** Nobody. */
     public static final Recording NONE = new Recording(Optional.empty(), Optional.empty(), Optional.empty());
@@ -22,6 +32,6 @@ public record Recording(
 
     /** Whether anybody is there. */
     public boolean wanted() {
-        return spikes.isPresent() || states.isPresent() || progress.isPresent();
+        return spikes.isPresent() || states.isPresent() || loads.isPresent() || progress.isPresent();
     }
 }

@@ -22,7 +22,7 @@ final class Mesh {
     private final ChipSpec chip;
     private final NetworkOnChipSpec noc;
 
-    /** Fails for a network on chip that is not a mesh with dimension-order routing and one packet per target core. */
+    /** Fails for a network on chip that is not a mesh with dimension-order routing. */
     Mesh(ChipSpec chip) {
         this.chip = chip;
         this.noc = chip.networkOnChip();

@@ -1,7 +1,11 @@
 package spikemesh.emulator.reference;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.MulticastKind;
+import spikemesh.config.chip.NetworkOnChipSpec;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.TickReport;
@@ -9,15 +13,19 @@ import spikemesh.emulator.energy.TickReport;
 /** Brings the packets of a spike to their cores and the synaptic events in them to their neurons. */
 final class Postman {
 
+    private static final int NONE = -1;
+
     private final Mesh mesh;
+    private final MulticastKind multicast;
     private final int hostTile;
     private final Latencies latencies;
     private final Tally tally;
     private final RealTime realTime;
 
-    Postman(Mesh mesh, int hostTile, Latencies latencies, Tally tally, RealTime realTime) {
+    Postman(Mesh mesh, NetworkOnChipSpec network, Latencies latencies, Tally tally, RealTime realTime) {
         this.mesh = mesh;
-        this.hostTile = hostTile;
+        this.multicast = network.multicast();
+        this.hostTile = network.hostTile();
         this.latencies = latencies;
         this.tally = tally;
         this.realTime = realTime;
@@ -26,25 +34,43 @@ final class Postman {
     /** Sends a spike that is ready at {@code readyPs}, one packet after the other; when the last one has left. */
     long send(Axon axon, long timestep, long payload, long readyPs, StepClock clock) {
         long nowPs = readyPs;
+        Set<Mesh.Hop> crossed = new HashSet<>();
+        int tile = NONE;
         for (Axon.Packet packet : axon.packets()) {
-            nowPs += latencies.ps(EnergyTerm.AXON_OUT);
-            if (axon.core() != EventCounts.HOST) {
-                tally.count(axon.core(), EnergyTerm.AXON_OUT, 1);
+            if (another(tile, mesh.tileOf(packet.core()))) {
+                crossed.clear();
+                nowPs += latencies.ps(EnergyTerm.AXON_OUT);
+                if (axon.core() != EventCounts.HOST) {
+                    tally.count(axon.core(), EnergyTerm.AXON_OUT, 1);
+                }
             }
-            long arrivalPs = nowPs + carry(axon.core(), packet.core()) + latencies.ps(EnergyTerm.TILE_DELIVERY);
+            tile = mesh.tileOf(packet.core());
+            long arrivalPs =
+                    nowPs + carry(axon.core(), packet.core(), crossed) + latencies.ps(EnergyTerm.TILE_DELIVERY);
             clock.receive(packet.core(), arrivalPs, accept(packet, timestep, payload, realTime.lateness(arrivalPs)));
         }
         return nowPs;
     }
 
-    /** From tile to tile: how long all links take. */
-    private long carry(int fromCore, int toCore) {
+    /** Whether a packet of its own goes to a core of {@code tile}, after one to a core of {@code before}. */
+    private boolean another(int before, int tile) {
+        return switch (multicast) {
+            case UNICAST_PER_CORE -> true;
+            case TREE -> before == NONE;
+            case TAG_BROADCAST -> before != tile;
+        };
+    }
+
+    /** From tile to tile: how long all links take; those that the same packet crossed on its way to another core count once. */
+    private long carry(int fromCore, int toCore, Set<Mesh.Hop> crossed) {
         int fromTile = fromCore == EventCounts.HOST ? hostTile : mesh.tileOf(fromCore);
         List<Mesh.Hop> way = mesh.way(fromTile, mesh.tileOf(toCore));
         long takesPs = 0;
         for (Mesh.Hop hop : way) {
-            tally.count(fromCore, hop.kind(), 1);
-            tally.crossed(hop);
+            if (crossed.add(hop)) {
+                tally.count(fromCore, hop.kind(), 1);
+                tally.crossed(hop);
+            }
             takesPs += latencies.ps(hop.kind());
         }
         return takesPs;

@@ -59,7 +59,7 @@ public final class ReferenceEngine {
                 .tick()
                 .map(tick -> Math.round(tick.in(Unit.PICOSECOND)))
                 .orElse(0L));
-        this.postman = new Postman(mesh, chip.networkOnChip().hostTile(), latencies, tally, realTime);
+        this.postman = new Postman(mesh, chip.networkOnChip(), latencies, tally, realTime);
         Set<Integer> tilesInUse = new TreeSet<>();
         wiring.cores().keySet().forEach(core -> tilesInUse.add(mesh.tileOf(core)));
         this.tiles = tilesInUse.size();

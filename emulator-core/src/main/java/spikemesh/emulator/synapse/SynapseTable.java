@@ -1,5 +1,7 @@
 package spikemesh.emulator.synapse;
 
+import java.util.function.IntConsumer;
+
 import spikemesh.emulator.neuron.RealPayload;
 
 /**
@@ -190,6 +192,15 @@ public final class SynapseTable {
         return low;
     }
 
+    /** The first row of {@code source} into {@code core}, of which there must be one; those of other units follow. */
+    public int firstRow(int source, int core) {
+        int row = java.util.Arrays.binarySearch(rowCore, rowStart[source], rowStart[source + 1], core);
+        while (row > rowStart[source] && rowCore[row - 1] == core) {
+            row--;
+        }
+        return row;
+    }
+
     /** How many synapses row {@code row} has. */
     public int rowLength(int row) {
         int listed = rowSynapse[row + 1] - rowSynapse[row];
@@ -214,6 +225,22 @@ public final class SynapseTable {
     /** How many synapses a row has on average. */
     public double meanRowLength() {
         return (double) size() / Math.max(1, rowCore.length);
+    }
+
+    /** Shows the accumulator of each synapse of a row. */
+    public void forEachTarget(int row, IntConsumer visitor) {
+        if (segments != null) {
+            for (int k = rowSynapse[row]; k < rowSynapse[row + 1]; k++) {
+                visitor.accept(segments.narrow != null ? segments.narrow[k] : segments.wide[k]);
+            }
+            return;
+        }
+        for (int k = rowSynapse[row]; k < rowSynapse[row + 1]; k++) {
+            visitor.accept(format.target(synapses[k]));
+        }
+        if (dense != null && dense.has(row)) {
+            dense.forEach(row, (target, weight) -> visitor.accept(target));
+        }
     }
 
     /** Memory taken, in bytes. */

@@ -12,13 +12,11 @@ public interface Workload {
 
     /** All workloads, in the order of their names. */
     static List<Workload> all() {
-        return Stream.concat(
-                        ManycoreWorkload.ALL.stream(),
-                        Stream.of(
-                                new BalancedWorkload(),
-                                new MicrocircuitWorkload(1),
-                                new LayeredWorkload(),
-                                new SparseWorkload()))
+        List<Workload> others = List.of(
+                new BalancedWorkload(), new MicrocircuitWorkload(1), new LayeredWorkload(), new SparseWorkload());
+        return Stream.of(ManycoreWorkload.ALL, others, CrossbarWorkload.ALL)
+                .flatMap(List::stream)
+                .map(Workload.class::cast)
                 .toList();
     }
 

@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import spikemesh.emulator.checkpoint.StateTransfer;
 
-/** A recording of lines. */
+/** A recording of lines, which can be read up to the last complete one whatever ends it. */
 abstract class CsvFile implements RecordWriter {
 
     private final Path target;
@@ -35,6 +36,7 @@ abstract class CsvFile implements RecordWriter {
     @Override
     public final void transfer(StateTransfer state) {
         rows = state.number("rows", rows);
+        transferMore(state);
         part.transfer(state, this::copy);
     }
 
@@ -44,15 +46,37 @@ abstract class CsvFile implements RecordWriter {
         }
     }
 
+    /** Moves what else later lines depend on. */
+    void transferMore(StateTransfer state) {}
+
+    /** Writes what stands at the end of a complete file. */
+    void finish() throws IOException {}
+
     @Override
     public final RecordedFile commit() throws IOException {
+        finish();
         part.complete();
         return new RecordedFile(target, content, rows);
     }
 
     @Override
+    public final Optional<Path> salvage() throws IOException {
+        if (rows == 0 || !part.forgotten()) {
+            return Optional.empty();
+        }
+        return part.salvage(incomplete()) ? Optional.of(incomplete()) : Optional.empty();
+    }
+
+    @Override
     public final void discard() throws IOException {
         part.discard();
+    }
+
+    /** Where lines go that were recorded by a run which failed. */
+    private Path incomplete() {
+        String name = name();
+        int dot = name.indexOf('.');
+        return target.resolveSibling(name.substring(0, dot) + ".incomplete" + name.substring(dot));
     }
 
     @Override

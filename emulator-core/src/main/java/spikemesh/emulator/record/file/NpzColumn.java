@@ -95,6 +95,31 @@ final class NpzColumn implements AutoCloseable {
         }
     }
 
+    /** The elements alone. */
+    InputStream content() throws IOException {
+        return part.content();
+    }
+
+    /** How many elements there are. */
+    long elements() {
+        return elements;
+    }
+
+    /** Numpy's code of their type. */
+    String type() {
+        return type;
+    }
+
+    /** Elements of a row, or 0 for a flat array. */
+    int width() {
+        return width;
+    }
+
+    /** The name of the array. */
+    String arrayName() {
+        return name;
+    }
+
     /** Copies the array in format npy 1.0. */
     void copyTo(OutputStream to) throws IOException {
         to.write(header());

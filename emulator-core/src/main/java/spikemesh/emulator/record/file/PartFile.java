@@ -180,6 +180,12 @@ final class PartFile extends OutputStream {
         return sum;
     }
 
+    /** What was written so far. */
+    InputStream content() throws IOException {
+        flush();
+        return Files.newInputStream(part);
+    }
+
     /** Copies what was written so far. */
     void copyTo(OutputStream to) throws IOException {
         flush();
@@ -198,6 +204,39 @@ final class PartFile extends OutputStream {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /**
+     * Keeps what was written, up to the last end of a line, under another name: for a file that nobody will complete.
+     *
+     * @param name where it goes
+     * @return whether there was a line
+     */
+    boolean salvage(Path name) throws IOException {
+        try {
+            flush();
+        } catch (IOException e) {
+            // The disk is full: what is in the buffer is lost, and what was written before is not.
+        }
+        channel.close();
+        try (FileChannel lines = FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer end = ByteBuffer.allocate(1);
+            long length = lines.size();
+            while (length > 0 && lines.read(end.clear(), length - 1) == 1 && end.get(0) != '\n') {
+                length--;
+            }
+            lines.truncate(length);
+            if (length == 0) {
+                return false;
+            }
+        }
+        Files.move(part, name, StandardCopyOption.REPLACE_EXISTING);
+        return true;
+    }
+
+    /** Whether nobody will go on with the part. */
+    boolean forgotten() {
+        return mode == PartMode.FORGOTTEN && channel != null && Files.exists(part);
     }
 
     /** Deletes the part. */

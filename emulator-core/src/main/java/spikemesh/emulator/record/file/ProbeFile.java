@@ -27,20 +27,29 @@ final class ProbeFile {
                 probe.variables().stream().mapToInt(variables::indexOf).toArray();
         values = new double[variables.size()][];
         int size = network.population(probe.population()).orElseThrow().size();
-        int[] neurons = probe.neurons()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .orElseGet(() -> IntStream.range(0, size).toArray());
+        int[] neurons = neurons(probe, size);
         boolean real = NeuronModels.find(
                         network.population(probe.population()).orElseThrow().model())
                 .map(NeuronModel::realStates)
                 .orElse(false);
-        for (RecordFormat format : formats) {
+        List<RecordFormat> tables = formats.stream()
+                .filter(format -> format != RecordFormat.PERFETTO && format.holds(RecordKind.STATE))
+                .filter(format -> format != RecordFormat.VCD)
+                .toList();
+        for (RecordFormat format : tables) {
             Path target = folder.resolve("state-" + FileNames.safe(probe.name()) + format.ending());
             files.add(
                     format == RecordFormat.CSV
                             ? new StateCsv(target, variables, neurons, mode)
                             : new StateNpz(target, variables, neurons, real ? "<f8" : "<i4", mode));
         }
+    }
+
+    /** The neurons that a probe watches in a population of {@code size}. */
+    static int[] neurons(ProbeSpec probe, int size) {
+        return probe.neurons()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .orElseGet(() -> IntStream.range(0, size).toArray());
     }
 
     static List<String> stateVariables(ProbeSpec probe) {

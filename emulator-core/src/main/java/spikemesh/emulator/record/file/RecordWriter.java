@@ -2,6 +2,8 @@ package spikemesh.emulator.record.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import spikemesh.emulator.checkpoint.StateTransfer;
 
 /** One file of a recording while it is written. */
@@ -18,6 +20,11 @@ interface RecordWriter extends Closeable {
 
     /** Deletes what was written, unless it is in its place already. */
     void discard() throws IOException;
+
+    /** Keeps what a run that failed has recorded, where it can be read without an end, and says where. */
+    default Optional<Path> salvage() throws IOException {
+        return Optional.empty();
+    }
 
     /** Ends the file and puts it in its place. */
     RecordedFile commit() throws IOException;

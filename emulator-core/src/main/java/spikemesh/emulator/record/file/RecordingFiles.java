@@ -7,16 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.NetworkSpec;
-import spikemesh.config.network.PopulationSpec;
-import spikemesh.config.network.ProbeSpec;
 import spikemesh.emulator.checkpoint.CheckpointException;
 import spikemesh.emulator.checkpoint.Checkpointed;
 import spikemesh.emulator.checkpoint.StateTransfer;
+import spikemesh.emulator.record.LoadListener;
 import spikemesh.emulator.record.ProgressListener;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.record.SpikeListener;
@@ -25,21 +20,23 @@ import spikemesh.emulator.record.StateListener;
 /** The files that a run records to, all in one folder. */
 public final class RecordingFiles implements AutoCloseable, Checkpointed {
 
-    private final List<RecordWriter> writers = new ArrayList<>();
-    private final List<SpikeListener> spikes = new ArrayList<>();
-    private final ProbeFile[] probes;
-    private final boolean[] wanted;
-    private final PartMode mode;
-    private final List<String> spikeNames = new ArrayList<>();
-    private boolean states;
+    private final RecordPlan plan;
+    private final Windows[] windows;
+    private final Packets packets;
+    private final Optional<PerfettoFile> perfetto;
+    private final Optional<VcdFile> vcd;
     private long timestep = -1;
     private long[] pending = new long[64];
     private int pendingCount;
+    private long nextTimestep;
+    private long chipTimePs;
 
-    private RecordingFiles(NetworkSpec network, int names, PartMode mode) {
-        this.mode = mode;
-        probes = new ProbeFile[network.probes().size()];
-        wanted = new boolean[names];
+    private RecordingFiles(RecordPlan plan) {
+        this.plan = plan;
+        windows = plan.windows.toArray(Windows[]::new);
+        packets = plan.packets;
+        perfetto = plan.perfetto;
+        vcd = plan.vcd;
     }
 
     /**
@@ -57,90 +54,50 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
      * Starts the files that {@code patterns} ask for.
      *
      * @param mode what becomes of them if the run does not end in order
-     * @throws IllegalArgumentException if a pattern means nothing that the network has
+     * @throws IllegalArgumentException if a pattern means nothing that the network has, or no format can hold it
      */
     public static RecordingFiles open(
             NetworkSpec network, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder, PartMode mode)
             throws IOException {
-        List<String> names = Stream.concat(
-                        network.populations().stream().map(PopulationSpec::name),
-                        network.inputs().stream().map(InputSpec::name))
-                .toList();
-        RecordingFiles files = new RecordingFiles(network, names.size(), mode);
+        RecordPlan plan = new RecordPlan(network, patterns, formats, folder, mode);
         try {
-            files.openSpikes(names, patterns, formats, folder);
-            files.openStates(network, patterns, formats, folder);
+            plan.open();
+            return new RecordingFiles(plan);
         } catch (IOException | RuntimeException e) {
-            files.close();
+            for (RecordWriter writer : plan.writers) {
+                writer.close();
+            }
             throw e;
         }
-        return files;
     }
 
-    private void openSpikes(List<String> names, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder)
-            throws IOException {
-        boolean any = false;
-        for (RecordPattern pattern : patterns) {
-            if (!pattern.state()) {
-                refuseNothing(pattern, names, "populations and inputs");
-                for (int name = 0; name < wanted.length; name++) {
-                    wanted[name] |= pattern.matches(names.get(name));
-                }
-                any = true;
-            }
-        }
-        IntStream.range(0, wanted.length).filter(name -> wanted[name]).forEach(name -> spikeNames.add(names.get(name)));
-        for (RecordFormat format : any ? formats : List.<RecordFormat>of()) {
-            Path target = folder.resolve("spikes" + format.ending());
-            if (format == RecordFormat.CSV) {
-                add(new SpikeCsv(target, names, mode));
-            } else {
-                add(new SpikeNpz(target, names, mode));
-            }
-        }
+    /** Whether something is recorded that follows from the counts of the fast engine. */
+    public boolean needsLoads() {
+        return windows.length > 0 || perfetto.isPresent();
     }
 
-    private <W extends RecordWriter & SpikeListener> void add(W writer) {
-        writers.add(writer);
-        spikes.add(writer);
-    }
-
-    private void openStates(NetworkSpec network, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder)
-            throws IOException {
-        List<ProbeSpec> all = network.probes();
-        for (RecordPattern pattern : patterns) {
-            if (!pattern.state()) {
-                continue;
-            }
-            refuseNothing(pattern, all.stream().map(ProbeSpec::name).toList(), "probes");
-            for (int p = 0; p < probes.length; p++) {
-                boolean hasState = !ProbeFile.stateVariables(all.get(p)).isEmpty();
-                if (probes[p] == null && hasState && pattern.matches(all.get(p).name())) {
-                    probes[p] = new ProbeFile(network, all.get(p), formats, folder, mode);
-                    writers.addAll(probes[p].files());
-                    states = true;
-                }
-            }
+    /** Tells what packets, loads and energy follow from; before the run begins. */
+    public void attach(RunView run) {
+        if (packets.wanted()) {
+            packets.attach(run);
         }
-    }
-
-    private static void refuseNothing(RecordPattern pattern, List<String> names, String what) {
-        if (names.stream().noneMatch(pattern::matches)) {
-            throw new IllegalArgumentException(
-                    "--record " + pattern + " means nothing; " + what + " of the network: " + names);
+        for (Windows each : windows) {
+            each.attach(run);
         }
+        perfetto.ifPresent(file -> file.attach(run));
     }
 
     /** Who listens; {@code progress} hears how far the run is. */
     public Recording recording(Optional<ProgressListener> progress) {
-        Optional<SpikeListener> spikeListener = spikes.isEmpty() ? Optional.empty() : Optional.of(this::spike);
-        Optional<StateListener> stateListener = states ? Optional.of(this::state) : Optional.empty();
-        return new Recording(spikeListener, stateListener, progress);
+        Optional<SpikeListener> spikeListener = plan.hearsSpikes() ? Optional.of(this::spike) : Optional.empty();
+        Optional<StateListener> stateListener = plan.hearsStates() ? Optional.of(this::state) : Optional.empty();
+        Optional<LoadListener> loadListener = needsLoads() ? Optional.of(this::load) : Optional.empty();
+        return new Recording(spikeListener, stateListener, loadListener, progress);
     }
 
     /** Keeps the spikes of a timestep until it is over, so that files do not depend on where neurons live. */
     private void spike(long at, int name, int index) {
-        if (!wanted[name]) {
+        if (!plan.heard[name]) {
             return;
         }
         if (at != timestep) {
@@ -156,17 +113,57 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
     private void flush() {
         Arrays.sort(pending, 0, pendingCount);
         for (int k = 0; k < pendingCount; k++) {
-            for (SpikeListener file : spikes) {
-                file.spike(timestep, (int) (pending[k] >>> Integer.SIZE), (int) pending[k]);
-            }
+            flush((int) (pending[k] >>> Integer.SIZE), (int) pending[k]);
         }
         pendingCount = 0;
     }
 
-    private void state(long timestep, int probe, int variable, double[] values) {
-        if (probes[probe] != null) {
-            probes[probe].state(timestep, variable, values);
+    private void flush(int name, int index) {
+        if (plan.spikeSpans[name] != null && plan.spikeSpans[name].contains(timestep)) {
+            for (SpikeListener file : plan.spikes) {
+                file.spike(timestep, name, index);
+            }
+            vcd.ifPresent(file -> file.spike(timestep, name, index));
+            perfetto.ifPresent(file -> file.spike(name, index));
         }
+        if (plan.packetSpans[name] != null && plan.packetSpans[name].contains(timestep)) {
+            packets.spike(timestep, name, index);
+        }
+        for (Windows each : windows) {
+            each.spike(name, index);
+        }
+    }
+
+    private void state(long at, int probe, int variable, double[] values) {
+        Span span = plan.probeSpans[probe];
+        if (span == null || !span.contains(at)) {
+            return;
+        }
+        if (at != timestep) {
+            flush();
+        }
+        plan.probes[probe].state(at, variable, values);
+        try {
+            if (vcd.isPresent()) {
+                vcd.get().state(at, probe, variable, values);
+            }
+            if (perfetto.isPresent()) {
+                plan.counter(perfetto.get(), probe, variable, values);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void load(long at, long chipPs, long[] activeUpdates) {
+        flush();
+        perfetto.ifPresent(file -> file.endsAt(at, chipPs));
+        for (Windows each : windows) {
+            each.ended(at, chipPs, activeUpdates);
+        }
+        nextTimestep = at + 1;
+        chipTimePs = chipPs;
+        perfetto.ifPresent(file -> file.startsAt(nextTimestep, chipTimePs));
     }
 
     /**
@@ -175,11 +172,14 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
      */
     @Override
     public void transfer(StateTransfer state) {
-        String names = content();
+        String names = plan.content();
         if (state.restoring()) {
             pendingCount = 0;
         } else {
             flush();
+            for (Windows each : windows) {
+                each.flush();
+            }
         }
         state.section("record", 0);
         String recorded = state.text("files", names);
@@ -187,33 +187,45 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
             throw new UncheckedIOException(CheckpointException.refused("a run that resumes must record the same: "
                     + recorded + " up to the checkpoint, " + names + " now"));
         }
-        for (int i = 0; i < writers.size(); i++) {
+        for (int i = 0; i < plan.writers.size(); i++) {
             state.section("record", i + 1);
-            writers.get(i).transfer(state);
+            plan.writers.get(i).transfer(state);
         }
-    }
-
-    /** What is recorded: other files, or spikes of other populations, cannot go on from the same checkpoint. */
-    private String content() {
-        if (writers.isEmpty()) {
-            return "nothing";
+        if (needsLoads()) {
+            state.section("loads", 0);
+            nextTimestep = state.number("timestep", nextTimestep);
+            chipTimePs = state.number("chipTimePs", chipTimePs);
+            for (Windows each : windows) {
+                each.transfer(state);
+            }
+            perfetto.ifPresent(file -> file.startsAt(nextTimestep, chipTimePs));
         }
-        String files = writers.stream().map(RecordWriter::name).collect(Collectors.joining(", "));
-        return spikeNames.isEmpty() ? files : files + " with spikes of " + String.join(", ", spikeNames);
     }
 
     /** Deletes everything that was recorded and is not in its place: no run will go on with it. */
     public void discard() throws IOException {
-        for (RecordWriter writer : writers) {
+        for (RecordWriter writer : plan.writers) {
             writer.discard();
         }
+    }
+
+    /** Keeps the lines that a run which failed has recorded, beside where they would be, and says where. */
+    public List<Path> salvage() throws IOException {
+        List<Path> kept = new ArrayList<>();
+        for (RecordWriter writer : plan.writers) {
+            writer.salvage().ifPresent(kept::add);
+        }
+        return kept;
     }
 
     /** Ends all files and puts them in their places. */
     public List<RecordedFile> commit() throws IOException {
         flush();
+        for (Windows each : windows) {
+            each.flush();
+        }
         List<RecordedFile> complete = new ArrayList<>();
-        for (RecordWriter writer : writers) {
+        for (RecordWriter writer : plan.writers) {
             complete.add(writer.commit());
         }
         return List.copyOf(complete);
@@ -221,7 +233,7 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
 
     @Override
     public void close() throws IOException {
-        for (RecordWriter writer : writers) {
+        for (RecordWriter writer : plan.writers) {
             writer.close();
         }
     }

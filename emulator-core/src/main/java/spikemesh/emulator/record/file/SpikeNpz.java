@@ -10,7 +10,7 @@ import spikemesh.emulator.record.SpikeListener;
  * Spikes as arrays {@code timestep} (int64), {@code population} (int32, an index into {@code populations}) and
  * {@code neuron} (int32).
  */
-final class SpikeNpz extends NpzFile implements SpikeListener {
+final class SpikeNpz extends ColumnFile implements SpikeListener {
 
     private final NpzColumn timesteps;
     private final NpzColumn populations;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** States as arrays {@code timestep} (int64 [T]), {@code neuron} (int32 [N]) and each variable (int32 or float64 [T, N]). */
-final class StateNpz extends NpzFile implements StateRows {
+final class StateNpz extends ColumnFile implements StateRows {
 
     private final NpzColumn timesteps;
     private final List<NpzColumn> variables = new ArrayList<>();

@@ -22,6 +22,7 @@ import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProbeSpec;
 import spikemesh.emulator.record.Recording;
+import spikemesh.emulator.record.SpikeListener;
 
 /** FEATURE: recordings on disk are complete or not there, and the same whatever order the engine tells them in. */
 class RecordingFilesTest {
@@ -139,6 +140,19 @@ class RecordingFilesTest {
             assertThat(content.length - header).isEqualTo(bytes);
             return ByteBuffer.wrap(content, header, bytes).slice().order(ByteOrder.LITTLE_ENDIAN);
         }
+    }
+
+    @Test
+    void aRunThatFailsKeepsTheLinesThatItRecorded() throws IOException {
+        try (RecordingFiles files = open(List.of(RecordFormat.CSV), "spikes")) {
+            SpikeListener spikes = files.recording(Optional.empty()).spikes().orElseThrow();
+            spikes.spike(1, 0, 0);
+            spikes.spike(2, 0, 0);
+
+            assertThat(files.salvage()).containsExactly(folder.resolve("spikes.incomplete.csv"));
+        }
+        assertThat(Files.readAllLines(folder.resolve("spikes.incomplete.csv"))).hasSize(2);
+        assertThat(folder.resolve("spikes.csv")).doesNotExist();
     }
 
     @Test

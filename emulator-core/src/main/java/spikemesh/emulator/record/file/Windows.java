@@ -1,0 +1,118 @@
+package spikemesh.emulator.record.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import spikemesh.emulator.checkpoint.StateTransfer;
+import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.compile.Layout;
+import spikemesh.emulator.energy.EventCounts;
+import spikemesh.emulator.engine.CountTally;
+
+/**
+ * Sums spikes and updates over windows of timesteps and hands what follows from them to sinks: counts and energies of all windows
+ * add up to those of the run. A checkpoint ends a window early.
+ */
+final class Windows {
+
+    private final Span span;
+    private final List<WindowSink> sinks = new ArrayList<>();
+    private RunView view;
+    private long[] spikes = new long[0];
+    private long[] active = new long[0];
+    private long[] now = new long[0];
+    private long from;
+    private long to;
+    private long startPs;
+    private long endPs;
+
+    /** Windows of equal length within {@code span}. */
+    Windows(Span span) {
+        this.span = span;
+    }
+
+    void add(WindowSink sink) {
+        sinks.add(sink);
+    }
+
+    void attach(RunView run) {
+        view = run;
+        ChipImage image = run.compiled().image();
+        spikes = new long[image.sources()];
+        active = Arrays.copyOf(active, image.cores.size());
+        now = active.clone();
+    }
+
+    void spike(int name, int index) {
+        Layout layout = view.compiled().image().layout;
+        spikes[layout.source(name, index)]++;
+    }
+
+    /** A timestep is over; one that is not recorded only moves the start. */
+    void ended(long timestep, long chipTimePs, long[] updates) {
+        System.arraycopy(updates, 0, now, 0, now.length);
+        to = timestep + 1;
+        endPs = chipTimePs;
+        if (!span.contains(timestep)) {
+            begin();
+        } else if (to - from >= span.every()) {
+            flush();
+        }
+    }
+
+    /** Ends a window that has begun. */
+    void flush() {
+        if (to > from) {
+            long[] updates = new long[now.length];
+            for (int core = 0; core < updates.length; core++) {
+                updates[core] = now[core] - active[core];
+            }
+            CountTally tally =
+                    new CountTally(view.compiled().image(), view.compiled().topology(), to - from, spikes, updates);
+            EventCounts counts = tally.counts();
+            long emitted = 0;
+            for (int neuron = 0; neuron < view.compiled().image().neurons(); neuron++) {
+                emitted += spikes[neuron];
+            }
+            long duration = endPs < 0 ? -1 : endPs - startPs;
+            Window window = new Window(
+                    from,
+                    to,
+                    startPs,
+                    endPs,
+                    counts,
+                    tally.links(),
+                    view.energy().price(counts, emitted, duration));
+            try {
+                for (WindowSink sink : sinks) {
+                    sink.window(window);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        begin();
+    }
+
+    private void begin() {
+        Arrays.fill(spikes, 0);
+        System.arraycopy(now, 0, active, 0, active.length);
+        from = to;
+        startPs = endPs;
+    }
+
+    void transfer(StateTransfer state) {
+        state.section("windows", 0);
+        from = state.number("from", from);
+        startPs = state.number("startPs", startPs);
+        int cores = (int) state.number("cores", active.length);
+        if (state.restoring()) {
+            active = new long[cores];
+        }
+        state.longs("active", active);
+        to = from;
+        endPs = startPs;
+    }
+}
