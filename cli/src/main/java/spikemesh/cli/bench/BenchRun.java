@@ -23,7 +23,8 @@ public final class BenchRun {
     private final int warmUp;
 
     /** A run of {@code workload}, which has been written to {@code network} for so many cores, after {@code warmUp} timesteps. */
-    public BenchRun(Workload workload, Path network, int timesteps, TimingLevel timing, int cores, int threads, int warmUp) {
+    public BenchRun(
+            Workload workload, Path network, int timesteps, TimingLevel timing, int cores, int threads, int warmUp) {
         this.workload = workload;
         this.network = network;
         this.timesteps = timesteps;

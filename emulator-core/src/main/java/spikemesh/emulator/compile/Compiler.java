@@ -60,8 +60,7 @@ public final class Compiler {
         synapses.count();
         int[] partitionStart = synapses.census().partitionStart(partitions);
         List<CoreImage> cores = cores(placed, lanes, models);
-        List<SynapseTable> tables =
-                synapses.pack(partitionStart, cores.stream().anyMatch(CoreImage::eventDriven));
+        List<SynapseTable> tables = synapses.pack(partitionStart, cores.stream().anyMatch(CoreImage::eventDriven));
         ChipTopology topology = new ChipTopology(chip);
         TileRoutes routes = routes(topology, placed);
         ChipImage image = new ChipImage(

@@ -40,8 +40,7 @@ public record CoreImage(
      * @param eventDriven whether they may take synaptic events one by one, if they can
      */
     public NeuronCore newNeurons(boolean eventDriven) {
-        Optional<NeuronCore> somas =
-                eventDriven ? model.createEventDriven(parameters, arithmetic) : Optional.empty();
+        Optional<NeuronCore> somas = eventDriven ? model.createEventDriven(parameters, arithmetic) : Optional.empty();
         return somas.orElseGet(() -> model.create(parameters, arithmetic));
     }
 
@@ -52,6 +51,7 @@ public record CoreImage(
 
     /** Empty accumulators for them; {@code table} knows the core as {@code core}. */
     public DelayRing newRing(SynapseTable table, int core) {
-        return new DelayRing(table, core, neurons(), model.receptors().size(), lanes, model.weights() == WeightDomain.REAL);
+        return new DelayRing(
+                table, core, neurons(), model.receptors().size(), lanes, model.weights() == WeightDomain.REAL);
     }
 }

@@ -111,10 +111,11 @@ final class SynapseCompiler {
         if (projections == 0 || !allReal || receptors.anyGraded()) {
             return null;
         }
-        int delays = 1 + network.projections().stream()
-                .mapToInt(projection -> greatestDelay(projection.delay()))
-                .max()
-                .orElse(0);
+        int delays = 1
+                + network.projections().stream()
+                        .mapToInt(projection -> greatestDelay(projection.delay()))
+                        .max()
+                        .orElse(0);
         return SegmentCounts.of(placed.layout.sources(), placed.coreIds.length * units.length, delays, parts);
     }
 
@@ -217,8 +218,7 @@ final class SynapseCompiler {
                 .allMatch(projection -> projection.weight() instanceof Values.Constant
                         && projection
                                 .weight()
-                                .equals(weightOf.computeIfAbsent(
-                                        projection.source(), source -> projection.weight())));
+                                .equals(weightOf.computeIfAbsent(projection.source(), source -> projection.weight())));
     }
 
     private SynapseTable pack(RowFormat format, int first, int end) {

@@ -52,8 +52,8 @@ public final class LifDeltaModel implements NeuronModel {
         double timestepMillis = arithmetic.requireTimestepMillis(NAME);
         LifParameters lif = new LifParameters(parameters, timestepMillis);
         return LifDeltaEventCore.suits(lif)
-                ? Optional.of(new LifDeltaEventCore(
-                        lif, parameters.column("tauM")[0], timestepMillis, parameters.size()))
+                ? Optional.of(
+                        new LifDeltaEventCore(lif, parameters.column("tauM")[0], timestepMillis, parameters.size()))
                 : Optional.empty();
     }
 }

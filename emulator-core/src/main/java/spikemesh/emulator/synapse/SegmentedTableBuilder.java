@@ -81,8 +81,8 @@ public final class SegmentedTableBuilder {
                     }
                 }
                 if (synapses > Integer.MAX_VALUE - 8) {
-                    throw new IllegalArgumentException("a partition holds at most " + (Integer.MAX_VALUE - 8)
-                            + " synapses; use more partitions");
+                    throw new IllegalArgumentException(
+                            "a partition holds at most " + (Integer.MAX_VALUE - 8) + " synapses; use more partitions");
                 }
             }
             if (synapses > row) {

@@ -1,7 +1,6 @@
 package spikemesh.emulator.synapse;
 
 import java.util.function.IntConsumer;
-
 import spikemesh.emulator.neuron.RealPayload;
 
 /**
@@ -249,7 +248,11 @@ public final class SynapseTable {
         long reals = weights == null ? 0 : weights.length * 4L;
         long wide = wideWeights == null ? 0 : wideWeights.length * 4L;
         long cut = (segments == null ? 0 : segments.bytes()) + (dense == null ? 0 : dense.bytes());
-        return cut + 4L * (rowStart.length + rowCore.length + rowSynapse.length + synapses.length) + reals + wide + delays;
+        return cut
+                + 4L * (rowStart.length + rowCore.length + rowSynapse.length + synapses.length)
+                + reals
+                + wide
+                + delays;
     }
 
     /**
