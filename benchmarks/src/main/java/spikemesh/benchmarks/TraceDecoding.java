@@ -3,12 +3,14 @@ package spikemesh.benchmarks;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import spikemesh.aer.trace.AerEventBatch;
 import spikemesh.aer.trace.AerFormats;
 import spikemesh.aer.trace.AerReadOptions;
@@ -25,12 +27,15 @@ import spikemesh.aer.trace.generate.Shape;
  *
  * <p>Arguments are trace files; without any, generated recordings are written to a temporary folder first. A small file is
  * read many times over, so opening it counts too. Prints the median and the best of the rounds, per second of the thread's own
- * CPU time, so that other work on the machine does not count.
+ * CPU time, so that other work on the machine does not count. Where {@code cc} and {@code benchmarks/decode.c} are found, the plain
+ * decoder in C reads the same files in turn.
  */
 public final class TraceDecoding {
 
     private static final int ROUNDS = 9;
     private static final long EVENTS_PER_ROUND = 20_000_000;
+
+    private static Optional<Path> decoder;
 
     private TraceDecoding() {}
 
@@ -96,6 +101,53 @@ public final class TraceDecoding {
                 rates[ROUNDS - 1] / 1e6,
                 rates[ROUNDS / 2] * bytesPerEvent / 1e9,
                 events);
+        measureC(path, events);
+    }
+
+    /** The same file with the decoder in C, compiled once. */
+    private static void measureC(Path path, long events) throws IOException {
+        if (decoder == null) {
+            decoder = compile();
+        }
+        if (decoder.isEmpty()) {
+            return;
+        }
+        String out = output(decoder.get().toString(), path.toString(), "" + ROUNDS, "" + EVENTS_PER_ROUND);
+        if (!out.isEmpty()) {
+            String[] fields = out.strip().split(" ", -1);
+            String same = Long.parseLong(fields[2]) == events ? "the same events" : "OTHER EVENTS: " + fields[2];
+            System.out.printf(
+                    Locale.ROOT, "%-40s %10s M events/s (best %s), %s%n", "    in C", fields[0], fields[1], same);
+        }
+    }
+
+    private static Optional<Path> compile() throws IOException {
+        Path source = Path.of("benchmarks", "decode.c");
+        Path program = Files.createTempFile("decode", "");
+        program.toFile().deleteOnExit();
+        if (!Files.exists(source)) {
+            return Optional.empty();
+        }
+        try {
+            output("cc", "-O3", "-march=native", "-o", program.toString(), source.toString());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Files.size(program) > 0 ? Optional.of(program) : Optional.empty();
+    }
+
+    /** What a program prints; nothing if it fails. */
+    private static String output(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).start();
+        process.getOutputStream().close();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return process.waitFor() == 0 ? text : "";
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 
     private static long read(Path path) {
