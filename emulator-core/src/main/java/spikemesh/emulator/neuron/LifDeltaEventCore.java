@@ -84,7 +84,7 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
         touchedCount = 0;
         updates = 0;
         candidateCount = 0;
-        now = timestep;
+        now = (double) timestep;
     }
 
     @Override
@@ -184,7 +184,7 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
     }
 
     private double potential(int i, long timestep) {
-        double elapsed = Math.max(timestep, now) - state[2 * i + 1];
+        double elapsed = Math.max((double) timestep, now) - state[2 * i + 1];
         double v = state[2 * i];
         return elapsed > 0 ? rest + (v - rest) * decay((int) (elapsed + HALF)) : v;
     }

@@ -65,7 +65,7 @@ final class DenseRows {
         long bytes = 0;
         for (int row = 0; row < weights.length; row++) {
             if (has(row)) {
-                bytes += 8L * (weights[row].length + present[row].length);
+                bytes += 8L * weights[row].length + 8L * present[row].length;
             }
         }
         return bytes + 16L * weights.length;

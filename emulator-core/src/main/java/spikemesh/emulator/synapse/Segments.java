@@ -38,7 +38,7 @@ final class Segments {
     final int[] wide;
 
     /** Keeps the touching reads of {@link #touch} from being optimised away. */
-    private volatile int touched;
+    volatile int touched;
 
     /** Segments whose synapses are still to be filled in; {@code narrowTargets} is whether 16 bits hold their targets. */
     Segments(int[] rowFirst, byte[] delays, int[] starts, boolean uniform, boolean narrowTargets) {
@@ -71,8 +71,8 @@ final class Segments {
     /** Memory taken, in bytes. */
     long bytes() {
         long synapses = narrow != null ? narrow.length : wide.length;
-        long perSynapse = (narrow != null ? Character.BYTES : Integer.BYTES) + (weights != null ? Float.BYTES : 0);
-        return perSynapse * synapses + 4L * (fields.length + rowFirst.length);
+        int perSynapse = (narrow != null ? Character.BYTES : Integer.BYTES) + (weights != null ? Float.BYTES : 0);
+        return perSynapse * synapses + 4L * fields.length + 4L * rowFirst.length;
     }
 
     /**

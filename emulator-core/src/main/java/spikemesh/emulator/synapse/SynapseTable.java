@@ -51,7 +51,7 @@ public final class SynapseTable {
     public final long[] sourceDelays;
 
     /** Keeps the reads of {@link #touch} from being optimised away. */
-    private int touched;
+    int touched;
 
     SynapseTable(
             RowFormat format,

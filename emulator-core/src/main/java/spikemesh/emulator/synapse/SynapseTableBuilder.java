@@ -136,8 +136,10 @@ public final class SynapseTableBuilder {
             from = to;
         }
         rowSynapse[rows] = synapses.length;
-        rowCore = Arrays.copyOf(rowCore, rows);
-        rowSynapse = Arrays.copyOf(rowSynapse, rows + 1);
+        return table(rowStart, Arrays.copyOf(rowCore, rows), Arrays.copyOf(rowSynapse, rows + 1));
+    }
+
+    private SynapseTable table(int[] rowStart, int[] rowCore, int[] rowSynapse) {
         byte[] rowUnit = units.length == 1 ? null : splitKeys(rowCore);
         DenseRows dense = denseRows(rowCore, rowSynapse);
         return new SynapseTable(
@@ -145,7 +147,7 @@ public final class SynapseTableBuilder {
                 rowStart,
                 rowCore,
                 rowSynapse,
-                dense == null ? synapses : Arrays.copyOf(synapses, rowSynapse[rows]),
+                dense == null ? synapses : Arrays.copyOf(synapses, rowSynapse[rowCore.length]),
                 weights,
                 wideWeights,
                 sourceDelays,
