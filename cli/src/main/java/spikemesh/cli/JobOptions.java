@@ -165,6 +165,11 @@ final class JobOptions {
         }
     }
 
+    /** Whether the spikes of a graph are compared with those in real numbers. */
+    boolean verify() {
+        return nir.verify();
+    }
+
     boolean networkGiven() {
         return network != null;
     }

@@ -99,6 +99,28 @@ final class NirOptions {
             description = "For NIR graphs: population (each has a scale of its own; default) or global.")
     private String weightScale;
 
+    @Option(
+            names = "--reset-interval",
+            paramLabel = "N",
+            description = "For networks of Lava-DL: clear all state every N timesteps, each layer one later than the"
+                    + " layer before; needs a chip with loihi2-lif.")
+    private String resetInterval;
+
+    @Option(
+            names = "--reset-offset",
+            paramLabel = "N",
+            description = "For networks of Lava-DL: timestep in which the first layer is cleared. Default: 0.")
+    private String resetOffset;
+
+    @Option(
+            names = "--verify",
+            description = "For NIR graphs: run the graph in real numbers too, and say where spikes first differ.")
+    private boolean verify;
+
+    boolean verify() {
+        return verify;
+    }
+
     /** What was said, by name of the option. */
     Map<String, String> said() {
         Map<String, String> said = new LinkedHashMap<>();
@@ -117,6 +139,8 @@ final class NirOptions {
         put(said, GraphNetwork.PRECISION, precision);
         put(said, GraphNetwork.WEIGHT_BITS, weightBits);
         put(said, GraphNetwork.SCALE, weightScale);
+        put(said, GraphNetwork.RESET_INTERVAL, resetInterval);
+        put(said, GraphNetwork.RESET_OFFSET, resetOffset);
         return said;
     }
 

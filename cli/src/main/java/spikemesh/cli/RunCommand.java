@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import spikemesh.cli.job.CheckpointKeeper;
 import spikemesh.cli.job.CheckpointPolicy;
+import spikemesh.cli.job.GraphVerification;
 import spikemesh.cli.job.Interruption;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.JobRunner;
@@ -24,20 +25,26 @@ import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.Meters;
 import spikemesh.cli.job.RunRecord;
 import spikemesh.cli.job.RunWatcher;
+import spikemesh.cli.job.SampleRun;
+import spikemesh.cli.job.SampleSet;
 import spikemesh.cli.job.StoredCommand;
 import spikemesh.cli.report.Json;
 import spikemesh.cli.report.NeurobenchJson;
 import spikemesh.cli.report.RunJson;
+import spikemesh.cli.report.SampleReport;
 import spikemesh.cli.report.TextReport;
+import spikemesh.cli.report.VerifyReport;
 import spikemesh.cli.report.html.HtmlReport;
 import spikemesh.cli.report.html.ReportData;
 import spikemesh.cli.report.html.ReportSampler;
+import spikemesh.config.value.Check;
 import spikemesh.emulator.checkpoint.CheckpointFolder;
 import spikemesh.emulator.neurobench.NeurobenchCounts;
 import spikemesh.emulator.record.file.PartMode;
 import spikemesh.emulator.record.file.PendingFile;
 import spikemesh.emulator.record.file.RecordFormat;
 import spikemesh.emulator.record.file.RecordPattern;
+import spikemesh.emulator.verify.GraphComparison.StageComparison;
 
 /** {@code run}: a network on a chip with its input, to spikes, counts and a report of energy. */
 @Command(
@@ -112,6 +119,14 @@ final class RunCommand implements Callable<Integer> {
     private Path labels;
 
     @Option(
+            names = "--samples",
+            paramLabel = "DIR",
+            description =
+                    "Show the network each recording of a folder, from its initial state; --labels is CSV with columns"
+                            + " sample and label. Gives accuracy and energy per inference.")
+    private Path samples;
+
+    @Option(
             names = "--readout",
             paramLabel = "POPULATION",
             description =
@@ -137,6 +152,9 @@ final class RunCommand implements Callable<Integer> {
         }
         List<RecordPattern> patterns = record.stream().map(RecordPattern::parse).toList();
         Job job = options.job(patterns, formats.stream().distinct().toList(), Optional.ofNullable(out));
+        if (samples != null) {
+            return showSamples(job);
+        }
         try (CheckpointKeeper keeper = keeper();
                 Interruption interruption = Interruption.listen()) {
             JobRunner runner =
@@ -160,6 +178,38 @@ final class RunCommand implements Callable<Integer> {
                 keeper.finish();
             }
             int code = exitCode(run, interruption, keeper);
+            interruption.exitCode(code);
+            return code;
+        }
+    }
+
+    private int showSamples(Job job) throws IOException {
+        Check.present("--labels", labels);
+        if (!record.isEmpty() || htmlReport != null || resume != null || !checkpoints.isEmpty()) {
+            throw new IllegalArgumentException("--samples cannot be combined with --record, --report or checkpoints");
+        }
+        List<SampleSet.Sample> shown = SampleSet.read(samples, labels);
+        try (Interruption interruption = Interruption.listen()) {
+            SampleRun run = new SampleRun(
+                    job, shown, Optional.ofNullable(readout), interruption, Meters.of(options.progress()));
+            SampleRun.Outcome outcome = run.run();
+            SampleReport report = new SampleReport(outcome, shown);
+            if (json || out != null) {
+                ObjectNode result = report.json(Manifest.of(outcome.run(), Maker.of(command)));
+                if (out != null) {
+                    write("result.json", result, PartMode.FORGOTTEN);
+                }
+                if (json) {
+                    command.commandLine().getOut().println(Json.text(result));
+                }
+            }
+            if (!json) {
+                report.print(command.commandLine().getOut());
+            }
+            command.commandLine().getOut().flush();
+            int code = interruption.requested()
+                    ? ExitCode.STOPPED
+                    : strict && outcome.run().anyLoss() ? ExitCode.LOSSES : ExitCode.OK;
             interruption.exitCode(code);
             return code;
         }
@@ -207,9 +257,13 @@ final class RunCommand implements Callable<Integer> {
 
     private void report(RunRecord run, JobRunner runner, Optional<Labelling> labelling, PartMode mode)
             throws IOException {
+        List<StageComparison> verified = options.verify() ? GraphVerification.of(run.job()) : List.of();
         if (json || out != null) {
             Manifest manifest = Manifest.of(run, Maker.of(command));
             ObjectNode result = RunJson.of(run, runner.files(), manifest);
+            if (options.verify()) {
+                result.set("verified", VerifyReport.json(verified));
+            }
             labelling.ifPresent(labels -> result.set(
                     "answers",
                     NeurobenchJson.answers(labels, labels.at(run.result().timesteps()))));
@@ -228,6 +282,9 @@ final class RunCommand implements Callable<Integer> {
         if (!json) {
             TextReport text = new TextReport(run, command.commandLine().getOut());
             text.print(runner.files());
+            if (options.verify()) {
+                VerifyReport.print(verified, command.commandLine().getOut());
+            }
             labelling.ifPresent(
                     answers -> text.answers(answers, answers.at(run.result().timesteps())));
         }

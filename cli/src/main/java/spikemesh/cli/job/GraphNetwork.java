@@ -3,10 +3,14 @@ package spikemesh.cli.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.nir.LavaNetwork;
 import spikemesh.emulator.nir.NirFile;
 import spikemesh.emulator.nir.NirModel;
 import spikemesh.emulator.nir.NirNetwork;
@@ -25,6 +29,12 @@ public final class GraphNetwork {
     /** The option that says whether each layer has a scale of its own. */
     public static final String SCALE = "scale";
 
+    /** The option for networks of Lava-DL that says how often all state is cleared. */
+    public static final String RESET_INTERVAL = "reset-interval";
+
+    /** The option that says in which timestep the first layer is cleared. */
+    public static final String RESET_OFFSET = "reset-offset";
+
     private GraphNetwork() {}
 
     /** Whether the network of {@code job} is a graph. */
@@ -42,27 +52,47 @@ public final class GraphNetwork {
      * @throws IllegalArgumentException if something is said about a graph, but there is none
      */
     static Optional<NirNetwork> of(Job job, ChipSpec chip) {
-        if (!isGraph(job)) {
-            if (!job.nir().isEmpty()) {
+        if (!isGraph(job) || LavaNetwork.looksLike(job.network())) {
+            boolean lava = isGraph(job)
+                    && List.of(RESET_INTERVAL, RESET_OFFSET)
+                            .containsAll(job.nir().keySet());
+            if (!job.nir().isEmpty() && !lava) {
                 throw new IllegalArgumentException("options " + job.nir().keySet()
                         + " are for NIR graphs (HDF5), which this is not: --network=" + job.network());
             }
             return Optional.empty();
         }
         Map<String, String> said = new LinkedHashMap<>(job.nir());
-        said.keySet().removeAll(java.util.List.of(PRECISION, WEIGHT_BITS, SCALE));
+        said.keySet().removeAll(List.of(PRECISION, WEIGHT_BITS, SCALE));
         NirModel model = NirModel.read(job.network(), new NirSettings(said));
         return Optional.of(NirNetwork.of(model, chip, precision(job.nir(), chip), job.inputs()));
+    }
+
+    /** The network that {@code job} names in JSON or, trained by Lava-DL, in HDF5. */
+    static NetworkSpec described(Job job) {
+        if (!isGraph(job)) {
+            return Descriptions.network(job.network());
+        }
+        return LavaNetwork.read(
+                job.network(), job.inputs(), whole(job.nir(), RESET_INTERVAL), whole(job.nir(), RESET_OFFSET));
+    }
+
+    private static int whole(Map<String, String> said, String name) {
+        String text = said.getOrDefault(name, "0");
+        try {
+            return Check.inRange("--" + name, Integer.parseInt(text), 0, Integer.MAX_VALUE / 2);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--" + name + " must be a number: --" + name + "=" + text, e);
+        }
     }
 
     private static NirPrecision precision(Map<String, String> said, ChipSpec chip) {
         int bits = said.containsKey(WEIGHT_BITS) ? bits(said.get(WEIGHT_BITS)) : 0;
         boolean limited = !chip.core().synapse().weightBits().isEmpty();
         String standard = limited || bits > 0 ? "chip" : "float";
-        String precision =
-                Check.oneOf("--precision", said.getOrDefault(PRECISION, standard), java.util.List.of("float", "chip"));
-        String scale = Check.oneOf(
-                "--weight-scale", said.getOrDefault(SCALE, "population"), java.util.List.of("population", "global"));
+        String precision = Check.oneOf("--precision", said.getOrDefault(PRECISION, standard), List.of("float", "chip"));
+        String scale =
+                Check.oneOf("--weight-scale", said.getOrDefault(SCALE, "population"), List.of("population", "global"));
         return new NirPrecision(precision.equals("float"), bits, scale.equals("global"));
     }
 

@@ -101,8 +101,8 @@ public final class JobRunner {
         Setup setup = Setup.of(job);
         Path out = job.out().orElse(Path.of(""));
         keeper.check(setup);
-        try (RecordingFiles recorders =
-                        RecordingFiles.open(setup.network(), job.record(), job.formats(), out, keeper.partMode());
+        try (RecordingFiles recorders = RecordingFiles.open(
+                        setup.network(), job.record(), job.formats(), out, keeper.partMode(), setup.timed());
                 Engine engine = keeper.open(setup, recorders)) {
             interruption.onRequest(engine::requestStop);
             long ready = System.nanoTime();
@@ -199,7 +199,8 @@ public final class JobRunner {
         }
     }
 
-    private RunRecord record(Setup setup, Engine engine, RunRecord.Walls walls) {
+    /** What is kept of a run on {@code engine}. */
+    static RunRecord record(Setup setup, Engine engine, RunRecord.Walls walls) {
         RunResult result = engine.result();
         OptionalDouble biological = setup.network()
                 .timestep()

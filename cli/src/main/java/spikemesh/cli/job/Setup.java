@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.Reseeding;
 import spikemesh.config.value.Check;
@@ -46,23 +47,44 @@ public record Setup(
      * @throws IllegalArgumentException if the job has no length, or contradicts the descriptions
      */
     public static Setup of(Job job) {
+        Setup setup = described(job);
+        return setup.lasting(length(job, setup.network(), GraphNetwork.isGraph(job) ? Map.of() : job.inputs()));
+    }
+
+    /** Reads what a job names for samples that are bound to the network's input one after the other. */
+    static Setup ofSamples(Job job, int samples) {
+        if (!job.inputs().isEmpty()) {
+            throw new IllegalArgumentException("--samples and --input contradict each other; give one of them");
+        }
+        Setup setup = described(job);
+        Length length = new Length(samples, "samples");
+        return setup.nir()
+                .map(nir -> new Setup(job, setup.chip(), setup.costSet(), nir.withCameras(), length, setup.nir()))
+                .orElse(setup.lasting(length));
+    }
+
+    private static Setup described(Job job) {
         ChipSpec chip = Descriptions.chip(job.chip(), job.overrides());
         String costSet = job.costSet().orElse(chip.defaultCostSet());
         Check.oneOf("--cost-set", costSet, chip.costSets().keySet());
         Optional<NirNetwork> nir = GraphNetwork.of(job, chip);
-        NetworkSpec written = nir.map(NirNetwork::network).orElseGet(() -> Descriptions.network(job.network()));
+        NetworkSpec written = nir.map(NirNetwork::network).orElseGet(() -> GraphNetwork.described(job));
         NetworkSpec drawn =
                 job.seed().isPresent() ? Reseeding.of(written, job.seed().getAsLong()) : written;
         NetworkSpec network = job.mapping()
                 .map(file -> drawn.withMapping(Descriptions.mapping(file, drawn)))
                 .orElse(drawn);
         return new Setup(
-                job,
-                nir.map(NirNetwork::chip).orElse(chip),
-                costSet,
-                network,
-                length(job, network, nir.isPresent() ? Map.of() : job.inputs()),
-                nir);
+                job, nir.map(NirNetwork::chip).orElse(chip), costSet, network, new Length(0, "timesteps"), nir);
+    }
+
+    /** The same for so many timesteps, which follow from samples. */
+    Setup lasting(long timesteps) {
+        return lasting(new Length(timesteps, "samples"));
+    }
+
+    private Setup lasting(Length other) {
+        return new Setup(job, chip, costSet, network, other, nir);
     }
 
     private static Length length(Job job, NetworkSpec network, Map<String, Path> bound) {
@@ -109,13 +131,18 @@ public record Setup(
         }
     }
 
+    /** Whether spikes have a chip time of their own, because the chip has no timesteps. */
+    boolean timed() {
+        return chip.synchronisation().mode() == SynchronisationMode.FREE;
+    }
+
     /** The plan of the emulation. */
     EmulationPlan plan() {
         return new EmulationPlan(
                 chip,
                 costSet,
                 network,
-                nir.isPresent() ? Map.of() : job.inputs(),
+                GraphNetwork.isGraph(job) ? Map.of() : job.inputs(),
                 AerReadOptions.defaults(),
                 job.timing(),
                 job.threads(),

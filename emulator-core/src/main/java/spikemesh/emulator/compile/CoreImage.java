@@ -2,6 +2,7 @@ package spikemesh.emulator.compile;
 
 import java.util.List;
 import java.util.Optional;
+import spikemesh.emulator.neuron.ContinuousCore;
 import spikemesh.emulator.neuron.CoreArithmetic;
 import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.neuron.NeuronModel;
@@ -47,6 +48,11 @@ public record CoreImage(
     /** Whether its neurons can take synaptic events one by one. */
     boolean eventDriven() {
         return model.createEventDriven(parameters, arithmetic).isPresent();
+    }
+
+    /** The neurons in their initial state, in continuous time. */
+    public ContinuousCore newContinuous() {
+        return model.createContinuous(parameters);
     }
 
     /** Empty accumulators for them; {@code table} knows the core as {@code core}. */

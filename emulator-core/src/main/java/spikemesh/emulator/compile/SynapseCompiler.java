@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynapseUnit;
+import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.network.Values;
@@ -108,7 +109,8 @@ final class SynapseCompiler {
     private SegmentCounts segmentCounts() {
         int projections = network.projections().size();
         boolean allReal = IntStream.range(0, projections).allMatch(this::isReal);
-        if (projections == 0 || !allReal || receptors.anyGraded()) {
+        boolean continuous = chip.synchronisation().mode() == SynchronisationMode.FREE;
+        if (projections == 0 || !allReal || receptors.anyGraded() || continuous) {
             return null;
         }
         int delays = 1

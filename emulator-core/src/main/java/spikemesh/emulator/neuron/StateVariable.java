@@ -1,10 +1,13 @@
 package spikemesh.emulator.neuron;
 
+import java.util.function.IntToDoubleFunction;
+
 /** A state variable of the neurons of a core, live: what it shows changes with every step. */
 public final class StateVariable {
 
     private final int[] integers;
     private final double[] reals;
+    private final IntToDoubleFunction computed;
     private final double unit;
     private final int first;
     private final Reader reader;
@@ -19,13 +22,15 @@ public final class StateVariable {
     private StateVariable(Reader reader) {
         integers = null;
         reals = null;
+        computed = null;
         unit = 1;
         first = 0;
         this.reader = reader;
     }
 
-    private StateVariable(int[] integers, double[] reals, double unit, int first) {
+    private StateVariable(int[] integers, double[] reals, IntToDoubleFunction computed, double unit, int first) {
         this.integers = integers;
+        this.computed = computed;
         this.reals = reals;
         this.unit = unit;
         this.first = first;
@@ -39,22 +44,27 @@ public final class StateVariable {
 
     /** A variable of integers. */
     public static StateVariable of(int[] values) {
-        return new StateVariable(values, null, 1, 0);
+        return new StateVariable(values, null, null, 1, 0);
     }
 
     /** A variable of real numbers. */
     public static StateVariable of(double[] values) {
-        return new StateVariable(null, values, 1, 0);
+        return new StateVariable(null, values, null, 1, 0);
+    }
+
+    /** A variable that is computed when it is asked for. */
+    public static StateVariable of(IntToDoubleFunction valueOfNeuron) {
+        return new StateVariable(null, null, valueOfNeuron, 1, 0);
     }
 
     /** A variable of fixed-point numbers with {@code fractionBits} bits behind the point; shown as numbers, exactly. */
     public static StateVariable fixedPoint(int[] values, int fractionBits) {
-        return new StateVariable(values, null, 1.0 / (1L << fractionBits), 0);
+        return new StateVariable(values, null, null, 1.0 / (1L << fractionBits), 0);
     }
 
     /** The same variable, where neuron 0 has element {@code element} of the array. */
     public StateVariable from(int element) {
-        return new StateVariable(integers, reals, unit, element);
+        return new StateVariable(integers, reals, computed, unit, element);
     }
 
     /** Its value for one neuron after {@code timestep}, which is the last one executed anywhere. */
@@ -67,7 +77,10 @@ public final class StateVariable {
         if (reader != null) {
             return reader.at(neuron, Long.MIN_VALUE);
         }
-        return integers != null ? integers[first + neuron] * unit : reals[first + neuron];
+        if (integers != null) {
+            return integers[first + neuron] * unit;
+        }
+        return reals != null ? reals[first + neuron] : computed.applyAsDouble(first + neuron);
     }
 
     /** How many neurons have another value than {@code last} holds; {@code last} takes their values. */

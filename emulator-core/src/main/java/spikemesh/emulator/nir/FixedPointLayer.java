@@ -28,6 +28,7 @@ final class FixedPointLayer {
     private double thresholdError;
     private double decayError;
     private long clipped;
+    private boolean startsInTime = true;
 
     private FixedPointLayer(NirStage stage, NirModel model, double scale, int exponent) {
         this.stage = stage;
@@ -37,6 +38,7 @@ final class FixedPointLayer {
         decays();
         thresholds();
         biases();
+        beginnings();
     }
 
     /** The layer at the finest scale that its thresholds, biases and weights allow, and that is not above {@code most}. */
@@ -76,9 +78,7 @@ final class FixedPointLayer {
 
     /** What the potential gains in each timestep without input; its leak counted from the reset potential. */
     private static double bias(NirStage stage, int i) {
-        double constant = stage.bias[i] + stage.lateBias[i];
-        double lasting = constant * LayerWeights.factor(stage, i) / Math.max(1.0 / DECAY_ONE, 1 - stage.currentKeep[i]);
-        return lasting + (stage.rest[i] - stage.reset[i]) * (1 - stage.keep[i]);
+        return lasting(stage, i) + (stage.rest[i] - stage.reset[i]) * (1 - stage.keep[i]);
     }
 
     private void decays() {
@@ -98,7 +98,6 @@ final class FixedPointLayer {
     private void thresholds() {
         double[] threshold = new double[stage.size];
         double[] least = new double[stage.size];
-        double[] first = new double[stage.size];
         for (int i = 0; i < stage.size; i++) {
             double exact = (stage.threshold[i] - stage.reset[i]) * scale / FRACTION;
             threshold[i] = Double.isFinite(exact) ? clip(Math.rint(exact), 0, MOST_THRESHOLD) : MOST_THRESHOLD;
@@ -109,11 +108,48 @@ final class FixedPointLayer {
             least[i] = floor
                     ? Math.rint(Math.max(-MOST_STATE, -(stage.threshold[i] + stage.reset[i]) * scale))
                     : -MOST_STATE;
-            first[i] = clip(Math.rint(-stage.reset[i] * scale), -MOST_STATE, MOST_STATE);
         }
         parameters.put("vthMant", NirTarget.values(threshold));
         parameters.put("vmin", NirTarget.values(least));
+    }
+
+    /**
+     * State before the first timestep, such that the constant input has done nothing by the timestep in which the graph
+     * begins, which is later by the depth of the layer: u then still lacks what the bias of the current has yet to build up.
+     */
+    private void beginnings() {
+        double[] first = new double[stage.size];
+        double[] current = new double[stage.size];
+        for (int i = 0; i < stage.size; i++) {
+            double start = -stage.reset[i] * scale;
+            double bias = bias(stage, i) * scale;
+            double keep = stage.currentKeep[i];
+            double lasting = keep > 0 ? lasting(stage, i) * scale : 0;
+            double u = -lasting / Math.pow(keep, stage.depth);
+            double v = start;
+            for (int t = stage.depth - 1; t >= 0; t--) {
+                v = (v - bias + lasting * Math.pow(keep, t + 1.0 - stage.depth)) / stage.keep[i];
+            }
+            boolean reachable = Math.abs(lasting == 0 ? 0 : u) <= MOST_STATE
+                    && v >= -MOST_STATE
+                    && v <= (stage.threshold[i] - stage.reset[i]) * scale;
+            current[i] = lasting == 0 ? 0 : Math.rint(reachable ? u : Math.max(-lasting, -MOST_STATE));
+            first[i] = clip(Math.rint(reachable ? v : start), -MOST_STATE, MOST_STATE);
+            startsInTime &= reachable;
+        }
+        parameters.put("u0", NirTarget.values(current));
         parameters.put("v0", NirTarget.values(first));
+    }
+
+    /** What the constant input of a current adds to the potential in a timestep, once it has built up. */
+    private static double lasting(NirStage stage, int i) {
+        double constant = stage.bias[i] + stage.lateBias[i];
+        return constant * LayerWeights.factor(stage, i) / Math.max(1.0 / DECAY_ONE, 1 - stage.currentKeep[i]);
+    }
+
+    /** Whether constant input does nothing before the graph begins. */
+    boolean startsInTime() {
+        return startsInTime;
     }
 
     private void biases() {

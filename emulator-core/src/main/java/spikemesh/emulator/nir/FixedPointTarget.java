@@ -80,10 +80,7 @@ final class FixedPointTarget implements NirTarget {
         }
         boolean biased = Arrays.stream(stage.bias).anyMatch(b -> b != 0)
                 || Arrays.stream(stage.lateBias).anyMatch(b -> b != 0);
-        if (biased && stage.current()) {
-            verdicts.approximate(name, "the bias of the current acts in full from the first timestep");
-        }
-        if (biased && stage.depth > 1) {
+        if (biased && !layer.startsInTime()) {
             verdicts.approximate(name, "the bias acts from timestep 0 of the chip, " + stage.depth + " early");
         }
         if (layer.clipped() > 0) {
@@ -103,7 +100,7 @@ final class FixedPointTarget implements NirTarget {
 
     @Override
     public Map<String, String> options() {
-        return Map.of("precision", "chip", "weightBits", String.valueOf(grid.bits()));
+        return new java.util.TreeMap<>(Map.of("precision", "chip", "weightBits", String.valueOf(grid.bits())));
     }
 
     @Override

@@ -83,20 +83,28 @@ abstract class LinearOp {
         private final int outs;
 
         Matrix(NirNode node, int sources) {
-            super(
+            this(
+                    node.field("weight").values(),
                     sources,
-                    sources
-                            / node.field("weight").axis(1)
-                            * node.field("weight").axis(0));
-            Tensor weight = node.field("weight");
-            outs = weight.axis(0);
-            ins = weight.axis(1);
+                    node.field("weight").axis(1),
+                    node.field("weight").axis(0));
+        }
+
+        private Matrix(double[] weights, int sources, int ins, int outs) {
+            super(sources, sources / ins * outs);
+            this.ins = ins;
+            this.outs = outs;
             bySource = new double[ins * outs];
             for (int o = 0; o < outs; o++) {
                 for (int i = 0; i < ins; i++) {
-                    bySource[i * outs + o] = weight.at(o * ins + i);
+                    bySource[i * outs + o] = weights[o * ins + i];
                 }
             }
+        }
+
+        /** A plain matrix, target by target. */
+        static Matrix of(double[] weights, int targets, int sources) {
+            return new Matrix(weights, sources, sources, targets);
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import spikemesh.config.ConfigException;
@@ -146,6 +147,14 @@ public final class NirFile {
             }
             return numbers == 0 ? null : data.getData();
         });
+    }
+
+    /** The numbers of a data set; empty if it holds none. */
+    static Optional<Tensor> numbers(String place, Dataset data) {
+        Object value = data.getData();
+        boolean words =
+                value == null || value instanceof String || value instanceof Object[] all && all instanceof String[];
+        return words ? Optional.empty() : Optional.of(tensor(place, data, value));
     }
 
     private static Tensor tensor(String place, Dataset data, Object value) {

@@ -72,6 +72,11 @@ public record NirNetwork(ChipSpec chip, NetworkSpec network, NirReport report, N
         return new NirNetwork(chip.withModel(target.neuronModel()), network, report(layers, target, verdicts), model);
     }
 
+    /** Whether the neurons of a stage spike; others answer by their potential. */
+    public boolean spikes(String stage) {
+        return model.structure().graph().node(stage).type().spikes();
+    }
+
     /** The same network whose Inputs take recordings of a camera, to be named when it runs. */
     public NetworkSpec withCameras() {
         NirInputs inputs = new NirInputs(model);

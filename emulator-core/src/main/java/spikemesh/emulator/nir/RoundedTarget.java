@@ -64,7 +64,7 @@ final class RoundedTarget extends RealTarget {
 
     @Override
     public Map<String, String> options() {
-        return Map.of("precision", "rounded", "weightBits", String.valueOf(bits));
+        return new java.util.TreeMap<>(Map.of("precision", "rounded", "weightBits", String.valueOf(bits)));
     }
 
     @Override

@@ -27,10 +27,10 @@ public final class SynapseTable {
     public final int[] rowSynapse;
 
     /** Packed synapses, row after row; empty if rows are cut into segments. */
-    final int[] synapses;
+    public final int[] synapses;
 
     /** Weight of each synapse where neurons take real weights; {@code null} if none do, or rows are cut into segments. */
-    final float[] weights;
+    public final float[] weights;
 
     /** The rows that are dense, which are not among {@link #synapses}; {@code null} if there are none. */
     final DenseRows dense;

@@ -1,0 +1,198 @@
+package spikemesh.cli.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import spikemesh.aer.trace.AerReadOptions;
+import spikemesh.config.chip.SynchronisationMode;
+import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.PopulationSpec;
+import spikemesh.emulator.Inference;
+import spikemesh.emulator.RunResult;
+import spikemesh.emulator.classification.Classification;
+import spikemesh.emulator.compile.Compiled;
+import spikemesh.emulator.energy.EventCounts;
+import spikemesh.emulator.input.InputLosses;
+import spikemesh.emulator.input.InputSpan;
+import spikemesh.emulator.input.Inputs;
+import spikemesh.emulator.nir.NirNetwork;
+import spikemesh.emulator.record.Recording;
+
+/** A network shown a set of labelled recordings, each from its initial state. */
+public final class SampleRun {
+
+    private final Setup setup;
+    private final List<SampleSet.Sample> samples;
+    private final String readout;
+    private final boolean byPotential;
+    private final String input;
+    private final Interruption interruption;
+    private final Meter meter;
+
+    /**
+     * A run of {@code samples}.
+     *
+     * @param readout population whose neurons name the class; empty for the one whose signals leave the network
+     */
+    public SampleRun(
+            Job job, List<SampleSet.Sample> samples, Optional<String> readout, Interruption interruption, Meter meter) {
+        this.samples = samples;
+        this.interruption = interruption;
+        this.meter = meter;
+        setup = Setup.ofSamples(job, samples.size());
+        if (setup.network().inputs().size() != 1) {
+            throw new IllegalArgumentException("--samples needs a network with one input, this one has: "
+                    + setup.network().inputs().stream().map(spec -> spec.name()).toList());
+        }
+        input = setup.network().inputs().get(0).name();
+        this.readout = readout.orElseGet(() -> readout(setup));
+        PopulationSpec population = setup.network()
+                .population(this.readout)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--readout must be a population of the network: " + "--readout=" + this.readout));
+        byPotential = setup.nir().map(nir -> !nir.spikes(this.readout)).orElse(false);
+        for (SampleSet.Sample sample : samples) {
+            if (sample.label() >= population.size()) {
+                throw new IllegalArgumentException("sample " + sample.name() + ": label must be a class in 0.."
+                        + (population.size() - 1) + ": label=" + sample.label());
+            }
+        }
+    }
+
+    /**
+     * What came out.
+     *
+     * @param run the run of all samples together
+     * @param answers the class named for each sample
+     * @param readout population that named it
+     */
+    public record Outcome(RunRecord run, Classification answers, String readout) {}
+
+    private static String readout(Setup setup) {
+        List<String> last = setup.nir().isPresent() ? setup.nir().get().report().outputs() : silent(setup.network());
+        if (last.size() != 1) {
+            throw new IllegalArgumentException(
+                    "--samples needs to know which population answers: give --readout with one of "
+                            + setup.network().populations().stream()
+                                    .map(PopulationSpec::name)
+                                    .toList());
+        }
+        return last.get(0);
+    }
+
+    private static List<String> silent(NetworkSpec network) {
+        return network.populations().stream()
+                .map(PopulationSpec::name)
+                .filter(name -> network.projections().stream()
+                        .noneMatch(projection -> projection.source().equals(name)))
+                .toList();
+    }
+
+    /** Shows all samples. */
+    public Outcome run() throws IOException {
+        if (setup.chip().synchronisation().mode() == SynchronisationMode.FREE) {
+            throw new IllegalArgumentException("--samples needs a chip with timesteps");
+        }
+        long began = System.nanoTime();
+        Inference inference = new Inference(setup.plan(), graded());
+        long ready = System.nanoTime();
+        int classes = setup.network().population(readout).orElseThrow().size();
+        Classification answers = new Classification(classes);
+        meter.start(0, samples.size(), Double.NaN);
+        int shown = 0;
+        try {
+            for (SampleSet.Sample sample : samples) {
+                if (interruption.requested()) {
+                    break;
+                }
+                Map<String, Path> bound = Map.of(input, sample.recording());
+                Inference.Answer answer = inference.show(bound, length(bound), readout, byPotential);
+                long[] vote = new long[classes];
+                if (answer.winner() >= 0) {
+                    vote[answer.winner()] = 1;
+                }
+                answers.add(vote, sample.label());
+                meter.reached(++shown);
+            }
+        } finally {
+            meter.close();
+        }
+        RunRecord.Walls walls = new RunRecord.Walls(ready - began, System.nanoTime() - ready);
+        Setup whole = setup.lasting(inference.result().timesteps());
+        return new Outcome(JobRunner.record(whole, new Shown(inference), walls), answers, readout);
+    }
+
+    private boolean graded() {
+        try (Inputs first =
+                new Inputs(setup.network(), Map.of(input, samples.get(0).recording()), AerReadOptions.defaults())) {
+            return first.graded();
+        }
+    }
+
+    /** To the last event and through all layers; as many timesteps as asked for, if that was. */
+    private long length(Map<String, Path> bound) {
+        OptionalLong asked = setup.job().timesteps();
+        if (asked.isPresent()) {
+            return asked.getAsLong();
+        }
+        int behind = setup.nir()
+                .map(NirNetwork::report)
+                .map(report -> report.latency().values().stream()
+                        .mapToInt(depth -> depth)
+                        .max()
+                        .orElse(0))
+                .orElse(Setup.MARGIN);
+        OptionalLong last = InputSpan.lastSpike(setup.network(), bound, AerReadOptions.defaults());
+        return last.orElse(0) + 1 + behind;
+    }
+
+    /** What was shown, as an engine that has run. */
+    private record Shown(Inference inference) implements Engine {
+
+        @Override
+        public void run(long end, Recording recording) {
+            throw new IllegalStateException("all samples have been shown");
+        }
+
+        @Override
+        public long timestep() {
+            return inference.result().timesteps();
+        }
+
+        @Override
+        public void requestStop() {}
+
+        @Override
+        public RunResult result() {
+            return inference.result();
+        }
+
+        @Override
+        public Compiled compiled() {
+            return inference.compiled();
+        }
+
+        @Override
+        public List<InputLosses> inputLosses() {
+            return new ArrayList<>(inference.losses());
+        }
+
+        @Override
+        public Optional<EventCounts> causedBy(String name) {
+            return Optional.of(inference.causedBy(name));
+        }
+
+        @Override
+        public Optional<SortedMap<Long, Long>> packetLatencies() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
