@@ -21,9 +21,11 @@ import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.Compiler;
 import spikemesh.emulator.compile.Layout;
 import spikemesh.emulator.energy.EventCounts;
+import spikemesh.emulator.engine.ChipEngine;
 import spikemesh.emulator.engine.Contention;
 import spikemesh.emulator.engine.CountTally;
 import spikemesh.emulator.engine.FastEngine;
+import spikemesh.emulator.engine.FreeEngine;
 import spikemesh.emulator.engine.StepListener;
 import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.input.Inputs;
@@ -49,21 +51,24 @@ public final class Emulation implements AutoCloseable {
     private final EmulationPlan plan;
     private final Compiled compiled;
     private final Inputs inputs;
-    private final FastEngine engine;
+    private final ChipEngine engine;
     private Identity identity;
 
-    private Emulation(EmulationPlan plan) {
+    private Emulation(EmulationPlan plan, Optional<Compiled> laidOut) {
         if (plan.timing() == TimingLevel.FUNCTIONAL
                 && plan.chip().synchronisation().mode() != SynchronisationMode.BARRIER) {
             throw new IllegalArgumentException("timing functional needs a chip whose cores wait for each other; chip "
-                    + plan.chip().id() + " keeps real time, use --timing analytic");
+                    + plan.chip().id() + " does not, use --timing analytic");
         }
         this.plan = plan;
         inputs = new Inputs(plan.network(), plan.inputs(), plan.readOptions());
         try {
-            compiled = new Compiler(plan.chip(), plan.costs(), plan.network()).compile(plan.threads(), inputs.graded());
+            compiled = laidOut.orElseGet(() ->
+                    new Compiler(plan.chip(), plan.costs(), plan.network()).compile(plan.threads(), inputs.graded()));
             boolean timed = plan.timing() != TimingLevel.FUNCTIONAL;
-            engine = new FastEngine(compiled.image(), inputs.feed(), timed, contention(plan, compiled));
+            engine = compiled.image().continuous == null
+                    ? new FastEngine(compiled.image(), inputs.feed(), timed, contention(plan, compiled))
+                    : new FreeEngine(compiled.image(), inputs.feed());
         } catch (RuntimeException | Error e) {
             inputs.close();
             throw e;
@@ -80,7 +85,12 @@ public final class Emulation implements AutoCloseable {
 
     /** Lays out the plan's network on its chip and opens its inputs. */
     public static Emulation of(EmulationPlan plan) {
-        return new Emulation(plan);
+        return new Emulation(plan, Optional.empty());
+    }
+
+    /** Another run of the same plan from its beginning; it shares the network as laid out, which no run changes. */
+    public Emulation again() {
+        return new Emulation(plan, Optional.of(compiled));
     }
 
     /**
@@ -91,7 +101,7 @@ public final class Emulation implements AutoCloseable {
      * @throws spikemesh.emulator.checkpoint.CheckpointException if it is damaged or of another run
      */
     public static Emulation resume(EmulationPlan plan, Path checkpoint, Checkpointed... more) throws IOException {
-        Emulation emulation = new Emulation(plan);
+        Emulation emulation = of(plan);
         try {
             CheckpointFile.restore(checkpoint, emulation.identity(), emulation.state(more));
             return emulation;
@@ -158,7 +168,7 @@ public final class Emulation implements AutoCloseable {
             return result();
         }
         ChipImage image = compiled.image();
-        ProbePlan probes = new ProbePlan(plan.network(), image, engine::neurons);
+        ProbePlan probes = new ProbePlan(plan.network(), image, engine::variable);
         boolean states = recording.states().isPresent() && !probes.isEmpty();
         try (RecordRing ring = new RecordRing(recording, image.layout.nameOfSource, image.layout.indexOfSource)) {
             boolean loads = recording.loads().isPresent();
@@ -281,6 +291,13 @@ public final class Emulation implements AutoCloseable {
         public void spikes(long timestep, int[] sources, int count) {
             if (spikes) {
                 ring.spikes(timestep, sources, count);
+            }
+        }
+
+        @Override
+        public void timedSpikes(long timestep, int[] sources, long[] chipTimesPs, int count) {
+            if (spikes) {
+                ring.timedSpikes(timestep, sources, chipTimesPs, count);
             }
         }
 

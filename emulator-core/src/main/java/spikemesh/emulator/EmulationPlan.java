@@ -5,6 +5,7 @@ import java.util.Map;
 import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 
 /**
@@ -33,6 +34,10 @@ public record EmulationPlan(
     public EmulationPlan {
         inputs = Map.copyOf(inputs);
         boolean contended = timing == TimingLevel.QUEUED || timing == TimingLevel.FLOW;
+        if (contended && chip.synchronisation().mode() == SynchronisationMode.FREE) {
+            throw new IllegalArgumentException("timing " + timing.name().toLowerCase(java.util.Locale.ROOT)
+                    + " needs a chip with timesteps so far; chip " + chip.id() + " has none, use --timing analytic");
+        }
         if (contended && engine == EngineKind.REFERENCE) {
             throw new IllegalArgumentException("the reference engine knows timing functional and analytic");
         }

@@ -2,23 +2,27 @@ package spikemesh.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProbeSpec;
 import spikemesh.emulator.compile.ChipImage;
-import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.neuron.StateVariable;
 import spikemesh.emulator.record.RecordRing;
 
 /** The state variables that probes ask for, resolved to arrays of the engine. */
 final class ProbePlan {
 
+    /** Where a state variable of a core is found. */
+    @FunctionalInterface
+    interface VariableOf {
+        StateVariable find(int core, String name);
+    }
+
     private static final String SPIKES = "spikes";
 
     private final List<Variable> variables = new ArrayList<>();
 
-    ProbePlan(NetworkSpec network, ChipImage image, IntFunction<NeuronCore> cores) {
+    ProbePlan(NetworkSpec network, ChipImage image, VariableOf cores) {
         List<ProbeSpec> probes = network.probes();
         for (int p = 0; p < probes.size(); p++) {
             ProbeSpec probe = probes.get(p);
@@ -54,7 +58,7 @@ final class ProbePlan {
     void publish(long timestep, RecordRing ring) {
         for (Variable variable : variables) {
             if (timestep % variable.every == 0) {
-                ring.state(timestep, variable.probe, variable.number, variable.read(), variable.values.length);
+                ring.state(timestep, variable.probe, variable.number, variable.read(timestep), variable.values.length);
             }
         }
     }
@@ -69,14 +73,7 @@ final class ProbePlan {
         final int[] locals;
         final double[] values;
 
-        Variable(
-                int probe,
-                int number,
-                int every,
-                ChipImage image,
-                IntFunction<NeuronCore> cores,
-                int[] neurons,
-                String name) {
+        Variable(int probe, int number, int every, ChipImage image, VariableOf cores, int[] neurons, String name) {
             this.probe = probe;
             this.number = number;
             this.every = every;
@@ -85,14 +82,14 @@ final class ProbePlan {
             values = new double[neurons.length];
             for (int i = 0; i < neurons.length; i++) {
                 int core = image.coreOf(neurons[i]);
-                variables[i] = cores.apply(core).variable(name);
+                variables[i] = cores.find(core, name);
                 locals[i] = neurons[i] - image.coreStart[core];
             }
         }
 
-        double[] read() {
+        double[] read(long timestep) {
             for (int i = 0; i < values.length; i++) {
-                values[i] = variables[i].at(locals[i]);
+                values[i] = variables[i].at(locals[i], timestep);
             }
             return values;
         }

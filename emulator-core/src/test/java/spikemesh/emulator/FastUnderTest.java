@@ -70,7 +70,7 @@ final class FastUnderTest implements EngineUnderTest {
     public double state(String population, int neuron, String variable) {
         int source = image.layout.source(image.layout.name(population), neuron);
         int core = image.coreOf(source);
-        return engine.neurons(core).variable(variable).at(source - image.coreStart[core]);
+        return engine.variable(core, variable).at(source - image.coreStart[core]);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.MulticastKind;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.InputSource;
@@ -49,6 +50,7 @@ final class RandomRealNetwork {
         chip.models = List.copyOf(MODELS.keySet());
         chip.width = random.nextInt(2, 4);
         chip.coresPerTile = 2;
+        chip.multicast = MulticastKind.values()[random.nextInt(MulticastKind.values().length)];
         for (EnergyTerm term : EnergyTerm.values()) {
             if (random.nextInt(3) > 0) {
                 chip.latenciesPs.put(term, (long) random.nextInt(0, 3_000));

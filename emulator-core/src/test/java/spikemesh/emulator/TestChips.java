@@ -63,6 +63,10 @@ public final class TestChips {
     public List<String> models = List.of("loihi-cuba-lif");
     /** Length of a real-time tick, or 0 for a chip whose cores wait for each other. */
     public long tickPs = 0;
+    /** Biological time divided by chip time on a chip without timesteps, or 0 for chips with. */
+    public double acceleration = 0;
+    /** Chip time between two moments at which a spike can leave a neuron of a chip without timesteps. */
+    public long resolutionPs = 1000;
 
     public LinkSpec link = LinkSpec.UNKNOWN;
     public CongestionSpec congestion = CongestionSpec.LOSSLESS;
@@ -92,6 +96,13 @@ public final class TestChips {
     }
 
     private SynchronisationSpec synchronisation() {
+        if (acceleration > 0) {
+            return new SynchronisationSpec(
+                    SynchronisationMode.FREE,
+                    Optional.empty(),
+                    acceleration,
+                    Optional.of(new Quantity(resolutionPs, Unit.PICOSECOND)));
+        }
         return tickPs == 0
                 ? new SynchronisationSpec(SynchronisationMode.BARRIER, Optional.empty(), 1, Optional.empty())
                 : new SynchronisationSpec(

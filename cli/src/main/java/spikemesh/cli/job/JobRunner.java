@@ -101,8 +101,8 @@ public final class JobRunner {
         Setup setup = Setup.of(job);
         Path out = job.out().orElse(Path.of(""));
         keeper.check(setup);
-        try (RecordingFiles recorders =
-                        RecordingFiles.open(setup.network(), job.record(), job.formats(), out, keeper.partMode());
+        try (RecordingFiles recorders = RecordingFiles.open(
+                        setup.network(), job.record(), job.formats(), out, keeper.partMode(), setup.timed());
                 Engine engine = keeper.open(setup, recorders)) {
             interruption.onRequest(engine::requestStop);
             long ready = System.nanoTime();

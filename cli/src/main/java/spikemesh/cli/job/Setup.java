@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.Reseeding;
 import spikemesh.config.value.Check;
@@ -128,6 +129,11 @@ public record Setup(
             throw new IllegalArgumentException(
                     "--duration must be a time with its unit, such as \"100 ms\": --duration=" + duration, e);
         }
+    }
+
+    /** Whether spikes have a chip time of their own, because the chip has no timesteps. */
+    boolean timed() {
+        return chip.synchronisation().mode() == SynchronisationMode.FREE;
     }
 
     /** The plan of the emulation. */

@@ -23,12 +23,7 @@ record Watched(RecordingFiles files, RunWatcher watcher) {
         if (first.isEmpty() || second.isEmpty()) {
             return first.or(() -> second);
         }
-        SpikeListener one = first.get();
-        SpikeListener other = second.get();
-        return Optional.of((timestep, name, index) -> {
-            one.spike(timestep, name, index);
-            other.spike(timestep, name, index);
-        });
+        return Optional.of(first.get().and(second.get()));
     }
 
     private static Optional<StateListener> states(Optional<StateListener> first, Optional<StateListener> second) {

@@ -39,6 +39,9 @@ public final class ChipImage {
     /** Length of a real-time tick in picoseconds; 0 for chips whose cores wait for each other. */
     public final long tickPs;
 
+    /** How time passes on chips without timesteps; {@code null} on all others. */
+    public final ContinuousTime continuous;
+
     /** Whether spikes may carry payloads other than 1. */
     public final boolean graded;
 
@@ -59,6 +62,7 @@ public final class ChipImage {
             CoreLatencies latencies,
             long barrierPs,
             long tickPs,
+            ContinuousTime continuous,
             boolean graded,
             MulticastKind multicast,
             Layout layout) {
@@ -69,6 +73,7 @@ public final class ChipImage {
         this.latencies = latencies;
         this.barrierPs = barrierPs;
         this.tickPs = tickPs;
+        this.continuous = continuous;
         this.graded = graded;
         this.layout = layout;
         coreStart = new int[cores.size() + 1];
@@ -154,7 +159,7 @@ public final class ChipImage {
 
     /** How many synapses there are. */
     public long synapses() {
-        return tables.stream().mapToLong(table -> table.synapses.length).sum();
+        return tables.stream().mapToLong(SynapseTable::size).sum();
     }
 
     /** Memory of the synaptic tables in bytes. */

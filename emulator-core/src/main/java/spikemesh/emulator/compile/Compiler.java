@@ -46,11 +46,12 @@ public final class Compiler {
 
     /** The image, with its cores divided into at most {@code partitions} partitions, for inputs that may be graded. */
     public Compiled compile(int partitions, boolean gradedInputs) {
-        if (chip.synchronisation().mode() == SynchronisationMode.FREE) {
-            throw new UnsupportedException(
-                    "chip " + chip.id() + " has synchronisation mode free; emulated so far: barrier, tick");
-        }
         Map<String, NeuronModel> models = models();
+        ContinuousTime continuous = null;
+        if (chip.synchronisation().mode() == SynchronisationMode.FREE) {
+            FreeCheck.check(chip, network, models);
+            continuous = FreeCheck.time(chip, network);
+        }
         network.probes().forEach(probe -> checkVariables(probe, models.get(probe.population())));
         PlacedNeurons placed = new PlacedNeurons(network, new Placer(chip, network).place());
         SynapseMemory.check(network, placed.layout);
@@ -58,18 +59,20 @@ public final class Compiler {
         CoreLanes lanes = new CoreLanes(network, placed, receptors);
         SynapseCompiler synapses = new SynapseCompiler(chip, network, placed, lanes, receptors);
         synapses.count();
-        int[] partitionStart = synapses.census().partitionStart(partitions);
-        List<SynapseTable> tables = synapses.pack(partitionStart);
+        int[] partitionStart = synapses.census().partitionStart(continuous == null ? partitions : 1);
+        List<CoreImage> cores = cores(placed, lanes, models);
+        List<SynapseTable> tables = synapses.pack(partitionStart, cores.stream().anyMatch(CoreImage::eventDriven));
         ChipTopology topology = new ChipTopology(chip);
         TileRoutes routes = routes(topology, placed);
         ChipImage image = new ChipImage(
-                cores(placed, lanes, models),
+                cores,
                 partitionStart,
                 tables,
                 routes,
                 Latencies.of(costs),
                 tickPs() > 0 ? 0 : Latencies.barrier(costs, tilesWithNeurons(placed)),
                 tickPs(),
+                continuous,
                 receptors.anyGraded(),
                 chip.networkOnChip().multicast(),
                 placed.layout);

@@ -62,7 +62,9 @@ public final class CountTally {
             int id = image.cores.get(core).id();
             long all = timesteps * image.cores.get(core).neurons();
             counts.add(id, EnergyTerm.NEURON_UPDATE_ACTIVE, activeUpdates[core]);
-            counts.add(id, EnergyTerm.NEURON_UPDATE_INACTIVE, all - activeUpdates[core]);
+            if (image.continuous == null) {
+                counts.add(id, EnergyTerm.NEURON_UPDATE_INACTIVE, all - activeUpdates[core]);
+            }
             long spikes = 0;
             for (int neuron = image.coreStart[core]; neuron < image.coreStart[core + 1]; neuron++) {
                 spikes += spikeCounts[neuron];

@@ -11,13 +11,14 @@ import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.energy.TickReport;
 import spikemesh.emulator.event.EventQueue;
 import spikemesh.emulator.neuron.NeuronCore;
+import spikemesh.emulator.neuron.StateVariable;
 
 /**
  * Runs a chip image in barrier mode: all cores do timestep t, exchange all spikes, then t + 1.
  *
  * <p>A timestep in which nothing can happen is not executed; its chip time is added by arithmetic.
  */
-public final class FastEngine {
+public final class FastEngine implements ChipEngine {
 
     /** Names what {@link #transfer} moves; changes with its meaning, so that no other version's state is taken. */
     public static final String STATE_VERSION = "fast/2";
@@ -91,35 +92,29 @@ public final class FastEngine {
         idleStepPs = idle;
     }
 
-    /** The next timestep to execute. */
+    @Override
     public long timestep() {
         return timestep;
     }
 
-    /** Chip time so far in picoseconds; 0 if the run is not timed. */
+    @Override
     public long chipTimePs() {
         return chipTimePs;
     }
 
-    /** Counts changes of membrane potentials from now on; called between two runs. */
+    @Override
     public void watchMembranes() {
         for (Partition partition : partitions) {
             partition.watchMembranes(timestep);
         }
     }
 
-    /** Makes {@link #run} return after the current timestep; may be called by any thread. */
+    @Override
     public void requestStop() {
         stopRequested = true;
     }
 
-    /**
-     * Executes timesteps up to {@code end}, without it.
-     *
-     * @param end the first timestep not to execute
-     * @param listener sees what happens
-     * @param everyTimestep whether the listener wants timesteps in which nothing happens too
-     */
+    @Override
     public void run(long end, StepListener listener, boolean everyTimestep) {
         if (end > MOST_TIMESTEPS) {
             throw new IllegalArgumentException("a run has at most " + MOST_TIMESTEPS + " timesteps: timesteps=" + end);
@@ -280,7 +275,7 @@ public final class FastEngine {
         }
     }
 
-    /** Moves the state between two runs to or from a checkpoint; the number of threads does not show in it. */
+    @Override
     public void transfer(StateTransfer state) {
         state.section("run", 0);
         timestep = state.number("timestep", timestep);
@@ -314,8 +309,13 @@ public final class FastEngine {
         }
     }
 
-    /** The neurons of a core in use, live; for probes. */
-    public NeuronCore neurons(int core) {
+    @Override
+    public StateVariable variable(int core, String name) {
+        return neurons(core).variable(name);
+    }
+
+    /** The neurons of a core in use, live. */
+    NeuronCore neurons(int core) {
         int p = 0;
         while (core >= image.partitionStart[p + 1]) {
             p++;
@@ -323,7 +323,7 @@ public final class FastEngine {
         return partitions[p].neurons(core);
     }
 
-    /** Spikes of each source since the start. */
+    @Override
     public long[] spikeCounts() {
         long[] counts = new long[image.sources()];
         for (Partition partition : partitions) {
@@ -333,22 +333,22 @@ public final class FastEngine {
         return counts;
     }
 
-    /** Active updates of each core in use since the start. */
+    @Override
     public long[] activeUpdates() {
         return ofCores(partition -> partition.activeUpdates);
     }
 
-    /** Changes of membrane potentials of each core in use since the start; -1 if they were not watched or have none. */
+    @Override
     public long[] membraneUpdates() {
         return ofCores(partition -> partition.membraneUpdates);
     }
 
-    /** Spikes of each core in use since the start whose payload is neither 1 nor -1. */
+    @Override
     public long[] wideSpikes() {
         return ofCores(partition -> partition.wideSpikes);
     }
 
-    /** Spikes of all inputs since the start whose payload is neither 1 nor -1. */
+    @Override
     public long wideInputSpikes() {
         return wideInputSpikes;
     }
@@ -362,7 +362,7 @@ public final class FastEngine {
         return counts;
     }
 
-    /** How the cores kept their ticks. */
+    @Override
     public TickReport ticks() {
         if (image.tickPs == 0) {
             return TickReport.NONE;
@@ -383,12 +383,12 @@ public final class FastEngine {
         return new TickReport(byId, late, worst, lost);
     }
 
-    /** Packets that the network lost since the start, by place and cause. */
+    @Override
     public List<PacketLoss> packetLosses() {
         return contention == null ? List.of() : contention.losses();
     }
 
-    /** A 64-bit identity of all spikes since the start. */
+    @Override
     public long fingerprint() {
         long sum = inputFingerprint;
         for (Partition partition : partitions) {

@@ -13,6 +13,18 @@ public interface StepListener {
     void spikes(long timestep, int[] sources, int count);
 
     /**
+     * All spikes of one timestep of a chip without timesteps, in the order of chip time; a source may be there more than once.
+     *
+     * @param timestep the timestep
+     * @param sources who spiked; valid until the call returns
+     * @param chipTimesPs when, in picoseconds; valid until the call returns
+     * @param count how many of them count
+     */
+    default void timedSpikes(long timestep, int[] sources, long[] chipTimesPs, int count) {
+        spikes(timestep, sources, count);
+    }
+
+    /**
      * A timestep is over.
      *
      * @param timestep the timestep

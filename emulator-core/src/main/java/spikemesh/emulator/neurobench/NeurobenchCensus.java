@@ -8,7 +8,7 @@ import spikemesh.config.network.NetworkSpec;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.Layout;
-import spikemesh.emulator.engine.FastEngine;
+import spikemesh.emulator.engine.ChipEngine;
 import spikemesh.emulator.synapse.SynapseTable;
 
 /** Counts for NeuroBench what an engine did so far: as with all counts, what a spike of a source does is fixed. */
@@ -22,15 +22,15 @@ public final class NeurobenchCensus {
             Map.of("lif-delta", 4, "loihi-cuba-lif", 7, "loihi2-lif", 7, "lif-exponential-current", 7);
 
     private final ChipImage image;
-    private final FastEngine engine;
+    private final ChipEngine engine;
 
-    private NeurobenchCensus(ChipImage image, FastEngine engine) {
+    private NeurobenchCensus(ChipImage image, ChipEngine engine) {
         this.image = image;
         this.engine = engine;
     }
 
     /** What {@code engine} did up to now with {@code network}, laid out as {@code compiled}, for so many samples. */
-    public static NeurobenchCounts of(NetworkSpec network, Compiled compiled, FastEngine engine, long samples) {
+    public static NeurobenchCounts of(NetworkSpec network, Compiled compiled, ChipEngine engine, long samples) {
         ChipImage image = compiled.image();
         NeurobenchCensus census = new NeurobenchCensus(image, engine);
         long[] spikes = engine.spikeCounts();

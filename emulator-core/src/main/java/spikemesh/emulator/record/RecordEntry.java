@@ -10,6 +10,8 @@ final class RecordEntry {
     enum Kind {
         /** Sources of spikes. */
         SPIKES,
+        /** Sources of spikes, and when they were. */
+        TIMED_SPIKES,
         /** Values are a part of the state of a probe. */
         STATE,
         /** Values are a part of the active updates of all cores. */
@@ -28,6 +30,10 @@ final class RecordEntry {
     int offset;
     int total;
     final int[] sources = new int[CAPACITY];
+
+    /** Chip time of each spike; there once it was needed. */
+    long[] chipTimesPs;
+
     final double[] values = new double[CAPACITY];
     int count;
 }

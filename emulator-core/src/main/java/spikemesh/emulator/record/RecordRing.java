@@ -59,6 +59,23 @@ public final class RecordRing implements AutoCloseable {
         }
     }
 
+    /** Publishes spikes of {@code timestep} on a chip without timesteps, in the order of chip time. */
+    public void timedSpikes(long timestep, int[] sources, long[] chipTimesPs, int count) {
+        for (int from = 0; from < count; from += RecordEntry.CAPACITY) {
+            long sequence = ring.next();
+            RecordEntry entry = ring.get(sequence);
+            entry.kind = RecordEntry.Kind.TIMED_SPIKES;
+            entry.timestep = timestep;
+            entry.count = Math.min(count - from, RecordEntry.CAPACITY);
+            if (entry.chipTimesPs == null) {
+                entry.chipTimesPs = new long[RecordEntry.CAPACITY];
+            }
+            System.arraycopy(sources, from, entry.sources, 0, entry.count);
+            System.arraycopy(chipTimesPs, from, entry.chipTimesPs, 0, entry.count);
+            ring.publish(sequence);
+        }
+    }
+
     /** Publishes values of one variable of one probe at the end of {@code timestep}. */
     public void state(long timestep, int probe, int variable, double[] values, int total) {
         for (int from = 0; from < total; from += RecordEntry.CAPACITY) {
@@ -197,6 +214,14 @@ public final class RecordRing implements AutoCloseable {
                         for (int k = 0; k < entry.count; k++) {
                             int source = entry.sources[k];
                             listener.spike(entry.timestep, nameOfSource[source], indexOfSource[source]);
+                        }
+                    });
+                case TIMED_SPIKES ->
+                    recording.spikes().ifPresent(listener -> {
+                        for (int k = 0; k < entry.count; k++) {
+                            int source = entry.sources[k];
+                            int name = nameOfSource[source];
+                            listener.spike(entry.timestep, entry.chipTimesPs[k], name, indexOfSource[source]);
                         }
                     });
                 case STATE -> state(entry);

@@ -33,6 +33,11 @@ final class GridSoma implements Soma {
         return (of, around) -> new GridSoma(membrane.apply(of), around.timestepMillis(), true);
     }
 
+    /** The neuron without the timesteps. */
+    Membrane membrane() {
+        return membrane;
+    }
+
     @Override
     public Outcome update(Arrivals arrivals) {
         return Outcome.of(true, exact ? spikesWithin(arrivals) : spikesAtTheEnd(arrivals));

@@ -13,7 +13,7 @@ import spikemesh.emulator.energy.TickReport;
 /** Brings the packets of a spike to their cores and the synaptic events in them to their neurons. */
 final class Postman {
 
-    private static final int NONE = -1;
+    static final int NONE = -1;
 
     private final Mesh mesh;
     private final MulticastKind multicast;
@@ -53,7 +53,7 @@ final class Postman {
     }
 
     /** Whether a packet of its own goes to a core of {@code tile}, after one to a core of {@code before}. */
-    private boolean another(int before, int tile) {
+    boolean another(int before, int tile) {
         return switch (multicast) {
             case UNICAST_PER_CORE -> true;
             case TREE -> before == NONE;
@@ -62,7 +62,7 @@ final class Postman {
     }
 
     /** From tile to tile: how long all links take; those that the same packet crossed on its way to another core count once. */
-    private long carry(int fromCore, int toCore, Set<Mesh.Hop> crossed) {
+    long carry(int fromCore, int toCore, Set<Mesh.Hop> crossed) {
         int fromTile = fromCore == EventCounts.HOST ? hostTile : mesh.tileOf(fromCore);
         List<Mesh.Hop> way = mesh.way(fromTile, mesh.tileOf(toCore));
         long takesPs = 0;
@@ -88,7 +88,7 @@ final class Postman {
         return latencies.ps(EnergyTerm.AXON_IN) + packet.touches().size() * latencies.ps(synapticEvent);
     }
 
-    private static EnergyTerm termOf(SynapseUnit unit) {
+    static EnergyTerm termOf(SynapseUnit unit) {
         return switch (unit) {
             case DENSE -> EnergyTerm.SYNAPTIC_EVENT_DENSE;
             case SPARSE -> EnergyTerm.SYNAPTIC_EVENT_SPARSE;

@@ -23,8 +23,14 @@ abstract class Crossing {
         double high = to;
         double guess = to;
         double value = at(to);
+        double nudge = 2 * Math.ulp(to);
         for (int step = 0; step < MOST_STEPS; step++) {
             double next = guess - value / slope(guess);
+            if (value < 0 && Math.abs(next - guess) < nudge) {
+                // Newton comes to rest below the zero, and the end of the interval is still far: look just beyond it.
+                next = guess + nudge;
+                nudge *= 2;
+            }
             // Written so that a next that is no number is replaced, too.
             if (!(next > low && next < high)) {
                 next = low + (high - low) / 2;
@@ -40,8 +46,8 @@ abstract class Crossing {
             } else {
                 high = guess;
             }
-            if (value == 0 || Math.abs(guess - before) <= Math.ulp(guess)) {
-                return value < 0 ? high : guess;
+            if (value == 0 || value > 0 && Math.abs(guess - before) <= Math.ulp(guess)) {
+                return guess;
             }
         }
         return high;

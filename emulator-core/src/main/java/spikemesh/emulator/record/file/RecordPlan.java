@@ -59,11 +59,18 @@ final class RecordPlan {
     private final List<RecordFormat> formats;
     private final Path folder;
     private final PartMode mode;
+    private final boolean timed;
     private final List<String> names;
     private final List<Integer> sizes;
 
     RecordPlan(
-            NetworkSpec network, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder, PartMode mode) {
+            NetworkSpec network,
+            List<RecordPattern> patterns,
+            List<RecordFormat> formats,
+            Path folder,
+            PartMode mode,
+            boolean timed) {
+        this.timed = timed;
         this.network = network;
         this.patterns = patterns;
         this.formats = formats;
@@ -95,6 +102,10 @@ final class RecordPlan {
                                 .collect(Collectors.joining(", "))
                         + ": --record-as="
                         + formats.stream().map(RecordFormat::key).collect(Collectors.joining(",")));
+            }
+            if (timed && pattern.kind() == RecordKind.PACKETS) {
+                throw new IllegalArgumentException(
+                        "--record " + pattern + ": packets of chips without timesteps are not recorded so far");
             }
             choose(pattern);
         }
@@ -162,8 +173,8 @@ final class RecordPlan {
     private void openSpikes() throws IOException {
         for (RecordFormat format : formats) {
             switch (format) {
-                case CSV -> add(new SpikeCsv(target("spikes", format), names, mode));
-                case NPZ -> add(new SpikeNpz(target("spikes", format), names, mode));
+                case CSV -> add(new SpikeCsv(target("spikes", format), names, mode, timed));
+                case NPZ -> add(new SpikeNpz(target("spikes", format), names, mode, timed));
                 case HDF5 -> add(trains(target("spikes", format), wanted()));
                 case AEDAT4 -> {
                     for (Map.Entry<Integer, String> name : wanted().entrySet()) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import spikemesh.config.network.NetworkSpec;
@@ -20,6 +21,8 @@ import spikemesh.emulator.record.StateListener;
 /** The files that a run records to, all in one folder. */
 public final class RecordingFiles implements AutoCloseable, Checkpointed {
 
+    private static final long UNTIMED = -1;
+
     private final RecordPlan plan;
     private final Windows[] windows;
     private final Packets packets;
@@ -28,6 +31,7 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
     private long timestep = -1;
     private long[] pending = new long[64];
     private int pendingCount;
+    private final List<TimedSpike> timedPending = new ArrayList<>();
     private long nextTimestep;
     private long chipTimePs;
 
@@ -59,7 +63,25 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
     public static RecordingFiles open(
             NetworkSpec network, List<RecordPattern> patterns, List<RecordFormat> formats, Path folder, PartMode mode)
             throws IOException {
-        RecordPlan plan = new RecordPlan(network, patterns, formats, folder, mode);
+        return open(network, patterns, formats, folder, mode, false);
+    }
+
+    /**
+     * Starts the files that {@code patterns} ask for.
+     *
+     * @param mode what becomes of them if the run does not end in order
+     * @param timed whether spikes come with their chip time, which is then recorded
+     * @throws IllegalArgumentException if a pattern means nothing that the network has, or no format can hold it
+     */
+    public static RecordingFiles open(
+            NetworkSpec network,
+            List<RecordPattern> patterns,
+            List<RecordFormat> formats,
+            Path folder,
+            PartMode mode,
+            boolean timed)
+            throws IOException {
+        RecordPlan plan = new RecordPlan(network, patterns, formats, folder, mode, timed);
         try {
             plan.open();
             return new RecordingFiles(plan);
@@ -89,7 +111,7 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
 
     /** Who listens; {@code progress} hears how far the run is. */
     public Recording recording(Optional<ProgressListener> progress) {
-        Optional<SpikeListener> spikeListener = plan.hearsSpikes() ? Optional.of(this::spike) : Optional.empty();
+        Optional<SpikeListener> spikeListener = plan.hearsSpikes() ? Optional.of(new Arriving()) : Optional.empty();
         Optional<StateListener> stateListener = plan.hearsStates() ? Optional.of(this::state) : Optional.empty();
         Optional<LoadListener> loadListener = needsLoads() ? Optional.of(this::load) : Optional.empty();
         return new Recording(spikeListener, stateListener, loadListener, progress);
@@ -110,18 +132,34 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         pending[pendingCount++] = (long) name << Integer.SIZE | index;
     }
 
+    /** The same for spikes with their chip time; in the order of time, then of population and neuron. */
+    private void spike(long at, long chipPs, int name, int index) {
+        if (plan.heard[name]) {
+            if (at != timestep) {
+                flush();
+                timestep = at;
+            }
+            timedPending.add(new TimedSpike(chipPs, name, index));
+        }
+    }
+
     private void flush() {
+        timedPending.sort(TimedSpike.ORDER);
+        for (TimedSpike spike : timedPending) {
+            flush(spike.chipTimePs(), spike.name(), spike.index());
+        }
+        timedPending.clear();
         Arrays.sort(pending, 0, pendingCount);
         for (int k = 0; k < pendingCount; k++) {
-            flush((int) (pending[k] >>> Integer.SIZE), (int) pending[k]);
+            flush(UNTIMED, (int) (pending[k] >>> Integer.SIZE), (int) pending[k]);
         }
         pendingCount = 0;
     }
 
-    private void flush(int name, int index) {
+    private void flush(long spikePs, int name, int index) {
         if (plan.spikeSpans[name] != null && plan.spikeSpans[name].contains(timestep)) {
             for (SpikeListener file : plan.spikes) {
-                file.spike(timestep, name, index);
+                file.spike(timestep, spikePs, name, index);
             }
             vcd.ifPresent(file -> file.spike(timestep, name, index));
             perfetto.ifPresent(file -> file.spike(name, index));
@@ -175,6 +213,7 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         String names = plan.content();
         if (state.restoring()) {
             pendingCount = 0;
+            timedPending.clear();
         } else {
             flush();
             for (Windows each : windows) {
@@ -236,5 +275,26 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         for (RecordWriter writer : plan.writers) {
             writer.close();
         }
+    }
+
+    /** Takes the spikes of the run. */
+    private final class Arriving implements SpikeListener {
+
+        @Override
+        public void spike(long at, int name, int index) {
+            RecordingFiles.this.spike(at, name, index);
+        }
+
+        @Override
+        public void spike(long at, long chipPs, int name, int index) {
+            RecordingFiles.this.spike(at, chipPs, name, index);
+        }
+    }
+
+    /** A spike that waits for the end of its timestep. */
+    private record TimedSpike(long chipTimePs, int name, int index) {
+        static final Comparator<TimedSpike> ORDER = Comparator.comparingLong(TimedSpike::chipTimePs)
+                .thenComparingInt(TimedSpike::name)
+                .thenComparingInt(TimedSpike::index);
     }
 }
