@@ -1,5 +1,8 @@
 package spikemesh.emulator.nir;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,12 @@ final class NirInputs {
         String name = path.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".npy")) {
             Optional<List<InputSpike>> table = table(path, size);
+            if (table.isPresent()) {
+                return new InputSpec(node.name(), size, new InputSource.ExplicitSpikes(table.get()));
+            }
+        }
+        if (name.endsWith(".csv") && size > 3) {
+            Optional<List<InputSpike>> table = csvTable(path, size);
             if (table.isPresent()) {
                 return new InputSpec(node.name(), size, new InputSource.ExplicitSpikes(table.get()));
             }
@@ -95,6 +104,35 @@ final class NirInputs {
             }
             return Optional.of(spikes);
         }
+    }
+
+    /** The spikes of a table of text, whose first line already has a number for each channel; empty if it has not. */
+    private static Optional<List<InputSpike>> csvTable(Path path, int size) {
+        List<InputSpike> spikes = new ArrayList<>();
+        try {
+            List<String> lines = Files.readAllLines(path);
+            for (int line = 0; line < lines.size(); line++) {
+                String[] cells = lines.get(line).strip().split("\\s*,\\s*", -1);
+                if (cells.length != size) {
+                    if (line == 0) {
+                        return Optional.empty();
+                    }
+                    throw new ConfigException(
+                            path + " line " + (line + 1), "must have " + size + " columns: columns=" + cells.length);
+                }
+                for (int channel = 0; channel < size; channel++) {
+                    double value = Double.parseDouble(cells[channel]);
+                    if (value != 0) {
+                        spikes.add(new InputSpike(line, channel, payload(path, value)));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+        return Optional.of(spikes);
     }
 
     private static int payload(Path path, double value) {
