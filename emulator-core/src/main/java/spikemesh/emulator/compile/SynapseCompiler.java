@@ -38,11 +38,16 @@ final class SynapseCompiler {
         this.receptors = receptors;
         census = new SynapseCensus(placed, lanes, SynapseUnit.values().length);
         synapsesOfSource = new int[placed.layout.sources()];
-        anyReal = IntStream.range(0, network.projections().size()).anyMatch(this::isReal);
+        anyReal = IntStream.range(0, network.projections().size()).anyMatch(this::keptReal);
     }
 
     private boolean isReal(int projection) {
         return receptors.model(projection).weights() == WeightDomain.REAL;
+    }
+
+    /** Without timesteps nothing is summed, so that weights are kept as neurons take them, whole ones too. */
+    private boolean keptReal(int projection) {
+        return isReal(projection) || chip.synchronisation().mode() == SynchronisationMode.FREE;
     }
 
     SynapseCensus census() {
@@ -94,7 +99,7 @@ final class SynapseCompiler {
         int[] counts = all ? synapsesOfSource : countInto(first, end);
         SynapseTableBuilder builder = new SynapseTableBuilder(format, counts, placed.coreIds.length, units, anyReal);
         for (int p = 0; p < network.projections().size(); p++) {
-            boolean reals = isReal(p);
+            boolean reals = keptReal(p);
             int unit = Arrays.binarySearch(
                     units, network.projections().get(p).unit().ordinal());
             new Walk(p).forEach((source, core, accumulator, weight, delay, real) -> {
@@ -195,8 +200,9 @@ final class SynapseCompiler {
                 }
                 census.maxDelay = Math.max(census.maxDelay, delay);
                 int waits = lane < receptorsOfTarget ? delay : 0;
+                int scaled = encoding.scaled(raw);
                 visitor.synapse(
-                        layout.sourceOf[sourceStart + from], core, accumulator, encoding.scaled(raw), waits, weight);
+                        layout.sourceOf[sourceStart + from], core, accumulator, scaled, waits, real ? weight : scaled);
             }
         }
 
