@@ -52,22 +52,22 @@ class OdinTest {
 
     /** One event at a time from outside, of every kind; each channel drives one receptor. */
     private record Drawn(
-            List<InputSpike> events, int[][] weights, List<Double> thresholds, List<Double> leaks, List<Double> starts) {
+            List<InputSpike> events,
+            List<int[]> weights,
+            List<Double> thresholds,
+            List<Double> leaks,
+            List<Double> starts) {
 
         static Drawn of(SplittableRandom random) {
             Drawn drawn = new Drawn(
-                    new ArrayList<>(),
-                    new int[CHANNELS][NEURONS],
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    new ArrayList<>());
+                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             for (int t = 0; t < STEPS; t++) {
                 drawn.events.add(new InputSpike(t, random.nextInt(CHANNELS), 1));
             }
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                drawn.weights.add(random.ints(NEURONS, 0, 8).toArray());
+            }
             for (int neuron = 0; neuron < NEURONS; neuron++) {
-                for (int[] row : drawn.weights) {
-                    row[neuron] = random.nextInt(8);
-                }
                 drawn.thresholds.add((double) (random.nextInt(4) == 0 ? random.nextInt(256) : random.nextInt(40)));
                 drawn.leaks.add((double) (random.nextInt(4) == 0 ? random.nextInt(128) : random.nextInt(6)));
                 drawn.starts.add((double) random.nextInt(256));
@@ -85,7 +85,7 @@ class OdinTest {
                 List<Synapse> synapses = new ArrayList<>();
                 for (int channel = 0; channel < CHANNELS; channel++) {
                     for (int neuron = 0; neuron < NEURONS && receptor(channel).equals(receptor); neuron++) {
-                        synapses.add(new Synapse(channel, neuron, weights[channel][neuron], 0));
+                        synapses.add(new Synapse(channel, neuron, weights.get(channel)[neuron], 0));
                     }
                 }
                 projections.add(projection("events", new Connectivity.ExplicitSynapses(synapses), receptor));
@@ -135,8 +135,7 @@ class OdinTest {
                     Optional.of((timestep, probe, variable, values) -> {
                         StringBuilder line = new StringBuilder();
                         for (int neuron = 0; neuron < NEURONS; neuron++) {
-                            line.append((int) values[neuron])
-                                    .append(fired.contains("0," + neuron) ? "! " : " ");
+                            line.append((int) values[neuron]).append(fired.contains("0," + neuron) ? "! " : " ");
                         }
                         computed.add(line.toString());
                         fired.clear();
@@ -160,16 +159,15 @@ class OdinTest {
         for (InputSpike event : drawn.events) {
             StringBuilder line = new StringBuilder();
             for (int neuron = 0; neuron < NEURONS; neuron++) {
-                int weight = drawn.weights[event.channel()][neuron];
+                int weight = drawn.weights.get(event.channel())[neuron];
                 int leak = drawn.leaks.get(neuron).intValue();
-                int next =
-                        switch (Drawn.receptor(event.channel())) {
-                            case "excitatory" ->
-                                core[neuron] <= (core[neuron] + weight & 0xFF) ? core[neuron] + weight & 0xFF : 0xFF;
-                            case "inhibitory" ->
-                                core[neuron] >= (core[neuron] - weight & 0xFF) ? core[neuron] - weight & 0xFF : 0;
-                            default -> core[neuron] >= (core[neuron] - leak & 0xFF) ? core[neuron] - leak & 0xFF : 0;
-                        };
+                int next = switch (Drawn.receptor(event.channel())) {
+                    case "excitatory" ->
+                        core[neuron] <= (core[neuron] + weight & 0xFF) ? core[neuron] + weight & 0xFF : 0xFF;
+                    case "inhibitory" ->
+                        core[neuron] >= (core[neuron] - weight & 0xFF) ? core[neuron] - weight & 0xFF : 0;
+                    default -> core[neuron] >= (core[neuron] - leak & 0xFF) ? core[neuron] - leak & 0xFF : 0;
+                };
                 boolean spike = next >= drawn.thresholds.get(neuron);
                 core[neuron] = spike ? 0 : next;
                 line.append(core[neuron]).append(spike ? "! " : " ");

@@ -20,7 +20,7 @@ final class OdinMembrane extends Membrane {
     private int spikesToSend;
 
     OdinMembrane(Parameters of) {
-        super(List.of("v"), 0, of.whole("v0", 0));
+        super(List.of("v"), 0, (double) of.whole("v0", 0));
         this.of = of;
     }
 
@@ -42,12 +42,11 @@ final class OdinMembrane extends Membrane {
     @Override
     void receive(String receptor, double weight, boolean held) {
         int core = (int) x[0];
-        int next =
-                switch (receptor) {
-                    case "inhibitory" -> fallen(core, (int) weight);
-                    case "timeReference" -> fallen(core, (int) of.whole("leak", 0));
-                    default -> risen(core, (int) weight);
-                };
+        int next = switch (receptor) {
+            case "inhibitory" -> fallen(core, (int) weight);
+            case "timeReference" -> fallen(core, (int) of.whole("leak", 0));
+            default -> risen(core, (int) weight);
+        };
         boolean spike = next >= of.whole("threshold", BYTE - 1);
         x[0] = spike ? 0 : next;
         if (spike && of.whole("disabled", 0) == 0) {

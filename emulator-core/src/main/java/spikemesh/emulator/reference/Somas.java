@@ -58,11 +58,7 @@ final class Somas {
     }
 
     private static void odin() {
-        unsigned(
-                "odin-lif",
-                OdinMembrane.PARAMETERS,
-                OdinMembrane.RECEPTORS,
-                GridSoma.atTheEnd(OdinMembrane::new));
+        unsigned("odin-lif", OdinMembrane.PARAMETERS, OdinMembrane.RECEPTORS, GridSoma.atTheEnd(OdinMembrane::new));
     }
 
     private static SomaKind real(List<String> parameters, List<String> receptors, SomaKind.Making soma) {
