@@ -2,9 +2,12 @@ package spikemesh.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -16,18 +19,24 @@ import spikemesh.cli.map.MapJson;
 import spikemesh.cli.map.MapRecord;
 import spikemesh.cli.map.MapText;
 import spikemesh.cli.map.MappingFile;
+import spikemesh.cli.map.MeshPicture;
 import spikemesh.cli.report.Json;
 import spikemesh.config.Descriptions;
+import spikemesh.config.NpyFile;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.network.MappingSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.EmulationPlan;
 import spikemesh.emulator.compile.DoesNotFitException;
+import spikemesh.emulator.map.Advice;
 import spikemesh.emulator.map.Mapper;
 import spikemesh.emulator.map.MappingOptions;
 import spikemesh.emulator.map.MappingResult;
+import spikemesh.emulator.map.MeasuredRates;
 import spikemesh.emulator.map.SpikeRates;
 import spikemesh.emulator.map.Strategy;
+import spikemesh.emulator.record.file.PendingFile;
 
 /** {@code map}: a core for every neuron, how the network fits the chip, and how good the mapping is. */
 @Command(
@@ -40,6 +49,12 @@ import spikemesh.emulator.map.Strategy;
             "         spikemesh map --check --chip truenorth --network net.json"
         })
 final class MapCommand implements Callable<Integer> {
+
+    /** Where rates come from. */
+    enum Traffic {
+        ASSUMED,
+        MEASURED
+    }
 
     @Option(
             names = "--chip",
@@ -86,6 +101,34 @@ final class MapCommand implements Callable<Integer> {
     private double usualRate;
 
     @Option(
+            names = "--rate",
+            paramLabel = "NAME=RATE|FILE",
+            description = "Spikes per timestep of a population or input: one number, or a .npy file with one for each"
+                    + " neuron; may be repeated.")
+    private Map<String, String> given = new LinkedHashMap<>();
+
+    @Option(
+            names = "--rates",
+            paramLabel = "SOURCE",
+            defaultValue = "assumed",
+            description = "Where all other rates come from: ${COMPLETION-CANDIDATES} (a run of --timesteps)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Traffic traffic;
+
+    @Option(
+            names = "--timesteps",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Timesteps of the run that measures rates. Default: ${DEFAULT-VALUE}.")
+    private long timesteps;
+
+    @Option(
+            names = "--input",
+            paramLabel = "NAME=FILE",
+            description = "Recording or spike file for an input in the run that measures rates; may be repeated.")
+    private Map<String, Path> inputs = new LinkedHashMap<>();
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -101,6 +144,9 @@ final class MapCommand implements Callable<Integer> {
     @Option(names = "--save", paramLabel = "FILE", description = "Write the mapping, for run --mapping.")
     private Path save;
 
+    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the mesh with the load of each core.")
+    private Path svg;
+
     @Option(names = "--json", description = "Print one JSON object (schema spikemesh/map, version 1).")
     private boolean json;
 
@@ -114,17 +160,21 @@ final class MapCommand implements Callable<Integer> {
         Check.oneOf("--cost-set", costs, spec.costSets().keySet());
         NetworkSpec written = Descriptions.network(network);
         NetworkSpec net = mapping == null ? written : written.withMapping(Descriptions.mapping(mapping, written));
-        boolean given = !net.mapping().equals(MappingSpec.DEFAULT);
-        Strategy chosen = strategy != null ? strategy : check && given ? Strategy.GIVEN : Strategy.GREEDY;
-        SpikeRates rates = SpikeRates.uniform(net, usualRate);
+        boolean mapped = !net.mapping().equals(MappingSpec.DEFAULT);
+        Strategy chosen = strategy != null ? strategy : check && mapped ? Strategy.GIVEN : Strategy.GREEDY;
+        SpikeRates rates = rates(spec, costs, net);
         Mapper mapper = new Mapper(spec, spec.costSets().get(costs), net, rates);
         MappingResult result = mapper.map(options(chosen));
-        MapRecord record = new MapRecord(spec, costs, net, rates, result, Optional.empty(), Optional.empty());
-        if (given && chosen != Strategy.GIVEN) {
+        List<String> changes = new Advice(spec, spec.costSets().get(costs), net, rates).changes(result);
+        MapRecord record = new MapRecord(spec, costs, net, rates, result, Optional.empty(), Optional.empty(), changes);
+        if (mapped && chosen != Strategy.GIVEN) {
             record = compared(record, mapper);
         }
         if (save != null && result.coreOf().isPresent()) {
             MappingFile.write(result.coreOf().get(), save);
+        }
+        if (svg != null && result.coreOf().isPresent()) {
+            write(MeshPicture.of(record));
         }
         PrintWriter out = command.commandLine().getOut();
         if (json) {
@@ -134,6 +184,48 @@ final class MapCommand implements Callable<Integer> {
             new MapText(record, out).print();
         }
         return result.fits() ? ExitCode.OK : ExitCode.DOES_NOT_FIT;
+    }
+
+    private void write(String picture) throws IOException {
+        try (PendingFile file = new PendingFile(svg)) {
+            file.stream().write(picture.getBytes(StandardCharsets.UTF_8));
+            file.commit();
+        }
+    }
+
+    private SpikeRates rates(ChipSpec spec, String costs, NetworkSpec net) {
+        SpikeRates known = SpikeRates.uniform(net, usualRate);
+        if (traffic == Traffic.MEASURED) {
+            MappingResult naive = new Mapper(spec, spec.costSets().get(costs), net, known).map(options(Strategy.NAIVE));
+            NetworkSpec placed = naive.coreOf()
+                    .map(cores -> net.withMapping(cores.asMapping()))
+                    .orElse(net);
+            EmulationPlan plan =
+                    EmulationPlan.of(spec, placed).withCostSet(costs).withInputs(inputs);
+            known = MeasuredRates.of(plan, timesteps);
+        }
+        if (given.isEmpty()) {
+            return known;
+        }
+        Map<String, double[]> values = new LinkedHashMap<>();
+        given.forEach((name, text) -> values.put(name, rate(name, text)));
+        return known.with(values, known.origin() + ", given for " + String.join(", ", values.keySet()));
+    }
+
+    private static double[] rate(String name, String text) {
+        if (text.endsWith(".npy")) {
+            try (NpyFile file = NpyFile.open(Path.of(text))) {
+                double[] values = new double[Math.toIntExact(file.elements())];
+                file.read(values, 0, values.length);
+                return values;
+            }
+        }
+        try {
+            return new double[] {Double.parseDouble(text)};
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--rate " + name + ": must be spikes per timestep, or a .npy file: --rate=" + name + "=" + text, e);
+        }
     }
 
     /** With what the mapping that is there would cost, or why it is none. */

@@ -219,6 +219,19 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void missedTicksAreShownByCore() {
+        show(Networks.NOISY, "50", "--set", "synchronisation.mode=tick", "--set", "synchronisation.tick=100 ns");
+        showChart("deadlines-chart");
+
+        assertThat(browser.text("deadlines-facts"))
+                .contains("100 ns of real time", "9 cores needed longer than a tick");
+        assertThat(browser.inked("#deadlines-chart canvas")).isGreaterThan(200);
+        browser.evaluate("document.getElementById('deadlines').scrollIntoView({behavior: 'instant'})");
+        browser.picture("real-time");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void whatIsNotThereIsSaid() {
         show(Networks.SILENT, "10", "--timing", "functional");
         showAllCharts();

@@ -53,6 +53,36 @@ class HtmlReportTest {
     }
 
     @Test
+    void aResumedRunShowsWhatItSawAndTheSumsOfAll() {
+        String out = folder.resolve("out").toString();
+        Told first = Told.by(
+                "run",
+                "--network",
+                noisy(),
+                "--timesteps",
+                "40",
+                "--out",
+                out,
+                "--checkpoint",
+                "end",
+                "--report",
+                page().toString());
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        Told resumed =
+                Told.by("run", "--resume", folder.resolve("out/checkpoints").toString(), "--timesteps", "103");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        JsonNode data = ReportPage.read(page()).data();
+        double[] timesteps = ReportPage.read(page()).column("/raster/exact/timesteps");
+        JsonNode whole = Results.valid(Told.by("run", "--network", noisy(), "--timesteps", "103", "--json")
+                .out());
+
+        assertThat(data.path("watchedFrom").asLong()).isEqualTo(40);
+        assertThat(timesteps[0]).isBetween(40.0, 60.0);
+        assertThat(data.at("/run/fingerprint")).isEqualTo(whole.path("fingerprint"));
+        assertThat(data.at("/run/energy/joules")).isEqualTo(whole.at("/energy/joules"));
+    }
+
+    @Test
     void everySpikeOfTheRasterIsASpikeOfTheRecording() throws IOException {
         String out = folder.resolve("out").toString();
         ReportPage page = report(noisy(), "--timesteps", "103", "--record", "spikes:*", "--out", out);

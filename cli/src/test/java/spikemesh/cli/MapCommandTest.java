@@ -1,11 +1,13 @@
 package spikemesh.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,5 +121,66 @@ class MapCommandTest {
         assertThat(again).isEqualTo(first);
         assertThat(first.at("/quality/hopsPerTimestep").asDouble())
                 .isLessThanOrEqualTo(greedy.at("/quality/hopsPerTimestep").asDouble());
+    }
+
+    @Test
+    void ratesAreMeasuredInARunOrGiven() {
+        JsonNode measured = map(0, "--rates", "measured", "--timesteps", "103", "--strategy", "given");
+        JsonNode run = Results.valid(Told.by("run", "--network", noisy, "--timesteps", "103", "--json")
+                .out());
+        double hops = 0;
+        for (JsonNode unit : run.at("/energy/units")) {
+            for (JsonNode term : unit.path("terms")) {
+                hops += term.path("term").asText().startsWith("hop")
+                        ? term.path("events").asDouble()
+                        : 0;
+            }
+        }
+        JsonNode silent = map(0, "--rate", "a=0", "--rate", "b=0", "--rate", "in=0");
+
+        assertThat(hops).isPositive();
+        assertThat(measured.at("/quality/hopsPerTimestep").asDouble() * 103).isCloseTo(hops, within(1e-3 * hops));
+        assertThat(silent.at("/quality/packetsPerTimestep").asDouble()).isZero();
+        assertThat(Told.by("map", "--network", noisy, "--rate", "a=often").err())
+                .contains("--rate a: must be spikes per timestep");
+        assertThat(Told.by("map", "--network", noisy, "--rate", "x=1").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void thePictureHasOneSquareForEachCore() throws Exception {
+        Path picture = folder.resolve("mesh.svg");
+        JsonNode result = map(0, "--set", "core.neurons=16", "--svg", picture.toString());
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile());
+        var titles = document.getElementsByTagName("title");
+        int cores = 0;
+        for (int i = 0; i < titles.getLength(); i++) {
+            cores += titles.item(i).getTextContent().startsWith("core ") ? 1 : 0;
+        }
+
+        assertThat(cores).isEqualTo(result.at("/cores/used").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void aMisfitIsHelpedByAChangeThatWasTried() {
+        Path dense = Networks.write(folder, "dense.json", """
+                {"format": "spikemesh.network/1", "name": "dense",
+                 "populations": [
+                   {"name": "a", "size": 600, "model": "loihi-cuba-lif", "parameters": {"vthMant": 100}},
+                   {"name": "b", "size": 100, "model": "loihi-cuba-lif", "parameters": {"vthMant": 100}}],
+                 "projections": [{"name": "ab", "source": "a", "target": "b",
+                   "connectivity": {"kind": "all-to-all"}, "weight": 1, "weightBits": 8}],
+                 "mapping": {"placements": {"a": {"kind": "spread", "cores": 1},
+                                            "b": {"kind": "spread", "first": 1, "cores": 1}}}}
+                """);
+        Told told = Told.by(
+                "map", "--check", "--network", dense.toString(), "--set", "core.synapse.memory=\"60000 B\"", "--json");
+        JsonNode result = Results.valid(told.out());
+
+        assertThat(told.exitCode()).isEqualTo(4);
+        assertThat(result.at("/findings/0/where").asText()).isEqualTo("core 1 (tile 0, core 1) of b");
+        assertThat(result.at("/changes").toString())
+                .contains("another mapping fits")
+                .contains("6-bit weights would fit in projection ab");
     }
 }

@@ -46,6 +46,8 @@ public final class MapJson {
         result.binding().ifPresentOrElse(line -> root.put("binding", line.what()), () -> root.putNull("binding"));
         ArrayNode findings = root.putArray("findings");
         result.findings().forEach(finding -> findings.add(finding(finding)));
+        ArrayNode changes = root.putArray("changes");
+        record.changes().forEach(changes::add);
         root.put("rates", record.rates().origin());
         root.set("quality", quality(result));
         root.set("given", record.given().map(MapJson::quality).orElse(null));

@@ -1,5 +1,6 @@
 package spikemesh.cli.map;
 
+import java.util.List;
 import java.util.Optional;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.network.NetworkSpec;
@@ -16,6 +17,7 @@ import spikemesh.emulator.map.SpikeRates;
  * @param result the mapping
  * @param given the mapping that the network had, for comparison; absent if it had none, or if that is the result
  * @param givenProblem why the mapping that the network had is none for this chip, if it is not
+ * @param changes what would make the network fit, smallest first; empty if it fits
  */
 public record MapRecord(
         ChipSpec chip,
@@ -24,15 +26,21 @@ public record MapRecord(
         SpikeRates rates,
         MappingResult result,
         Optional<MappingResult> given,
-        Optional<String> givenProblem) {
+        Optional<String> givenProblem,
+        List<String> changes) {
+
+    /** Copies the list. */
+    public MapRecord {
+        changes = List.copyOf(changes);
+    }
 
     /** The same compared with the mapping that the network had. */
     public MapRecord withGiven(MappingResult other) {
-        return new MapRecord(chip, costSet, network, rates, result, Optional.of(other), Optional.empty());
+        return new MapRecord(chip, costSet, network, rates, result, Optional.of(other), Optional.empty(), changes);
     }
 
     /** The same with the reason why the mapping that the network had cannot be compared. */
     public MapRecord withGivenProblem(String problem) {
-        return new MapRecord(chip, costSet, network, rates, result, Optional.empty(), Optional.of(problem));
+        return new MapRecord(chip, costSet, network, rates, result, Optional.empty(), Optional.of(problem), changes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import spikemesh.cli.report.Amounts;
 import spikemesh.cli.report.Table;
 import spikemesh.cli.report.Wording;
+import spikemesh.config.chip.MulticastKind;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.map.FitLine;
 import spikemesh.emulator.map.MappingQuality;
@@ -70,9 +71,10 @@ public final class MapText {
             out.println("fits        " + Amounts.count(result.coresUsed()) + " of "
                     + Amounts.count(result.coresAvailable(), "core") + chips);
         } else {
-            out.println("DOES NOT FIT: needs " + Amounts.count(result.coresUsed(), "core") + ", the system has "
-                    + Amounts.count(result.coresAvailable()) + "; chips needed: "
-                    + Amounts.count(result.chipsNeeded()) + " of " + Amounts.count(result.chipsAvailable()));
+            out.println("DOES NOT FIT: " + Amounts.count(result.coresUsed(), "core")
+                    + (result.coreOf().isPresent() ? " in use of " : " needed of ")
+                    + Amounts.count(result.coresAvailable()) + ", "
+                    + Amounts.count(result.chipsNeeded(), "chip") + " of " + Amounts.count(result.chipsAvailable()));
         }
         result.binding()
                 .ifPresent(line -> out.println("binds       " + line.what() + ", " + Amounts.percent(line.use())
@@ -84,6 +86,7 @@ public final class MapText {
                 out.println("limit       " + finding);
             }
         }
+        record.changes().forEach(change -> out.println("change      " + change));
     }
 
     private void quality(MappingQuality quality) {
@@ -94,6 +97,9 @@ public final class MapText {
         record.given().ifPresent(given -> row(table, given));
         row(table, result);
         table.print(out);
+        if (record.chip().networkOnChip().multicast() != MulticastKind.UNICAST_PER_CORE) {
+            out.println("counted as one packet for each core; this chip sends fewer, and copies them on the way");
+        }
         if (quality.maxLinkPackets() > 0) {
             out.println("fullest link: " + quality.maxLink());
         }

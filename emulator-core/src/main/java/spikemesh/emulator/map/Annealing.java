@@ -10,6 +10,7 @@ import spikemesh.config.value.CounterRandom;
 final class Annealing {
 
     private static final double COLDEST = 1e-4;
+    private static final int FAR = 16;
     private static final int SAMPLES = 512;
     private static final double MOST_WORK = 3e9;
     private static final long MOVES_PER_NODE = 30_000;
@@ -17,12 +18,14 @@ final class Annealing {
     private final Arrangement arrangement;
     private final TileMap map;
     private final long seed;
+    private final boolean large;
     private long draws;
 
     Annealing(Arrangement arrangement, long seed) {
         this.arrangement = arrangement;
         map = arrangement.map();
         this.seed = seed;
+        large = new Candidates(arrangement).few();
     }
 
     /** Moves that are worth their time for this arrangement. */
@@ -80,15 +83,13 @@ final class Annealing {
     /** One move; returns what it changed. A negative temperature means to say so without doing it. */
     private double tryMove(double temperature) {
         int node = below(arrangement.movable);
-        int partner = -1;
-        int tile = below(map.tiles);
-        if (arrangement.takesRoom(node) && (below(2) == 0 || arrangement.room(tile) <= 0)) {
-            partner = below(arrangement.cores);
-            tile = arrangement.tileOf[partner];
-        }
+        int tile = target(node);
+        int place = below(Math.max(1, map.cores(tile).length));
         if (tile == arrangement.tileOf[node] || map.cores(tile).length == 0) {
             return 0;
         }
+        boolean swap = arrangement.takesRoom(node) && place < arrangement.occupied(tile);
+        int partner = swap ? arrangement.occupant(tile, place) : -1;
         double gain = partner >= 0 ? arrangement.swapGain(node, partner) : arrangement.moveGain(node, tile);
         if (temperature < 0) {
             return gain;
@@ -102,5 +103,20 @@ final class Annealing {
             arrangement.put(node, tile);
         }
         return gain;
+    }
+
+    /** Any tile of a small chip; of a large one mostly a tile near a node that this one talks to. */
+    private int target(int node) {
+        int[] others = arrangement.neighbours(node);
+        if (!large && below(2) == 0) {
+            return arrangement.tileOf[below(arrangement.cores)];
+        }
+        if (!large || others.length == 0 || below(FAR) == 0) {
+            return below(map.tiles);
+        }
+        int tile = arrangement.tileOf[others[below(others.length)]];
+        int[] near = map.near(tile);
+        int choice = below(near.length + 1);
+        return choice == near.length ? tile : near[choice];
     }
 }

@@ -24,7 +24,10 @@ final class Arrangement {
     /** Tile of each node. */
     final int[] tileOf;
 
-    private final int[] room;
+    /** Cores on each tile, the first {@link #count} of each list. */
+    private final int[][] occupants;
+
+    private final int[] count;
 
     /** Nobody has a place but the host. */
     Arrangement(TileMap map, Partition partition, Traffic traffic) {
@@ -34,7 +37,11 @@ final class Arrangement {
         neighbours = new int[traffic.nodes][];
         weights = new float[traffic.nodes][];
         tileOf = new int[traffic.nodes];
-        room = new int[map.tiles];
+        occupants = new int[map.tiles][];
+        for (int tile = 0; tile < map.tiles; tile++) {
+            occupants[tile] = new int[map.cores(tile).length];
+        }
+        count = new int[map.tiles];
         clear();
         join(traffic);
     }
@@ -43,9 +50,7 @@ final class Arrangement {
     void clear() {
         Arrays.fill(tileOf, -1);
         tileOf[movable] = map.host;
-        for (int tile = 0; tile < map.tiles; tile++) {
-            room[tile] = map.cores(tile).length;
-        }
+        Arrays.fill(count, 0);
     }
 
     /** Both directions of traffic as one weight. */
@@ -96,7 +101,7 @@ final class Arrangement {
 
     /** Cores that {@code tile} has room for. */
     int room(int tile) {
-        return room[tile];
+        return occupants[tile].length - count[tile];
     }
 
     /** Whether {@code node} is a core, so that it takes room. */
@@ -108,11 +113,29 @@ final class Arrangement {
     void put(int node, int tile) {
         if (takesRoom(node)) {
             if (tileOf[node] >= 0) {
-                room[tileOf[node]]++;
+                leave(node, tileOf[node]);
             }
-            room[tile]--;
+            occupants[tile][count[tile]++] = node;
         }
         tileOf[node] = tile;
+    }
+
+    private void leave(int node, int tile) {
+        int at = 0;
+        while (occupants[tile][at] != node) {
+            at++;
+        }
+        occupants[tile][at] = occupants[tile][--count[tile]];
+    }
+
+    /** How many cores are on {@code tile}. */
+    int occupied(int tile) {
+        return count[tile];
+    }
+
+    /** One of the cores on {@code tile}. */
+    int occupant(int tile, int number) {
+        return occupants[tile][number];
     }
 
     /** What the links of {@code node} to nodes that have a place would cost if it were on {@code tile}. */
@@ -157,9 +180,14 @@ final class Arrangement {
 
     /** Exchanges the places of two nodes. */
     void swap(int a, int b) {
-        int tile = tileOf[a];
-        tileOf[a] = tileOf[b];
-        tileOf[b] = tile;
+        int tileA = tileOf[a];
+        int tileB = tileOf[b];
+        leave(a, tileA);
+        leave(b, tileB);
+        occupants[tileA][count[tileA]++] = b;
+        occupants[tileB][count[tileB]++] = a;
+        tileOf[a] = tileB;
+        tileOf[b] = tileA;
     }
 
     /** Packets times links of the whole arrangement. */
@@ -174,9 +202,8 @@ final class Arrangement {
     /** Takes over the places of another arrangement of the same nodes. */
     void restore(int[] tiles) {
         clear();
-        System.arraycopy(tiles, 0, tileOf, 0, tiles.length);
-        for (int node = 0; node < cores; node++) {
-            room[tileOf[node]]--;
+        for (int node = 0; node < movable; node++) {
+            put(node, tiles[node]);
         }
     }
 }

@@ -33,9 +33,16 @@ final class Census {
     /** Synaptic events per timestep by synapse unit. */
     final double[] synapticEvents;
 
-    /** Counts {@code partition}; with {@code withTraffic} also the packets between its cores. */
-    Census(Wiring wiring, SynapseEncoding encoding, Partition partition, float[] rate, boolean withTraffic) {
+    /** Counts {@code partition}; with {@code withTraffic} also the packets between its cores; {@code tree} is whether routers copy packets, so that each spike is one. */
+    Census(
+            Wiring wiring,
+            SynapseEncoding encoding,
+            Partition partition,
+            float[] rate,
+            boolean withTraffic,
+            boolean tree) {
         int cores = partition.cores;
+        boolean[] sends = new boolean[wiring.elements()];
         neurons = new long[cores];
         memoryBits = new long[cores];
         axonsIn = new long[cores];
@@ -61,8 +68,9 @@ final class Census {
             synapses[core] = fill.synapses;
             fill.forEachRow((source, unit, length) -> {
                 int sender = partition.node(source);
-                if (sender < cores) {
+                if (sender < cores && (!tree || !sends[source])) {
                     axonsOut[sender]++;
+                    sends[source] = true;
                 }
                 synapticEvents[unit] += (double) rate[source] * length;
                 from[sender] += rate[source];
@@ -75,6 +83,7 @@ final class Census {
         }
         for (int core = 0; core < cores; core++) {
             axonsOut[core] += Math.round(expectedOut[core]);
+            axonsOut[core] = tree ? Math.min(axonsOut[core], neurons[core]) : axonsOut[core];
         }
         mostFanIn = fill.mostFanIn;
         mostFanInAt = fill.mostFanInAt;

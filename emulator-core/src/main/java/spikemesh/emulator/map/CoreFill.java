@@ -24,10 +24,18 @@ final class CoreFill {
 
     private final Wiring wiring;
     private final SynapseEncoding encoding;
+    private final int groupSynapses;
+    private final long groupOverhead;
+    /** One less than the bits of a word, if that is a power of two; otherwise -1. */
+    private final long wordMask;
+
     private final float[] rate;
     private final int elements;
     private final int[] rowLength;
     private final int[] rowBits;
+    /** Synapses of each row by receptor; null if all drive the first. */
+    private final int[] drives;
+
     private int[] touched = new int[1024];
     private int touchedCount;
     private final int[] buffer;
@@ -39,6 +47,9 @@ final class CoreFill {
 
     /** Rows drawn. */
     long rows;
+
+    /** Rows drawn, each as often as it drives receptors. */
+    private long driven;
 
     /** Bits of the rows drawn, and of kernels. */
     private long bits;
@@ -60,10 +71,14 @@ final class CoreFill {
         this.wiring = wiring;
         this.encoding = encoding;
         this.rate = rate;
+        groupSynapses = encoding.groupSynapses();
+        groupOverhead = encoding.groupOverheadBits();
+        wordMask = Integer.bitCount(encoding.wordBits()) == 1 ? encoding.wordBits() - 1 : -1;
         elements = wiring.elements();
         int keys = Math.multiplyExact(elements, wiring.units);
         rowLength = new int[keys];
         rowBits = new int[keys];
+        drives = wiring.lastReceptor() == 0 ? null : new int[Math.multiplyExact(keys, wiring.lastReceptor() + 1)];
         buffer = new int[wiring.mostSources];
         targetsOfBundle = new int[wiring.bundles];
         kernelUses = new int[wiring.bundles][];
@@ -87,15 +102,17 @@ final class CoreFill {
             Wiring.Bundle bundle = bundles.get(b);
             if (bundle.expected()) {
                 targetsOfBundle[bundle.number()] += by;
-                fanIn += Math.round(bundle.probability() * bundle.sources());
+                fanIn += bundle.expectation().fanIn();
                 continue;
             }
             int count = bundle.incoming().sources(index, buffer);
             fanIn += count;
             int shared = bundle.kernel() == null ? bundle.bits() : 0;
             int base = bundle.unit() * elements + wiring.start[bundle.source()];
+            int first = wiring.start[bundle.source()];
             for (int k = 0; k < count; k++) {
-                row(base + buffer[k], by, shared * by);
+                row(base + buffer[k], first + buffer[k], by, shared * by);
+                drive(base + buffer[k], bundle.receptor(), by);
             }
             synapses += (long) by * count;
             if (bundle.kernel() != null && count > 0) {
@@ -108,25 +125,43 @@ final class CoreFill {
         }
     }
 
-    private void row(int key, int by, int payload) {
+    private void row(int key, int source, int by, int payload) {
         int length = rowLength[key];
         int payloadBits = rowBits[key];
-        if (length > 0 && payloadBits > 0) {
-            bits -= SynapseBits.row(encoding, length, payloadBits);
-        }
         if (length == 0) {
             touch(key);
             rows++;
-            packets += rate[key % elements];
+            packets += rate[source];
         }
         rowLength[key] = length + by;
         rowBits[key] = payloadBits + payload;
+        bits += stored(length + by, payloadBits + payload) - stored(length, payloadBits);
         if (length + by == 0) {
             rows--;
-            packets -= rate[key % elements];
-        } else if (payloadBits + payload > 0) {
-            bits += SynapseBits.row(encoding, length + by, payloadBits + payload);
+            packets -= rate[source];
         }
+    }
+
+    /** A row needs an axon for each receptor it drives. */
+    private void drive(int key, int receptor, int by) {
+        if (drives == null) {
+            return;
+        }
+        int at = receptor * rowLength.length + key;
+        int before = drives[at];
+        drives[at] = before + by;
+        driven += before == 0 ? 1 : before + by == 0 ? -1 : 0;
+    }
+
+    /** The same as {@link SynapseBits#row} without a division where there is at most one group. */
+    private long stored(int length, int payloadBits) {
+        if (payloadBits == 0) {
+            return 0;
+        }
+        if (length > groupSynapses || wordMask < 0) {
+            return SynapseBits.row(encoding, length, payloadBits);
+        }
+        return (payloadBits + groupOverhead + wordMask) & ~wordMask;
     }
 
     private void touch(int key) {
@@ -153,49 +188,40 @@ final class CoreFill {
     /** Bits of synaptic memory. */
     long memoryBits() {
         double expected = 0;
-        for (int population = 0; population < wiring.populations; population++) {
-            for (Wiring.Bundle bundle : wiring.into.get(population)) {
-                expected += bundle.expected() ? expectedBits(bundle, targetsOfBundle[bundle.number()]) : 0;
-            }
+        for (int i = 0; i < wiring.expected.size(); i++) {
+            Wiring.Bundle bundle = wiring.expected.get(i);
+            expected += expectedBits(bundle, targetsOfBundle[bundle.number()]);
         }
         return bits + (long) Math.ceil(expected);
     }
 
-    /** Rows that hold at least half a word more than they need, on average, and groups as full as they can be. */
+    /** Rows with half a word left over on average, and four standard deviations more synapses than the mean. */
     private double expectedBits(Wiring.Bundle bundle, int targets) {
         if (targets == 0) {
             return 0;
         }
-        double p = bundle.probability();
-        double mean = p * bundle.sources() * targets;
-        if (p == 1) {
+        Expectation expectation = bundle.expectation();
+        if (expectation.full()) {
             return bundle.sources() * (double) SynapseBits.row(encoding, targets, (long) targets * bundle.bits());
         }
-        double count = mean + SIGMAS * Math.sqrt(mean * (1 - p));
-        double filled = expectedRows(bundle, targets);
+        double mean = expectation.synapses(targets);
+        double count = mean + SIGMAS * Math.sqrt(mean);
+        double filled = expectation.rows(targets);
         double groups = filled + count / encoding.groupSynapses();
         return count * bundle.bits() + groups * encoding.groupOverheadBits() + filled * (encoding.wordBits() - 1) / 2;
-    }
-
-    /** Rows of {@code bundle} that are expected with so many of its targets in the core. */
-    static double expectedRows(Wiring.Bundle bundle, int targets) {
-        return bundle.sources() * rowProbability(bundle, targets);
-    }
-
-    /** The probability that a source of {@code bundle} has a row in a core with so many of its targets. */
-    static double rowProbability(Wiring.Bundle bundle, int targets) {
-        return targets == 0 ? 0 : -Math.expm1(targets * Math.log1p(-bundle.probability()));
     }
 
     /** Rows of synapses, which are the core's axons in. */
     long axonsIn() {
         double expected = 0;
-        for (int population = 0; population < wiring.populations; population++) {
-            for (Wiring.Bundle bundle : wiring.into.get(population)) {
-                expected += bundle.expected() ? expectedRows(bundle, targetsOfBundle[bundle.number()]) : 0;
-            }
+        for (int i = 0; i < wiring.expected.size(); i++) {
+            expected += rows(wiring.expected.get(i));
         }
-        return rows + (long) Math.ceil(expected);
+        return (drives == null ? rows : driven) + (long) Math.ceil(expected);
+    }
+
+    private double rows(Wiring.Bundle bundle) {
+        return bundle.expectation().rows(targetsOfBundle[bundle.number()]);
     }
 
     /** Targets in the core of a bundle of which only the expectation is known. */
@@ -230,6 +256,9 @@ final class CoreFill {
         for (int i = 0; i < touchedCount; i++) {
             rowLength[touched[i]] = 0;
             rowBits[touched[i]] = 0;
+            for (int at = touched[i]; drives != null && at < drives.length; at += rowLength.length) {
+                drives[at] = 0;
+            }
         }
         touchedCount = 0;
         Arrays.fill(targetsOfBundle, 0);
@@ -240,6 +269,7 @@ final class CoreFill {
         }
         neurons = 0;
         rows = 0;
+        driven = 0;
         bits = 0;
         synapses = 0;
         packets = 0;

@@ -9,15 +9,17 @@ import java.util.Arrays;
 final class GreedyArrangement {
 
     /** Terms of cost looked at while building, and while improving, before it is called good enough. */
-    private static final double MOST_WORK = 4e9;
+    private static final double MOST_WORK = 1.5e9;
 
     private final Arrangement arrangement;
     private final TileMap map;
+    private final Candidates candidates;
     private double work = MOST_WORK;
 
     GreedyArrangement(Arrangement arrangement) {
         this.arrangement = arrangement;
         map = arrangement.map();
+        candidates = new Candidates(arrangement);
     }
 
     /** Places all nodes, and improves on that. */
@@ -100,7 +102,7 @@ final class GreedyArrangement {
         pull(nodes, pull);
         placed[nodes] = true;
         boolean[] open = new boolean[map.tiles];
-        boolean frontierOnly = map.tiles > 256;
+        boolean frontierOnly = candidates.few();
         if (frontierOnly) {
             open[nearestWithRoom(first)] = true;
         } else {
@@ -117,7 +119,7 @@ final class GreedyArrangement {
             arrangement.put(next, tile);
             placed[next] = true;
             pull(next, pull);
-            if (frontierOnly && arrangement.room(tile) <= 0) {
+            if (frontierOnly && arrangement.takesRoom(next) && arrangement.room(tile) <= 0) {
                 openAround(tile, open);
             }
         }
@@ -162,16 +164,24 @@ final class GreedyArrangement {
 
     /** A full tile opens those around it; where none of them has room, the search widens. */
     private void openAround(int tile, boolean[] open) {
-        int radius = 1;
+        int[] ring = {tile};
         boolean found = false;
-        while (!found && radius <= map.tiles) {
-            for (int other = 0; other < map.tiles; other++) {
-                if (map.hops(tile, other) == radius) {
-                    open[other] = true;
-                    found |= arrangement.room(other) > 0;
+        boolean[] seen = new boolean[map.tiles];
+        seen[tile] = true;
+        while (!found && ring.length > 0) {
+            int[] next = new int[0];
+            for (int from : ring) {
+                for (int other : map.near(from)) {
+                    if (!seen[other]) {
+                        seen[other] = true;
+                        open[other] = true;
+                        found |= arrangement.room(other) > 0;
+                        next = Arrays.copyOf(next, next.length + 1);
+                        next[next.length - 1] = other;
+                    }
                 }
             }
-            radius++;
+            ring = next;
         }
     }
 
@@ -187,15 +197,17 @@ final class GreedyArrangement {
     }
 
     private boolean improve(int node) {
-        double least = -1e-9 * (1 + arrangement.cost(node, arrangement.tileOf[node]));
-        int toTile = -1;
-        int with = -1;
         int degree = arrangement.neighbours(node).length;
         if (degree == 0) {
             return false;
         }
         int here = arrangement.tileOf[node];
-        for (int tile = 0; tile < map.tiles; tile++) {
+        double least = -1e-9 * (1 + arrangement.cost(node, here));
+        int toTile = -1;
+        int with = -1;
+        int[] tiles = candidates.of(node);
+        for (int i = 0; i < candidates.count(); i++) {
+            int tile = tiles[i];
             if (tile == here || map.cores(tile).length == 0) {
                 continue;
             }
@@ -205,19 +217,18 @@ final class GreedyArrangement {
                 if (gain < least) {
                     least = gain;
                     toTile = tile;
+                    with = -1;
                 }
             }
-        }
-        for (int other = 0; arrangement.takesRoom(node) && other < arrangement.cores; other++) {
-            int tile = arrangement.tileOf[other];
-            if (tile == here) {
-                continue;
-            }
-            double gain = arrangement.swapGain(node, other);
-            work -= degree + arrangement.neighbours(other).length;
-            if (gain < least) {
-                least = gain;
-                with = other;
+            for (int k = 0; arrangement.takesRoom(node) && k < arrangement.occupied(tile); k++) {
+                int other = arrangement.occupant(tile, k);
+                double gain = arrangement.swapGain(node, other);
+                work -= degree + arrangement.neighbours(other).length;
+                if (gain < least) {
+                    least = gain;
+                    with = other;
+                    toTile = -1;
+                }
             }
         }
         if (with >= 0) {

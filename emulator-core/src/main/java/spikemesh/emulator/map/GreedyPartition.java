@@ -12,19 +12,22 @@ import spikemesh.config.chip.SynapseEncoding;
 final class GreedyPartition {
 
     private static final int MOST_ROUNDS = 6;
-    private static final int MOST_MERGED = 400;
+    private static final int MOST_MERGED = 4000;
+    private static final long MOST_MERGE_WORK = 2_000_000_000;
 
     private final Wiring wiring;
     private final SynapseEncoding encoding;
     private final CoreLimits limits;
     private final float[] rate;
+    private final boolean tree;
     private final Slices slices;
 
-    GreedyPartition(Wiring wiring, SynapseEncoding encoding, CoreLimits limits, float[] rate) {
+    GreedyPartition(Wiring wiring, SynapseEncoding encoding, CoreLimits limits, float[] rate, boolean tree) {
         this.wiring = wiring;
         this.encoding = encoding;
         this.limits = limits;
         this.rate = rate;
+        this.tree = tree;
         slices = new Slices(wiring, encoding, limits, rate);
     }
 
@@ -33,7 +36,7 @@ final class GreedyPartition {
         Arrays.fill(mostNeurons, limits.neurons());
         Slices.Cut[] cuts = new Slices.Cut[wiring.populations];
         Partition partition = cutAll(mostNeurons, cuts);
-        if (limits.axonsOut() != CoreLimits.NONE) {
+        if (limits.axonsOut() != CoreLimits.NONE && !tree) {
             for (int round = 0; round < MOST_ROUNDS && narrow(partition, mostNeurons, cuts); round++) {
                 partition = cutAll(mostNeurons, cuts);
             }
@@ -96,7 +99,7 @@ final class GreedyPartition {
 
     /** Allows fewer neurons to the populations of cores with too many axons out; whether there were any. */
     private boolean narrow(Partition partition, int[] mostNeurons, Slices.Cut[] cuts) {
-        Census census = new Census(wiring, encoding, partition, rate, false);
+        Census census = new Census(wiring, encoding, partition, rate, false, false);
         int[] firstOf = new int[partition.cores];
         Arrays.fill(firstOf, -1);
         for (int element = wiring.neurons() - 1; element >= 0; element--) {
@@ -134,30 +137,46 @@ final class GreedyPartition {
             alone[a] = packets(fill, tails.get(a));
         }
         boolean[] gone = new boolean[partition.cores];
+        long work = MOST_MERGE_WORK;
         for (int a = 0; a < tails.size(); a++) {
-            for (int b = a + 1; b < tails.size(); b++) {
+            for (int b = a + 1; b < tails.size() && work > 0; b++) {
                 int[] left = tails.get(a);
                 int[] right = tails.get(b);
-                if (left != null
-                        && right != null
-                        && left.length + right.length <= limits.neurons()
-                        && partition.model(partition.coreOf[left[0]]) == partition.model(partition.coreOf[right[0]])) {
-                    int[] both = Arrays.copyOf(left, left.length + right.length);
-                    System.arraycopy(right, 0, both, left.length, right.length);
-                    double together = packets(fill, both);
-                    if (fill.within(limits) && (together < alone[a] + alone[b] || talk(fill, partition, both))) {
-                        gone[partition.coreOf[right[0]]] = true;
-                        for (int element : right) {
-                            partition.coreOf[element] = partition.coreOf[left[0]];
-                        }
-                        tails.set(a, both);
-                        tails.set(b, null);
-                        alone[a] = together;
+                if (left == null || right == null || !mayShare(partition, left, right)) {
+                    continue;
+                }
+                int[] both = Arrays.copyOf(left, left.length + right.length);
+                System.arraycopy(right, 0, both, left.length, right.length);
+                double together = packets(fill, both);
+                work -= fill.synapses + both.length;
+                if (fill.within(limits) && (together < alone[a] + alone[b] || talk(fill, partition, both))) {
+                    gone[partition.coreOf[right[0]]] = true;
+                    for (int element : right) {
+                        partition.coreOf[element] = partition.coreOf[left[0]];
                     }
+                    tails.set(a, both);
+                    tails.set(b, null);
+                    alone[a] = together;
                 }
             }
         }
         return closeGaps(partition, gone);
+    }
+
+    /** Whether both fit one core by number and model, and there is a projection that they have in common. */
+    private boolean mayShare(Partition partition, int[] left, int[] right) {
+        if (left.length + right.length > limits.neurons()
+                || partition.model(partition.coreOf[left[0]]) != partition.model(partition.coreOf[right[0]])) {
+            return false;
+        }
+        int a = wiring.nameOf(left[left.length - 1]);
+        int b = wiring.nameOf(right[0]);
+        for (Wiring.Bundle bundle : wiring.into.get(b)) {
+            if (bundle.source() == a || wiring.into.get(a).stream().anyMatch(to -> to.source() == bundle.source())) {
+                return true;
+            }
+        }
+        return wiring.into.get(a).stream().anyMatch(bundle -> bundle.source() == b);
     }
 
     private double packets(CoreFill fill, int[] elements) {

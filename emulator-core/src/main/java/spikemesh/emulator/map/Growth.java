@@ -2,6 +2,7 @@ package spikemesh.emulator.map;
 
 import java.util.Arrays;
 import java.util.List;
+import spikemesh.config.network.Connectivity;
 
 /**
  * Gives the neurons of a population so that each core grows around its first neuron: next comes the one of whose input the
@@ -56,13 +57,28 @@ final class Growth implements Slices.Order {
         heapSize = size;
     }
 
-    /** The order for {@code population}, or null if it has too many synapses or some that are not drawn. */
+    /**
+     * The order for {@code population}, or null if it has too many synapses, or only such as random rules and full ones
+     * make, which are the same in any order.
+     */
     static Growth of(Wiring wiring, int population, float[] rate) {
         long synapses = 0;
+        boolean structured = false;
         for (Wiring.Bundle bundle : wiring.into.get(population)) {
+            structured |= structured(bundle.projection().connectivity());
             synapses += bundle.expected() ? MOST_SYNAPSES : wiring.synapses(bundle, wiring.size(population));
         }
-        return synapses >= MOST_SYNAPSES ? null : new Growth(wiring, population, rate, exact(wiring, population));
+        return !structured || synapses >= MOST_SYNAPSES
+                ? null
+                : new Growth(wiring, population, rate, exact(wiring, population));
+    }
+
+    private static boolean structured(Connectivity rule) {
+        return rule instanceof Connectivity.ExplicitSynapses
+                || rule instanceof Connectivity.SideFiles
+                || rule instanceof Connectivity.DenseMatrix
+                || rule instanceof Connectivity.OneToOne
+                || rule instanceof Connectivity.Convolution;
     }
 
     private static int exact(Wiring wiring, int population) {

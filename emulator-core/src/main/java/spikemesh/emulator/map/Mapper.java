@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.MulticastKind;
 import spikemesh.config.chip.SynapseEncoding;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
@@ -30,6 +31,7 @@ public final class Mapper {
     private final CostSetSpec costs;
     private final SpikeRates rates;
     private final SynapseEncoding encoding;
+    private final boolean tree;
 
     /** A mapper for one network on one chip, judged by {@code rates} and priced with {@code costs}. */
     public Mapper(ChipSpec chip, CostSetSpec costs, NetworkSpec network, SpikeRates rates) {
@@ -37,6 +39,7 @@ public final class Mapper {
         this.network = network;
         this.costs = costs;
         this.rates = rates;
+        tree = chip.networkOnChip().multicast() == MulticastKind.TREE;
         encoding = chip.core().synapse().encoding();
     }
 
@@ -66,12 +69,12 @@ public final class Mapper {
     private MappingResult made(MappingOptions options, Wiring wiring, float[] rate) {
         Partition partition = options.strategy() == Strategy.NAIVE
                 ? naive(wiring, rate)
-                : new GreedyPartition(wiring, encoding, CoreLimits.of(chip), rate).partition();
+                : new GreedyPartition(wiring, encoding, CoreLimits.of(chip), rate, tree).partition();
         if (partition.cores > chip.workingCores()) {
             return tooMany(options, wiring, partition, rate);
         }
         new InputGroups(wiring, network, chip).join(partition);
-        Census census = new Census(wiring, encoding, partition, rate, true);
+        Census census = new Census(wiring, encoding, partition, rate, true, tree);
         ChipTopology topology = new ChipTopology(chip);
         TileMap map = new TileMap(chip, topology);
         Arrangement arrangement = new Arrangement(map, partition, census.traffic);
@@ -143,7 +146,7 @@ public final class Mapper {
                 partition.coreOf[element] = inputNodes.get(core);
             }
         }
-        Census census = new Census(wiring, encoding, partition, rate, true);
+        Census census = new Census(wiring, encoding, partition, rate, true, tree);
         ChipTopology topology = new ChipTopology(chip);
         TileMap map = new TileMap(chip, topology);
         int[] idOf = ids.stream().mapToInt(Integer::intValue).toArray();
@@ -179,8 +182,9 @@ public final class Mapper {
             Seats seats,
             OptionalLong moves) {
         int perTile = chip.networkOnChip().coresPerTile();
-        FitAssessment fit =
-                new FitAssessment(chip, network, wiring, census, core -> CoreNames.of(chip, seats.idOf[core]));
+        Owners owners = new Owners(wiring, partition);
+        FitAssessment fit = new FitAssessment(
+                chip, network, wiring, census, core -> CoreNames.of(chip, seats.idOf[core]) + owners.of(core));
         fit.assess();
         fit.routingEntries(census.traffic, seats.map, seats.tileOf, seats.idOf);
         int[] coreOf = new int[wiring.elements()];
@@ -235,8 +239,9 @@ public final class Mapper {
 
     /** More cores than there are: what each slice would need, and no places. */
     private MappingResult tooMany(MappingOptions options, Wiring wiring, Partition partition, float[] rate) {
-        Census census = new Census(wiring, encoding, partition, rate, false);
-        FitAssessment fit = new FitAssessment(chip, network, wiring, census, core -> "slice " + core);
+        Census census = new Census(wiring, encoding, partition, rate, false, tree);
+        Owners owners = new Owners(wiring, partition);
+        FitAssessment fit = new FitAssessment(chip, network, wiring, census, core -> "slice " + core + owners.of(core));
         fit.assess();
         List<FitFinding> findings = new ArrayList<>();
         long chips = chipsFor(partition.cores);

@@ -17,17 +17,15 @@ final class SourceShares {
         nodes = partition.nodes();
         count = new double[wiring.names.size()][];
         rates = new double[wiring.names.size()][];
-        for (int population = 0; population < wiring.populations; population++) {
-            for (Wiring.Bundle bundle : wiring.into.get(population)) {
-                int name = bundle.source();
-                if (bundle.expected() && count[name] == null) {
-                    count[name] = new double[nodes];
-                    rates[name] = new double[nodes];
-                    for (int element = wiring.start[name]; element < wiring.start[name + 1]; element++) {
-                        int node = partition.node(element);
-                        count[name][node]++;
-                        rates[name][node] += rate[element];
-                    }
+        for (Wiring.Bundle bundle : wiring.expected) {
+            int name = bundle.source();
+            if (count[name] == null) {
+                count[name] = new double[nodes];
+                rates[name] = new double[nodes];
+                for (int element = wiring.start[name]; element < wiring.start[name + 1]; element++) {
+                    int node = partition.node(element);
+                    count[name][node]++;
+                    rates[name][node] += rate[element];
                 }
             }
         }
@@ -39,22 +37,21 @@ final class SourceShares {
      */
     long expected(CoreFill fill, double[] from, double[] out, double[] events) {
         double synapses = 0;
-        for (int population = 0; population < wiring.populations; population++) {
-            for (Wiring.Bundle bundle : wiring.into.get(population)) {
-                int targets = bundle.expected() ? fill.expectedTargets(bundle) : 0;
-                if (targets > 0) {
-                    double row = CoreFill.rowProbability(bundle, targets);
-                    double[] countOf = count[bundle.source()];
-                    double[] ratesOf = rates[bundle.source()];
-                    for (int node = 0; node < nodes; node++) {
-                        from[node] += ratesOf[node] * row;
-                        events[bundle.unit()] += ratesOf[node] * bundle.probability() * targets;
-                        if (node < cores) {
-                            out[node] += countOf[node] * row;
-                        }
+        for (Wiring.Bundle bundle : wiring.expected) {
+            int targets = fill.expectedTargets(bundle);
+            if (targets > 0) {
+                double row = bundle.expectation().rowProbability(targets);
+                double[] countOf = count[bundle.source()];
+                double[] ratesOf = rates[bundle.source()];
+                for (int node = 0; node < nodes; node++) {
+                    from[node] += ratesOf[node] * row;
+                    events[bundle.unit()] +=
+                            ratesOf[node] * bundle.expectation().density() * targets;
+                    if (node < cores) {
+                        out[node] += countOf[node] * row;
                     }
-                    synapses += bundle.probability() * bundle.sources() * targets;
                 }
+                synapses += bundle.expectation().synapses(targets);
             }
         }
         return Math.round(synapses);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import spikemesh.aer.routing.Routes;
+import spikemesh.aer.topology.Links;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.emulator.compile.ChipTopology;
 
@@ -22,6 +23,7 @@ final class TileMap {
     private final int[] router;
     private final Routes routes;
     private final short[] table;
+    private final int[][] near;
 
     TileMap(ChipSpec chip, ChipTopology topology) {
         tiles = chip.tiles();
@@ -42,12 +44,37 @@ final class TileMap {
             coresOf[tile] = Arrays.copyOf(cores, count);
             router[tile] = topology.router(tile);
         }
+        near = near(topology);
         table = tiles <= MOST_TABLED ? new short[tiles * tiles] : null;
         for (int from = 0; from < tiles && table != null; from++) {
             for (int to = 0; to < tiles; to++) {
                 table[from * tiles + to] = (short) routes.hops(router[from], router[to]);
             }
         }
+    }
+
+    private int[][] near(ChipTopology topology) {
+        int[] tileOfRouter = topology.tileOfRouter();
+        Links links = routes.links();
+        int[][] found = new int[tiles][];
+        for (int tile = 0; tile < tiles; tile++) {
+            int[] others = new int[links.ports];
+            int count = 0;
+            for (int port = 0; port < links.ports; port++) {
+                int link = links.atPort[router[tile] * links.ports + port];
+                int other = link < 0 ? tile : tileOfRouter[links.to[link]];
+                if (other != tile && router[other] == links.to[link]) {
+                    others[count++] = other;
+                }
+            }
+            found[tile] = Arrays.copyOf(others, count);
+        }
+        return found;
+    }
+
+    /** Tiles one link away from {@code tile}; none where routers without cores lie between, as in a tree. */
+    int[] near(int tile) {
+        return near[tile];
     }
 
     /** Working cores of {@code tile}, ascending. */

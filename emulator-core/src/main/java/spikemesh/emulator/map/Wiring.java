@@ -11,15 +11,13 @@ import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.emulator.compile.SynapseBits;
+import spikemesh.emulator.neuron.NeuronModels;
 
 /**
  * A network in numbers: elements are all neurons, then all input channels, name after name in order of declaration, and each
  * population knows the bundles of synapses that end in it.
  */
 final class Wiring {
-
-    /** Pairs of an all-to-all or fixed-probability rule up to which it is drawn; beyond, its expectation is taken. */
-    static final long MOST_PAIRS = 200_000_000;
 
     /** First element of each name; one more than names. */
     final int[] start;
@@ -35,6 +33,9 @@ final class Wiring {
 
     /** Bundles into each population. */
     final List<List<Bundle>> into = new ArrayList<>();
+
+    /** Bundles of which only the expectation is known. */
+    final List<Bundle> expected = new ArrayList<>();
 
     /** Synapse units in use, at most. */
     final int units = SynapseUnit.values().length;
@@ -53,9 +54,10 @@ final class Wiring {
      * @param source number of its source's name
      * @param sources size of its source
      * @param unit how the core stores it
+     * @param receptor which input of its targets it drives
      * @param bits of one synapse
-     * @param incoming sources of each target; null if only the expectation is known
-     * @param probability of each pair, if only the expectation is known
+     * @param incoming sources of each target; null if they are too many to draw
+     * @param expectation what is expected if they are; null if they are drawn
      * @param kernel the kernel that all its targets share, or null
      * @param kernelBits of one output channel of the kernel
      */
@@ -65,9 +67,10 @@ final class Wiring {
             int source,
             int sources,
             int unit,
+            int receptor,
             int bits,
             Incoming incoming,
-            double probability,
+            Expectation expectation,
             Connectivity.Convolution kernel,
             long kernelBits) {
 
@@ -103,27 +106,22 @@ final class Wiring {
         int most = 1;
         int count = 0;
         for (ProjectionSpec projection : network.projections()) {
-            Bundle bundle = bundle(chip, projection, count++);
+            Bundle bundle = bundle(chip, network, projection, count++);
             into.get(names.indexOf(projection.target())).add(bundle);
+            if (bundle.expected()) {
+                expected.add(bundle);
+            }
             most = bundle.expected() ? most : Math.max(most, bundle.incoming.most());
         }
         mostSources = most;
         bundles = count;
     }
 
-    private Bundle bundle(ChipSpec chip, ProjectionSpec projection, int number) {
+    private Bundle bundle(ChipSpec chip, NetworkSpec network, ProjectionSpec projection, int number) {
         int source = names.indexOf(projection.source());
         int sources = size(source);
         int targets = size(names.indexOf(projection.target()));
-        boolean expected = (long) sources * targets > MOST_PAIRS;
-        double probability = 0;
-        if (expected && projection.connectivity() instanceof Connectivity.FixedProbability fixed) {
-            probability = fixed.probability();
-        } else if (expected && projection.connectivity() instanceof Connectivity.AllToAll) {
-            probability = 1;
-        } else {
-            expected = false;
-        }
+        Expectation expectation = Expectation.of(projection, sources, targets).orElse(null);
         Connectivity.Convolution kernel = null;
         long kernelBits = 0;
         boolean shares = chip.core().synapse().units().contains(SynapseUnit.CONVOLUTION);
@@ -142,11 +140,32 @@ final class Wiring {
                 source,
                 sources,
                 projection.unit().ordinal(),
+                receptor(network, projection),
                 SynapseBits.perSynapse(chip, projection),
-                expected ? null : Incoming.of(projection, sources, targets),
-                probability,
+                expectation == null ? Incoming.of(projection, sources, targets) : null,
+                expectation,
                 kernel,
                 kernelBits);
+    }
+
+    /** The number of the receptor, 0 for models that have one or are not emulated. */
+    private static int receptor(NetworkSpec network, ProjectionSpec projection) {
+        return network.population(projection.target())
+                .flatMap(population -> NeuronModels.find(population.model()))
+                .filter(model -> model.receptors().size() > 1)
+                .flatMap(model -> projection
+                        .receptor()
+                        .map(name -> Math.max(0, model.receptors().indexOf(name))))
+                .orElse(0);
+    }
+
+    /** The greatest number of a receptor that is driven. */
+    int lastReceptor() {
+        return into.stream()
+                .flatMap(List::stream)
+                .mapToInt(Bundle::receptor)
+                .max()
+                .orElse(0);
     }
 
     /** How many elements the name numbered {@code name} has. */
@@ -189,13 +208,11 @@ final class Wiring {
 
     /** Whether some synapses are too many to draw. */
     boolean anyExpected() {
-        return into.stream().anyMatch(bundles -> bundles.stream().anyMatch(Bundle::expected));
+        return !expected.isEmpty();
     }
 
     /** How many synapses {@code bundle} has. */
     long synapses(Bundle bundle, int targets) {
-        return bundle.expected()
-                ? Math.round(bundle.probability * bundle.sources * targets)
-                : bundle.incoming.synapses();
+        return bundle.expected() ? Math.round(bundle.expectation.synapses(targets)) : bundle.incoming.synapses();
     }
 }
