@@ -224,7 +224,7 @@ class FreeModeTest {
                 .hasMessage(
                         "population p: chip test has synchronisation mode free, and model loihi-cuba-lif is not known"
                                 + " in continuous time; those that are:"
-                                + " [adaptive-lif, adex, coba-lif-exp, cuba-lif-exp, if]");
+                                + " [adaptive-lif, adex, coba-lif-exp, cuba-lif-exp, if, odin-lif]");
 
         NetworkSpec timeless = new Networks().population(lif("p")).network();
         ChipSpec analog = chip("adaptive-lif", 1).chip();

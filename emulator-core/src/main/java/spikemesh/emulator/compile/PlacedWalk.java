@@ -92,8 +92,9 @@ final class PlacedWalk {
             }
             census.maxDelay = Math.max(census.maxDelay, delay);
             int waits = lane < receptors ? delay : 0;
+            int scaled = encoding.scaled(raw);
             visitor.synapse(
-                    layout.sourceOf[sourceStart + from], core, accumulator, encoding.scaled(raw), waits, weight);
+                    layout.sourceOf[sourceStart + from], core, accumulator, scaled, waits, real ? weight : scaled);
         }
     }
 

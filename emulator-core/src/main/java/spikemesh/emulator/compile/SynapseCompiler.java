@@ -48,7 +48,7 @@ final class SynapseCompiler {
         this.receptors = receptors;
         census = newCensus();
         synapsesOfSource = new int[placed.layout.sources()];
-        anyReal = IntStream.range(0, network.projections().size()).anyMatch(this::isReal);
+        anyReal = IntStream.range(0, network.projections().size()).anyMatch(this::keptReal);
         units = network.projections().stream()
                 .mapToInt(projection -> projection.unit().ordinal())
                 .distinct()
@@ -63,6 +63,11 @@ final class SynapseCompiler {
 
     private boolean isReal(int projection) {
         return receptors.model(projection).weights() == WeightDomain.REAL;
+    }
+
+    /** Without timesteps nothing is summed, so that weights are kept as neurons take them, whole ones too. */
+    private boolean keptReal(int projection) {
+        return isReal(projection) || chip.synchronisation().mode() == SynchronisationMode.FREE;
     }
 
     SynapseCensus census() {
@@ -234,7 +239,7 @@ final class SynapseCompiler {
         }
         SynapseCensus again = newCensus();
         for (int p = 0; p < network.projections().size(); p++) {
-            boolean reals = isReal(p);
+            boolean reals = keptReal(p);
             int unit = unit(p);
             walk(p, again).forEach(0, 1, true, (source, core, accumulator, weight, delay, real) -> {
                 if (core >= first && core < end) {

@@ -1,6 +1,7 @@
 package spikemesh.emulator.reference;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +26,8 @@ import spikemesh.emulator.energy.TickReport;
  *
  * <p>A spike leaves its neuron at the first multiple of the resolution, in chip time, that is not before it. Its packets
  * leave one after the other; what one brings takes effect when its core has worked through it, a resolution later than
- * the spike at least, plus the delay of the synapse. Nothing waits for anything else.
+ * the spike at least, plus the delay of the synapse. Nothing waits for anything else. What takes effect in the same
+ * picosecond does so in the order of the sources: neurons by core, then channels of inputs.
  */
 public final class FreeReference {
 
@@ -51,6 +53,7 @@ public final class FreeReference {
     private final Map<Inbox, FreeNeuron> neurons = new HashMap<>();
     private final TreeMap<Long, Moment> moments = new TreeMap<>();
     private final Map<FreeNeuron, Long> plans = new HashMap<>();
+    private final Map<Axon, Integer> ranks = new HashMap<>();
     private long timestep;
 
     /** What happens in one picosecond. */
@@ -60,7 +63,7 @@ public final class FreeReference {
         final List<Axon> emissions = new ArrayList<>();
     }
 
-    private record Arrival(FreeNeuron neuron, String receptor, double weight) {}
+    private record Arrival(int rank, FreeNeuron neuron, String receptor, double weight) {}
 
     /** Builds the network on the chip. */
     public FreeReference(ChipSpec chip, String costSet, NetworkSpec network) {
@@ -76,6 +79,8 @@ public final class FreeReference {
                 / chip.synchronisation().acceleration();
         resolutionPs =
                 Math.round(chip.synchronisation().resolution().orElseThrow().in(Unit.PICOSECOND));
+        wiring.cores().values().forEach(core -> core.forEach(neuron -> ranks.put(neuron.axon(), ranks.size())));
+        wiring.inputs().values().forEach(input -> input.forEach(channel -> ranks.put(channel, ranks.size())));
         for (InputSpec input : network.inputs()) {
             feeds.put(input.name(), SpikeFeeds.of(input));
         }
@@ -135,6 +140,7 @@ public final class FreeReference {
                 }
             }
             Set<FreeNeuron> touched = new LinkedHashSet<>();
+            moment.arrivals.sort(Comparator.comparingInt(Arrival::rank));
             for (Arrival arrival : moment.arrivals) {
                 if (touched.add(arrival.neuron)) {
                     arrival.neuron.advance(nowPs * millisPerPs);
@@ -177,17 +183,17 @@ public final class FreeReference {
                     + latencies.ps(EnergyTerm.TILE_DELIVERY)
                     + latencies.ps(EnergyTerm.AXON_IN)
                     + events * latencies.ps(synapticEvent);
-            arrive(packet, Math.max(effectPs, nowPs + resolutionPs));
+            arrive(ranks.get(axon), packet, Math.max(effectPs, nowPs + resolutionPs));
         }
     }
 
-    private void arrive(Axon.Packet packet, long effectPs) {
+    private void arrive(int rank, Axon.Packet packet, long effectPs) {
         for (Axon.Touch touch : packet.touches()) {
             ProjectionSpec projection = network.projections().get(touch.projection());
             FreeNeuron neuron = neurons.get(touch.target());
             at(effectPs + ps(touch.delay()))
                     .arrivals
-                    .add(new Arrival(neuron, projection.receptor().orElse("input"), touch.weight()));
+                    .add(new Arrival(rank, neuron, projection.receptor().orElse("input"), touch.weight()));
         }
     }
 

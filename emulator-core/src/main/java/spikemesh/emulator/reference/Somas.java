@@ -15,6 +15,7 @@ final class Somas {
     static {
         loihi();
         continuous();
+        odin();
         unsigned("truenorth", TrueNorthSoma.PARAMETERS, TrueNorthSoma.RECEPTORS, TrueNorthSoma::new);
         KINDS.put("risp", new SomaKind(RispSoma.PARAMETERS, INPUT, WeightKind.WHOLE, RispSoma::new));
         List<String> currents = SpinnakerCurrent.RECEPTORS;
@@ -54,6 +55,10 @@ final class Somas {
         KINDS.put("cuba-lif-exp", real(LinearMembrane.CUBA, two, GridSoma.atTheEnd(LinearMembrane::cuba)));
         KINDS.put("coba-lif-exp", real(ConductanceMembrane.LIF, two, GridSoma.within(ConductanceMembrane::lif)));
         KINDS.put("adex", real(ConductanceMembrane.ADEX, two, GridSoma.within(ConductanceMembrane::adex)));
+    }
+
+    private static void odin() {
+        unsigned("odin-lif", OdinMembrane.PARAMETERS, OdinMembrane.RECEPTORS, GridSoma.atTheEnd(OdinMembrane::new));
     }
 
     private static SomaKind real(List<String> parameters, List<String> receptors, SomaKind.Making soma) {
