@@ -14,10 +14,14 @@ public final class Trials {
         void run(SplittableRandom random) throws Exception;
     }
 
-    /** Runs {@code trial} with {@code count} fixed seeds, or with the one given by {@code -Dtrials.seed}. */
+    /**
+     * Runs {@code trial} with {@code count} fixed seeds, or with the one given by {@code -Dtrials.seed}; {@code -Dtrials.factor} runs
+     * so many times more, for a long search.
+     */
     public static void run(int count, Trial trial) {
         Long only = Long.getLong("trials.seed");
-        for (long seed = only == null ? 0 : only; seed < (only == null ? count : only + 1); seed++) {
+        long end = count * Long.getLong("trials.factor", 1);
+        for (long seed = only == null ? 0 : only; seed < (only == null ? end : only + 1); seed++) {
             try {
                 trial.run(new SplittableRandom(seed));
             } catch (Exception | AssertionError e) {

@@ -43,6 +43,13 @@ final class BenchCommand implements Runnable {
     @Option(names = "--threads", defaultValue = "1", paramLabel = "N", description = "Threads; default: 1.")
     private int threads;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Run so many timesteps first, in a run of their own that is not counted; default: 0.")
+    private int warmUp;
+
     @Option(names = "--export", paramLabel = "DIR", description = "Only write network and side files into this folder.")
     private Path folder;
 
@@ -88,7 +95,7 @@ final class BenchCommand implements Runnable {
             Path network = workload.write(steps, coresOf(workload), scratch);
             long writing = HostMeter.cpuNanos() - before;
             TimingLevel level = timing == null ? workload.timing() : timing;
-            return new BenchRun(workload, network, steps, level, coresOf(workload), threads).measure(writing);
+            return new BenchRun(workload, network, steps, level, coresOf(workload), threads, warmUp).measure(writing);
         } finally {
             try (Stream<Path> files = Files.walk(scratch)) {
                 List<Path> deepestFirst =

@@ -54,7 +54,7 @@ public final class Emulation implements AutoCloseable {
     private final ChipEngine engine;
     private Identity identity;
 
-    private Emulation(EmulationPlan plan) {
+    private Emulation(EmulationPlan plan, Optional<Compiled> laidOut) {
         if (plan.timing() == TimingLevel.FUNCTIONAL
                 && plan.chip().synchronisation().mode() != SynchronisationMode.BARRIER) {
             throw new IllegalArgumentException("timing functional needs a chip whose cores wait for each other; chip "
@@ -63,7 +63,8 @@ public final class Emulation implements AutoCloseable {
         this.plan = plan;
         inputs = new Inputs(plan.network(), plan.inputs(), plan.readOptions());
         try {
-            compiled = new Compiler(plan.chip(), plan.costs(), plan.network()).compile(plan.threads(), inputs.graded());
+            compiled = laidOut.orElseGet(() ->
+                    new Compiler(plan.chip(), plan.costs(), plan.network()).compile(plan.threads(), inputs.graded()));
             boolean timed = plan.timing() != TimingLevel.FUNCTIONAL;
             engine = compiled.image().continuous == null
                     ? new FastEngine(compiled.image(), inputs.feed(), timed, contention(plan, compiled))
@@ -84,7 +85,12 @@ public final class Emulation implements AutoCloseable {
 
     /** Lays out the plan's network on its chip and opens its inputs. */
     public static Emulation of(EmulationPlan plan) {
-        return new Emulation(plan);
+        return new Emulation(plan, Optional.empty());
+    }
+
+    /** Another run of the same plan from its beginning; it shares the network as laid out, which no run changes. */
+    public Emulation again() {
+        return new Emulation(plan, Optional.of(compiled));
     }
 
     /**
@@ -95,7 +101,7 @@ public final class Emulation implements AutoCloseable {
      * @throws spikemesh.emulator.checkpoint.CheckpointException if it is damaged or of another run
      */
     public static Emulation resume(EmulationPlan plan, Path checkpoint, Checkpointed... more) throws IOException {
-        Emulation emulation = new Emulation(plan);
+        Emulation emulation = of(plan);
         try {
             CheckpointFile.restore(checkpoint, emulation.identity(), emulation.state(more));
             return emulation;

@@ -13,8 +13,10 @@ import spikemesh.emulator.compile.Compiler;
 import spikemesh.emulator.compile.Layout;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.TickReport;
+import spikemesh.emulator.engine.ChipEngine;
 import spikemesh.emulator.engine.CountTally;
 import spikemesh.emulator.engine.FastEngine;
+import spikemesh.emulator.engine.FreeEngine;
 import spikemesh.emulator.engine.StepListener;
 import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.input.Inputs;
@@ -97,7 +99,9 @@ public final class Inference {
                 throw new IllegalArgumentException("spikes of a sample carry payloads, those of the first did not");
             }
             boolean timed = plan.timing() != TimingLevel.FUNCTIONAL;
-            FastEngine engine = new FastEngine(image, inputs.feed(), timed);
+            ChipEngine engine = image.continuous == null
+                    ? new FastEngine(image, inputs.feed(), timed)
+                    : new FreeEngine(image, inputs.feed());
             Potentials potentials = byPotential ? new Potentials(engine, image, readout) : null;
             engine.run(length, potentials, byPotential);
             long[] counts = engine.spikeCounts();
@@ -182,7 +186,7 @@ public final class Inference {
         private final int[] neuron;
         private final double[] sums;
 
-        Potentials(FastEngine engine, ChipImage image, String readout) {
+        Potentials(ChipEngine engine, ChipImage image, String readout) {
             int name = image.layout.name(readout);
             int size = image.layout.size(name);
             variable = new StateVariable[size];

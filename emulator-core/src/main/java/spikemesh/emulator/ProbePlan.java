@@ -58,7 +58,7 @@ final class ProbePlan {
     void publish(long timestep, RecordRing ring) {
         for (Variable variable : variables) {
             if (timestep % variable.every == 0) {
-                ring.state(timestep, variable.probe, variable.number, variable.read(), variable.values.length);
+                ring.state(timestep, variable.probe, variable.number, variable.read(timestep), variable.values.length);
             }
         }
     }
@@ -87,9 +87,9 @@ final class ProbePlan {
             }
         }
 
-        double[] read() {
+        double[] read(long timestep) {
             for (int i = 0; i < values.length; i++) {
-                values[i] = variables[i].at(locals[i]);
+                values[i] = variables[i].at(locals[i], timestep);
             }
             return values;
         }

@@ -38,6 +38,7 @@ class DamagedFilesTest {
         "evt3_wrap.raw, evt3",
         "atis40_overflow.bin, atis40",
         "atis40_overflow.bin, bs1",
+        "atis40_overflow.bin, bs2",
         "atis40_overflow.bin, bs3",
         "evt21_little.raw, evt21",
         "dat_v1.dat, dat",

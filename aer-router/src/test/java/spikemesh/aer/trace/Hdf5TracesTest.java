@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,12 +117,35 @@ class Hdf5TracesTest {
     @CsvSource({"shd_like_f16.h5", "dsec_like_events.h5"})
     @Timeout(300)
     void damageIsAlwaysAComplaintAboutTheFile(String file) throws Exception {
-        byte[] whole = Files.readAllBytes(Samples.path(file));
+        damaged(Files.readAllBytes(Samples.path(file)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sonata", "nirdata"})
+    @Timeout(300)
+    void damageToSpikesOfOurOwnIsAComplaintToo(String format) throws Exception {
+        Path whole = folder.resolve("whole.h5");
+        AerEventBatch batch = new AerEventBatch();
+        for (int k = 0; k < 200; k++) {
+            batch.timeMicros[k] = 1000L * k;
+            batch.x[k] = k * 7 % 10;
+        }
+        batch.size(200);
+        AerHeader header = AerHeader.channels(format, 10, Map.of());
+        try (AerWriter writer = AerFormats.create(whole, format, header, AerWriteOptions.defaults())) {
+            writer.write(batch);
+            writer.commit();
+        }
+        assertThat(Samples.events(whole, AerReadOptions.defaults())).hasSize(200);
+        damaged(Files.readAllBytes(whole));
+    }
+
+    private void damaged(byte[] whole) throws Exception {
         Path path = folder.resolve("damaged.h5");
         Trials.run(60, random -> {
             byte[] damaged = whole.clone();
             for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
-                int within = random.nextBoolean() ? 4000 : whole.length;
+                int within = random.nextBoolean() ? Math.min(whole.length, 4000) : whole.length;
                 damaged[random.nextInt(within)] ^= (byte) (1 << random.nextInt(8));
             }
             int length = random.nextInt(4) == 0 ? random.nextInt(whole.length) : whole.length;

@@ -39,6 +39,16 @@ public final class CounterRandom {
         return StrictMath.sqrt(-2 * StrictMath.log(1 - a)) * StrictMath.cos(2 * StrictMath.PI * b);
     }
 
+    /**
+     * About {@link #normal}, within 1e-13 of its magnitude, in a fraction of the time; for whoever rounds it and asks for the
+     * exact number where that matters. Not the same bits everywhere.
+     */
+    public static double normalNearly(long seed, long index) {
+        double a = uniform(seed, 2 * index);
+        double b = uniform(seed, 2 * index + 1);
+        return Math.sqrt(-2 * Math.log(1 - a)) * Math.cos(2 * Math.PI * b);
+    }
+
     /** A stream of its own for {@code part} of stream {@code seed}, for example one for weights and one for delays. */
     public static long stream(long seed, long part) {
         return mix(seed ^ mix(part + GOLDEN));

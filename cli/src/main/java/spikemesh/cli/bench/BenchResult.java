@@ -17,6 +17,7 @@ import spikemesh.emulator.TimingLevel;
  * @param synapses synapses of the network
  * @param loadNanos CPU time to read and compile the network, in nanoseconds
  * @param runNanos CPU time of the timesteps
+ * @param wallNanos wall time of the timesteps
  * @param processNanos CPU time of the process from its start to the end of the run, without writing the network
  * @param bytesPerSynapse memory of packed synapses
  * @param peakBytes largest resident memory
@@ -32,6 +33,7 @@ public record BenchResult(
         long synapses,
         long loadNanos,
         long runNanos,
+        long wallNanos,
         long processNanos,
         double bytesPerSynapse,
         OptionalLong peakBytes) {
@@ -56,7 +58,7 @@ public record BenchResult(
                 """
                 %s, %,d timesteps, %s, %d thread(s)
                 counts   %,d spikes, %,d synaptic events, %,d packets
-                CPU      %.2f s to load, %.2f s to run, %.2f s for the whole process
+                CPU      %.2f s to load, %.3f s to run, %.2f s for the whole process; %.3f s of wall time to run
                 speed    %.1f M synaptic events per CPU second, %.1f ns per packet
                 memory   %s MiB at most, %.1f bytes per packed synapse""",
                 name,
@@ -69,6 +71,7 @@ public record BenchResult(
                 loadNanos / NANOS_PER_SECOND,
                 runNanos / NANOS_PER_SECOND,
                 processNanos / NANOS_PER_SECOND,
+                wallNanos / NANOS_PER_SECOND,
                 eventsPerSecond() / 1e6,
                 (double) runNanos / Math.max(1, packets),
                 peak(),

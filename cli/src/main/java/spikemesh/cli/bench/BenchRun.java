@@ -20,15 +20,18 @@ public final class BenchRun {
     private final TimingLevel timing;
     private final int cores;
     private final int threads;
+    private final int warmUp;
 
-    /** A run of {@code workload}, which has been written to {@code network} for so many cores. */
-    public BenchRun(Workload workload, Path network, int timesteps, TimingLevel timing, int cores, int threads) {
+    /** A run of {@code workload}, which has been written to {@code network} for so many cores, after {@code warmUp} timesteps. */
+    public BenchRun(
+            Workload workload, Path network, int timesteps, TimingLevel timing, int cores, int threads, int warmUp) {
         this.workload = workload;
         this.network = network;
         this.timesteps = timesteps;
         this.timing = timing;
         this.cores = cores;
         this.threads = threads;
+        this.warmUp = warmUp;
     }
 
     /** Loads and runs it; {@code writingNanos} of the process's CPU time so far went into writing its files. */
@@ -41,7 +44,15 @@ public final class BenchRun {
                 .withThreads(threads);
         try (Emulation emulation = Emulation.of(plan)) {
             long loaded = HostMeter.cpuNanos();
+            if (warmUp > 0) {
+                try (Emulation first = emulation.again()) {
+                    first.run(warmUp, Recording.NONE);
+                }
+            }
+            long warm = HostMeter.cpuNanos();
+            long wallBefore = System.nanoTime();
             RunResult result = emulation.run(timesteps, Recording.NONE);
+            long wall = System.nanoTime() - wallBefore;
             long done = HostMeter.cpuNanos();
             var image = emulation.compiled().image();
             return new BenchResult(
@@ -54,7 +65,8 @@ public final class BenchRun {
                     result.counts().total(EnergyTerm.AXON_IN),
                     image.synapses(),
                     loaded - written,
-                    done - loaded,
+                    done - warm,
+                    wall,
                     done - writingNanos,
                     image.synapseBytes() / (double) Math.max(1, image.synapses()),
                     HostMeter.peakBytes());

@@ -159,7 +159,7 @@ public final class ChipImage {
 
     /** How many synapses there are. */
     public long synapses() {
-        return tables.stream().mapToLong(table -> table.synapses.length).sum();
+        return tables.stream().mapToLong(SynapseTable::size).sum();
     }
 
     /** Memory of the synaptic tables in bytes. */

@@ -60,11 +60,12 @@ public final class Compiler {
         SynapseCompiler synapses = new SynapseCompiler(chip, network, placed, lanes, receptors);
         synapses.count();
         int[] partitionStart = synapses.census().partitionStart(continuous == null ? partitions : 1);
-        List<SynapseTable> tables = synapses.pack(partitionStart);
+        List<CoreImage> cores = cores(placed, lanes, models);
+        List<SynapseTable> tables = synapses.pack(partitionStart, cores.stream().anyMatch(CoreImage::eventDriven));
         ChipTopology topology = new ChipTopology(chip);
         TileRoutes routes = routes(topology, placed);
         ChipImage image = new ChipImage(
-                cores(placed, lanes, models),
+                cores,
                 partitionStart,
                 tables,
                 routes,

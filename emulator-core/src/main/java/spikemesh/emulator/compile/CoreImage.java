@@ -1,6 +1,7 @@
 package spikemesh.emulator.compile;
 
 import java.util.List;
+import java.util.Optional;
 import spikemesh.emulator.neuron.ContinuousCore;
 import spikemesh.emulator.neuron.CoreArithmetic;
 import spikemesh.emulator.neuron.NeuronCore;
@@ -9,7 +10,7 @@ import spikemesh.emulator.neuron.NeuronParameters;
 import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.DelayRing;
 import spikemesh.emulator.synapse.Lane;
-import spikemesh.emulator.synapse.RowFormat;
+import spikemesh.emulator.synapse.SynapseTable;
 
 /**
  * One core in use: where it is, what its neurons are.
@@ -34,9 +35,19 @@ public record CoreImage(
         return neurons() * model.receptors().size();
     }
 
-    /** The neurons in their initial state. */
-    public NeuronCore newNeurons() {
-        return model.create(parameters, arithmetic);
+    /**
+     * The neurons in their initial state.
+     *
+     * @param eventDriven whether they may take synaptic events one by one, if they can
+     */
+    public NeuronCore newNeurons(boolean eventDriven) {
+        Optional<NeuronCore> somas = eventDriven ? model.createEventDriven(parameters, arithmetic) : Optional.empty();
+        return somas.orElseGet(() -> model.create(parameters, arithmetic));
+    }
+
+    /** Whether its neurons can take synaptic events one by one. */
+    boolean eventDriven() {
+        return model.createEventDriven(parameters, arithmetic).isPresent();
     }
 
     /** The neurons in their initial state, in continuous time. */
@@ -44,8 +55,9 @@ public record CoreImage(
         return model.createContinuous(parameters);
     }
 
-    /** Empty accumulators for them. */
-    public DelayRing newRing(RowFormat format) {
-        return new DelayRing(format, neurons(), model.receptors().size(), lanes, model.weights() == WeightDomain.REAL);
+    /** Empty accumulators for them; {@code table} knows the core as {@code core}. */
+    public DelayRing newRing(SynapseTable table, int core) {
+        return new DelayRing(
+                table, core, neurons(), model.receptors().size(), lanes, model.weights() == WeightDomain.REAL);
     }
 }

@@ -103,6 +103,11 @@ final class CoreLanes {
                 : receptors.model(projection).receptors().size() - 1 + laneOf[projection][delay][core];
     }
 
+    /** Whether no core has lanes besides those of the receptors. */
+    boolean none() {
+        return lanes.stream().allMatch(List::isEmpty);
+    }
+
     /** The lanes of {@code core} besides those of the receptors. */
     List<Lane> of(int core) {
         return List.copyOf(lanes.get(core));

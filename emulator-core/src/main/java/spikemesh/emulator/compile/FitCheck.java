@@ -68,11 +68,9 @@ final class FitCheck {
 
     private int receptors(SynapseTable table, int row) {
         int neurons = image.cores.get(table.rowCore[row]).neurons();
-        long driven = 0;
-        for (int k = table.rowSynapse[row]; k < table.rowSynapse[row + 1]; k++) {
-            driven |= 1L << table.format.target(table.synapses[k]) / neurons;
-        }
-        return Long.bitCount(driven);
+        long[] driven = new long[1];
+        table.forEachTarget(row, target -> driven[0] |= 1L << target / neurons);
+        return Long.bitCount(driven[0]);
     }
 
     private long[] axonsOut() {

@@ -22,6 +22,10 @@ public final class ProjectionSynapses {
     private final SynapseBatch batch = new SynapseBatch();
     private SynapseBatch.Sink sink;
     private long number;
+    private int part;
+    private int parts = 1;
+    private boolean weighted = true;
+    private boolean real;
 
     /** The synapses of {@code projection} between so many sources and targets. */
     public ProjectionSynapses(ProjectionSpec projection, int sources, int targets) {
@@ -32,16 +36,52 @@ public final class ProjectionSynapses {
         delays = new ValueStream(projection.delay());
     }
 
+    /**
+     * Only part {@code part} of {@code of} parts, which together are all synapses; rules that cannot be cut are in part 0
+     * altogether.
+     *
+     * @param weighted whether weights are wanted; if not, those that a rule draws are left out
+     * @param real whether they are wanted as real numbers of 32 bits
+     */
+    ProjectionSynapses part(int part, int of, boolean weighted, boolean real) {
+        this.real = real;
+        this.part = part;
+        parts = of;
+        this.weighted = weighted;
+        return this;
+    }
+
+    private long from(long total) {
+        return total * part / parts;
+    }
+
+    private long to(long total) {
+        return total * (part + 1) / parts;
+    }
+
     /** Gives all synapses to {@code to}. */
     public void forEach(SynapseBatch.Sink to) {
         sink = to;
         batch.count = 0;
         number = 0;
         Connectivity rule = projection.connectivity();
+        if (rule instanceof Connectivity.SideFiles files) {
+            sideFiles(files);
+        } else if (rule instanceof Connectivity.FixedInDegree fixed) {
+            fixedInDegree(fixed);
+        } else if (rule instanceof Connectivity.FixedOutDegree fixed) {
+            fixedOutDegree(fixed);
+        } else if (rule instanceof Connectivity.FixedTotal fixed) {
+            fixedTotal(fixed);
+        } else if (part == 0) {
+            whole(rule);
+        }
+        flush();
+    }
+
+    private void whole(Connectivity rule) {
         if (rule instanceof Connectivity.ExplicitSynapses explicit) {
             explicit.synapses().forEach(this::explicit);
-        } else if (rule instanceof Connectivity.SideFiles files) {
-            sideFiles(files);
         } else if (rule instanceof Connectivity.DenseMatrix matrix) {
             denseMatrix(matrix);
         } else if (rule instanceof Connectivity.Computed computed) {
@@ -52,31 +92,29 @@ public final class ProjectionSynapses {
             allToAll(all.self());
         } else if (rule instanceof Connectivity.FixedProbability fixed) {
             fixedProbability(fixed);
-        } else if (rule instanceof Connectivity.FixedInDegree fixed) {
-            fixedInDegree(fixed);
-        } else if (rule instanceof Connectivity.FixedOutDegree fixed) {
-            fixedOutDegree(fixed);
-        } else if (rule instanceof Connectivity.FixedTotal fixed) {
-            fixedTotal(fixed);
         } else if (rule instanceof Connectivity.Convolution convolution) {
             new ConvolutionSynapses(convolution).forEach(this::add);
         }
-        flush();
     }
 
     private void flush() {
         if (batch.count > 0) {
+            batch.first = number - batch.count;
             sink.accept(batch);
             batch.count = 0;
         }
     }
 
     private void add(int source, int target) {
-        add(source, target, weights.at(number));
+        add(source, target, weighted ? weight() : 0);
+    }
+
+    private double weight() {
+        return real ? weights.realAt(number) : weights.at(number);
     }
 
     private void add(int source, int target, double weight) {
-        put(source, target, weight, (int) Math.rint(delays.at(number)));
+        put(source, target, weight, delays.wholeAt(number));
     }
 
     private void put(int source, int target, double weight, int delay) {
@@ -93,7 +131,7 @@ public final class ProjectionSynapses {
 
     private void explicit(Synapse synapse) {
         double weight = weights.perSynapse() ? synapse.weight() : weights.at(number);
-        int delay = delays.perSynapse() ? synapse.delay() : (int) Math.rint(delays.at(number));
+        int delay = delays.perSynapse() ? synapse.delay() : delays.wholeAt(number);
         put(synapse.source(), synapse.target(), weight, delay);
     }
 
@@ -113,8 +151,16 @@ public final class ProjectionSynapses {
                 SideColumns to = new SideColumns(files.targets());
                 SideColumns weight = optional(files.weights());
                 SideColumns delay = optional(files.delays())) {
-            int count = from.next(batch.sources);
-            while (count > 0) {
+            long end = to(from.elements());
+            number = from(from.elements());
+            for (SideColumns column : new SideColumns[] {from, to, weight, delay}) {
+                if (column != null) {
+                    column.skip(number);
+                }
+            }
+            while (number < end) {
+                int count = (int) Math.min(SynapseBatch.SIZE, end - number);
+                from.next(batch.sources, count);
                 to.next(batch.targets, count);
                 if (weight != null) {
                     weight.next(batch.weights, count);
@@ -124,11 +170,10 @@ public final class ProjectionSynapses {
                 }
                 for (int k = 0; k < count; k++, number++) {
                     batch.weights[k] = weight == null ? weights.at(number) : batch.weights[k];
-                    batch.delays[k] = delay == null ? (int) Math.rint(delays.at(number)) : batch.delays[k];
+                    batch.delays[k] = delay == null ? delays.wholeAt(number) : batch.delays[k];
                 }
                 batch.count = count;
                 flush();
-                count = from.next(batch.sources);
             }
         }
     }
@@ -184,7 +229,8 @@ public final class ProjectionSynapses {
     }
 
     private void fixedInDegree(Connectivity.FixedInDegree rule) {
-        for (int target = 0; target < targets; target++) {
+        number = from(targets) * rule.degree();
+        for (int target = (int) from(targets); target < to(targets); target++) {
             for (int k = 0; k < rule.degree(); k++) {
                 add(CounterRandom.below(rule.seed(), (long) target * rule.degree() + k, sources), target);
             }
@@ -192,7 +238,8 @@ public final class ProjectionSynapses {
     }
 
     private void fixedOutDegree(Connectivity.FixedOutDegree rule) {
-        for (int source = 0; source < sources; source++) {
+        number = from(sources) * rule.degree();
+        for (int source = (int) from(sources); source < to(sources); source++) {
             for (int k = 0; k < rule.degree(); k++) {
                 add(source, CounterRandom.below(rule.seed(), (long) source * rule.degree() + k, targets));
             }
@@ -200,7 +247,8 @@ public final class ProjectionSynapses {
     }
 
     private void fixedTotal(Connectivity.FixedTotal rule) {
-        for (long i = 0; i < rule.total(); i++) {
+        number = from(rule.total());
+        for (long i = number; i < to(rule.total()); i++) {
             int source = CounterRandom.below(rule.seed(), 2 * i, sources);
             add(source, CounterRandom.below(rule.seed(), 2 * i + 1, targets));
         }

@@ -43,9 +43,12 @@ final class SideColumns implements AutoCloseable {
         return file.elements();
     }
 
-    /** Reads as many values as there are and fit; returns how many, 0 at the end. */
-    int next(int[] values) {
-        return file.read(values, 0, values.length);
+    /** Leaves out the next {@code count} values. */
+    void skip(long count) {
+        double[] values = new double[SynapseBatch.SIZE];
+        for (long left = count; left > 0; left -= SynapseBatch.SIZE) {
+            next(values, (int) Math.min(SynapseBatch.SIZE, left));
+        }
     }
 
     /** Reads {@code count} values. */

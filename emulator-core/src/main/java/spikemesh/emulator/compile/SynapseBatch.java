@@ -18,6 +18,9 @@ public final class SynapseBatch {
     /** Delays in timesteps. */
     public final int[] delays = new int[SIZE];
 
+    /** Number of the first synapse within its projection. */
+    long first;
+
     /** How many are filled. */
     public int count;
 

@@ -52,6 +52,24 @@ final class SynapseCensus {
         unitUsed = new boolean[units];
     }
 
+    /** Adds what another walk found. */
+    void add(SynapseCensus other) {
+        for (int i = 0; i < fanIn.length; i++) {
+            fanIn[i] += other.fanIn[i];
+            weightSum[i] += other.weightSum[i];
+        }
+        for (int core = 0; core < synapsesOfCore.length; core++) {
+            synapsesOfCore[core] += other.synapsesOfCore[core];
+            bitsOfCore[core] += other.bitsOfCore[core];
+        }
+        for (int unit = 0; unit < unitUsed.length; unit++) {
+            unitUsed[unit] |= other.unitUsed[unit];
+        }
+        maxDelay = Math.max(maxDelay, other.maxDelay);
+        maxWeight = Math.max(maxWeight, other.maxWeight);
+        changedWeights += other.changedWeights;
+    }
+
     void count(int core, int accumulator, int weight) {
         int magnitude = Math.abs(weight);
         add(accumulatorStart[core] + accumulator, magnitude);

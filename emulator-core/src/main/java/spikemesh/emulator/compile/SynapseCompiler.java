@@ -2,24 +2,31 @@ package spikemesh.emulator.compile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProjectionSpec;
-import spikemesh.emulator.energy.TickReport;
+import spikemesh.config.network.Values;
 import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.RowFormat;
+import spikemesh.emulator.synapse.SegmentCounts;
+import spikemesh.emulator.synapse.SegmentedTableBuilder;
 import spikemesh.emulator.synapse.SynapseTable;
 import spikemesh.emulator.synapse.SynapseTableBuilder;
-import spikemesh.emulator.synapse.WeightEncoding;
 
-/** Packs the synapses of all projections into one table per partition: two walks, no object per synapse. */
+/**
+ * Packs the synapses of all projections into one table per partition: two walks, no object per synapse. Large networks are
+ * walked in parts by several threads; what comes out does not depend on their number.
+ */
 final class SynapseCompiler {
 
-    private static final int MOST_DELAY = 62;
+    private static final long LARGE = 2_000_000;
+    private static final int PARTS = 4;
 
     private final ChipSpec chip;
     private final NetworkSpec network;
@@ -28,7 +35,10 @@ final class SynapseCompiler {
     private final Receptors receptors;
     private final SynapseCensus census;
     private final int[] synapsesOfSource;
+    private final int[] units;
     private final boolean anyReal;
+    private final int parts;
+    private SegmentCounts segments;
 
     SynapseCompiler(ChipSpec chip, NetworkSpec network, PlacedNeurons placed, CoreLanes lanes, Receptors receptors) {
         this.chip = chip;
@@ -36,9 +46,19 @@ final class SynapseCompiler {
         this.placed = placed;
         this.lanes = lanes;
         this.receptors = receptors;
-        census = new SynapseCensus(placed, lanes, SynapseUnit.values().length);
+        census = newCensus();
         synapsesOfSource = new int[placed.layout.sources()];
         anyReal = IntStream.range(0, network.projections().size()).anyMatch(this::isReal);
+        units = network.projections().stream()
+                .mapToInt(projection -> projection.unit().ordinal())
+                .distinct()
+                .sorted()
+                .toArray();
+        parts = new SynapseEstimate(network).synapses() > LARGE ? PARTS : 1;
+    }
+
+    private SynapseCensus newCensus() {
+        return new SynapseCensus(placed, lanes, SynapseUnit.values().length);
     }
 
     private boolean isReal(int projection) {
@@ -51,53 +71,172 @@ final class SynapseCompiler {
 
     /** First walk: what there is. */
     void count() {
-        for (int p = 0; p < network.projections().size(); p++) {
-            ProjectionSpec projection = network.projections().get(p);
-            census.unitUsed[projection.unit().ordinal()] = true;
-            Walk walk = new Walk(p);
-            int bits = SynapseBits.perSynapse(chip, projection);
-            walk.forEach((source, core, accumulator, weight, delay, real) -> {
-                census.count(core, accumulator, weight);
-                census.bitsOfCore[core] += bits;
-                synapsesOfSource[source]++;
-            });
-            census.changedWeights += walk.changedWeights;
+        segments = segmentCounts();
+        SynapseCensus[] found = new SynapseCensus[parts];
+        int[][] ofSource = new int[parts][];
+        forEachPart(part -> {
+            found[part] = newCensus();
+            ofSource[part] = new int[synapsesOfSource.length];
+            count(part, found[part], ofSource[part]);
+        });
+        for (int part = 0; part < parts; part++) {
+            census.add(found[part]);
+            for (int source = 0; source < synapsesOfSource.length; source++) {
+                synapsesOfSource[source] += ofSource[part][source];
+            }
+        }
+        for (int unit : units) {
+            census.unitUsed[unit] = true;
         }
     }
 
-    /** Timesteps that input may wait beyond its delay, because packets of chips with ticks can be late. */
-    private int lateness() {
-        return chip.synchronisation().mode() == SynchronisationMode.TICK ? TickReport.MOST_LATE : 0;
+    private void count(int part, SynapseCensus found, int[] ofSource) {
+        for (int p = 0; p < network.projections().size(); p++) {
+            int bits = SynapseBits.perSynapse(chip, network.projections().get(p));
+            int unit = unit(p);
+            walk(p, found).forEach(part, parts, false, (source, core, accumulator, weight, delay, real) -> {
+                found.count(core, accumulator, weight);
+                found.bitsOfCore[core] += bits;
+                ofSource[source]++;
+                if (segments != null) {
+                    segments.add(part, source, core * units.length + unit, delay);
+                }
+            });
+        }
     }
 
-    /** Second walk: the packed tables of the partitions that {@code partitionStart} bounds. */
-    List<SynapseTable> pack(int[] partitionStart) {
+    /** Counters for rows that are cut into segments; {@code null} if there cannot be any. */
+    private SegmentCounts segmentCounts() {
+        int projections = network.projections().size();
+        boolean allReal = IntStream.range(0, projections).allMatch(this::isReal);
+        boolean continuous = chip.synchronisation().mode() == SynchronisationMode.FREE;
+        if (projections == 0 || !allReal || receptors.anyGraded() || continuous) {
+            return null;
+        }
+        int delays = 1
+                + network.projections().stream()
+                        .mapToInt(projection -> greatestDelay(projection.delay()))
+                        .max()
+                        .orElse(0);
+        return SegmentCounts.of(placed.layout.sources(), placed.coreIds.length * units.length, delays, parts);
+    }
+
+    private static int greatestDelay(Values delays) {
+        double greatest = PlacedWalk.MOST_DELAY;
+        if (delays instanceof Values.Constant constant) {
+            greatest = Math.rint(constant.value());
+        } else if (delays instanceof Values.UniformInteger uniform) {
+            greatest = uniform.most();
+        } else if (delays instanceof Values.Normal normal) {
+            greatest = Math.rint(normal.most());
+        }
+        return (int) Math.max(0, Math.min(greatest, PlacedWalk.MOST_DELAY));
+    }
+
+    private int unit(int projection) {
+        return Arrays.binarySearch(
+                units, network.projections().get(projection).unit().ordinal());
+    }
+
+    private PlacedWalk walk(int projection, SynapseCensus into) {
+        ProjectionSpec spec = network.projections().get(projection);
+        return new PlacedWalk(chip, placed, lanes, receptors, spec, projection, into);
+    }
+
+    /** Does all parts, on as many threads as there are processors; if several fail, the failure of the first part is told. */
+    private void forEachPart(java.util.function.IntConsumer work) {
+        RuntimeException[] failures = new RuntimeException[parts];
+        IntStream.range(0, parts).parallel().forEach(part -> {
+            try {
+                work.accept(part);
+            } catch (RuntimeException e) {
+                failures[part] = e;
+            }
+        });
+        for (RuntimeException failure : failures) {
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    /**
+     * Second walk: the packed tables of the partitions that {@code partitionStart} bounds.
+     *
+     * @param eventDriven whether there are somas that can take synaptic events one by one
+     */
+    List<SynapseTable> pack(int[] partitionStart, boolean eventDriven) {
         // Late packets of earlier timesteps may meet in a slot: a synapse then counts there once for each of them.
-        long turns = 1L + lateness();
+        long turns = 1L + PlacedWalk.lateness(chip);
         RowFormat format = RowFormat.of(
                 census.maxAccumulators(),
-                census.maxDelay + lateness(),
+                census.maxDelay + PlacedWalk.lateness(chip),
                 census.maxWeight,
                 census.maxFanIn() * turns,
                 census.maxWeightSum() * turns,
                 receptors.anyGraded());
-        int[] units = unitsInUse();
+        if (segments != null && (eventDriven || segments.worthwhile())) {
+            return packSegments(format, partitionStart, eventDriven);
+        }
+        segments = null;
         List<SynapseTable> tables = new ArrayList<>();
         for (int part = 0; part + 1 < partitionStart.length; part++) {
-            tables.add(pack(format, units, partitionStart[part], partitionStart[part + 1]));
+            tables.add(pack(format, partitionStart[part], partitionStart[part + 1]));
         }
         return tables;
     }
 
-    private SynapseTable pack(RowFormat format, int[] units, int first, int end) {
+    private List<SynapseTable> packSegments(RowFormat format, int[] partitionStart, boolean eventDriven) {
+        SegmentedTableBuilder[] builders = new SegmentedTableBuilder[partitionStart.length - 1];
+        int[] builderOfCore = new int[placed.coreIds.length];
+        boolean uniform = sourcesHaveOneWeight();
+        for (int b = 0; b < builders.length; b++) {
+            int first = partitionStart[b];
+            int end = partitionStart[b + 1];
+            builders[b] = new SegmentedTableBuilder(format, segments, first, end, units, uniform, eventDriven);
+            Arrays.fill(builderOfCore, first, end, b);
+        }
+        forEachPart(part -> {
+            SynapseCensus again = newCensus();
+            for (int p = 0; p < network.projections().size(); p++) {
+                int unit = unit(p);
+                walk(p, again)
+                        .forEach(
+                                part,
+                                parts,
+                                true,
+                                (source, core, accumulator, weight, delay, real) -> builders[builderOfCore[core]].add(
+                                        part, source, core * units.length + unit, accumulator, delay, (float) real));
+            }
+        });
+        segments = null;
+        return Arrays.stream(builders).map(SegmentedTableBuilder::build).toList();
+    }
+
+    /** Whether the weight of every synapse follows from its source. */
+    private boolean sourcesHaveOneWeight() {
+        Map<String, Values> weightOf = new HashMap<>();
+        return network.projections().stream()
+                .allMatch(projection -> projection.weight() instanceof Values.Constant
+                        && projection
+                                .weight()
+                                .equals(weightOf.computeIfAbsent(projection.source(), source -> projection.weight())));
+    }
+
+    private SynapseTable pack(RowFormat format, int first, int end) {
         boolean all = first == 0 && end == placed.coreIds.length;
         int[] counts = all ? synapsesOfSource : countInto(first, end);
-        SynapseTableBuilder builder = new SynapseTableBuilder(format, counts, placed.coreIds.length, units, anyReal);
+        int[] unitsOrOne = units.length == 0 ? new int[1] : units;
+        SynapseTableBuilder builder =
+                new SynapseTableBuilder(format, counts, placed.coreIds.length, unitsOrOne, anyReal);
+        if (!receptors.anyGraded() && !anyReal && PlacedWalk.lateness(chip) == 0 && lanes.none()) {
+            builder.allowDenseRows();
+        }
+        SynapseCensus again = newCensus();
         for (int p = 0; p < network.projections().size(); p++) {
             boolean reals = isReal(p);
-            int unit = Arrays.binarySearch(
-                    units, network.projections().get(p).unit().ordinal());
-            new Walk(p).forEach((source, core, accumulator, weight, delay, real) -> {
+            int unit = unit(p);
+            walk(p, again).forEach(0, 1, true, (source, core, accumulator, weight, delay, real) -> {
                 if (core >= first && core < end) {
                     int key = core * units.length + unit;
                     if (reals) {
@@ -113,98 +252,14 @@ final class SynapseCompiler {
 
     private int[] countInto(int first, int end) {
         int[] counts = new int[placed.layout.sources()];
+        SynapseCensus again = newCensus();
         for (int p = 0; p < network.projections().size(); p++) {
-            new Walk(p).forEach((source, core, accumulator, weight, delay, real) -> {
+            walk(p, again).forEach(0, 1, false, (source, core, accumulator, weight, delay, real) -> {
                 if (core >= first && core < end) {
                     counts[source]++;
                 }
             });
         }
         return counts;
-    }
-
-    private int[] unitsInUse() {
-        int[] units = new int[census.unitUsed.length];
-        int count = 0;
-        for (int unit = 0; unit < units.length; unit++) {
-            if (census.unitUsed[unit]) {
-                units[count++] = unit;
-            }
-        }
-        return Arrays.copyOf(units, Math.max(1, count));
-    }
-
-    /** What a walk does with one synapse. */
-    @FunctionalInterface
-    private interface Visitor {
-        void synapse(int source, int core, int accumulator, int weight, int delay, double real);
-    }
-
-    /** One walk over the synapses of one projection, placed and encoded. */
-    private final class Walk {
-
-        private final int index;
-        private final ProjectionSpec projection;
-        private final boolean real;
-        private final WeightEncoding encoding;
-        private final int source;
-        private final int target;
-        private final int maxDelay;
-        private long number;
-        private long changedWeights;
-
-        Walk(int index) {
-            this.index = index;
-            projection = network.projections().get(index);
-            real = isReal(index);
-            encoding = Encodings.of(chip, projection, receptors.model(index).weights());
-            source = placed.layout.name(projection.source());
-            target = placed.layout.name(projection.target());
-            maxDelay = Math.min(
-                    MOST_DELAY - lateness(), chip.core().synapse().maxDelay().orElse(MOST_DELAY));
-        }
-
-        void forEach(Visitor visitor) {
-            new ProjectionSynapses(projection, placed.layout.size(source), placed.layout.size(target))
-                    .forEach(batch -> visit(batch, visitor));
-        }
-
-        private void visit(SynapseBatch batch, Visitor visitor) {
-            Layout layout = placed.layout;
-            int sourceSize = layout.size(source);
-            int targetSize = layout.size(target);
-            int sourceStart = layout.start[source];
-            int targetStart = layout.start[target];
-            int receptorsOfTarget = receptors.model(index).receptors().size();
-            for (int k = 0, n = batch.count; k < n; k++, number++) {
-                int from = batch.sources[k];
-                int to = batch.targets[k];
-                int delay = batch.delays[k];
-                if (from < 0 || from >= sourceSize || to < 0 || to >= targetSize || delay < 0 || delay > maxDelay) {
-                    throw refuse(batch, k);
-                }
-                int neuron = layout.sourceOf[targetStart + to];
-                int core = placed.coreOfNeuron[neuron];
-                int start = placed.coreStart[core];
-                int lane = lanes.lane(index, delay, core);
-                int accumulator = neuron - start + lane * (placed.coreStart[core + 1] - start);
-                double weight = batch.weights[k];
-                int raw = real ? 0 : (int) Math.rint(weight);
-                if (!real && encoding.mantissa(raw) != weight) {
-                    changedWeights++;
-                }
-                census.maxDelay = Math.max(census.maxDelay, delay);
-                int waits = lane < receptorsOfTarget ? delay : 0;
-                visitor.synapse(
-                        layout.sourceOf[sourceStart + from], core, accumulator, encoding.scaled(raw), waits, weight);
-            }
-        }
-
-        private IllegalArgumentException refuse(SynapseBatch batch, int k) {
-            return new IllegalArgumentException("projection " + projection.name() + ": synapse " + number
-                    + " must have source in 0.." + (placed.layout.size(source) - 1) + ", target in 0.."
-                    + (placed.layout.size(target) - 1) + ", delay in 0.." + maxDelay + ": source=" + batch.sources[k]
-                    + " target=" + batch.targets[k] + " delay=" + batch.delays[k]);
-        }
     }
 }

@@ -17,6 +17,37 @@ final class ValueStream {
         return values instanceof Values.PerSynapse;
     }
 
+    /** The value of synapse {@code index} as a whole number, a half to the even one. */
+    int wholeAt(long index) {
+        if (values instanceof Values.Normal normal) {
+            double near = nearly(normal, index);
+            boolean sure = Math.abs(near - Math.rint(near)) < 0.5 - doubt(normal);
+            return (int) Math.rint(sure ? near : at(index));
+        }
+        return (int) Math.rint(at(index));
+    }
+
+    /** The value of synapse {@code index} in 32 bits. */
+    float realAt(long index) {
+        if (values instanceof Values.Normal normal) {
+            double near = nearly(normal, index);
+            double doubt = doubt(normal);
+            float rounded = (float) near;
+            return rounded == (float) (near - doubt) && rounded == (float) (near + doubt) ? rounded : (float) at(index);
+        }
+        return (float) at(index);
+    }
+
+    private static double nearly(Values.Normal normal, long index) {
+        double drawn = normal.mean() + normal.deviation() * CounterRandom.normalNearly(normal.seed(), index);
+        return Math.min(Math.max(drawn, normal.least()), normal.most());
+    }
+
+    /** More than {@link #nearly} can be wrong by. */
+    private static double doubt(Values.Normal normal) {
+        return (Math.abs(normal.mean()) + normal.deviation()) * 1e-11;
+    }
+
     /** The value of synapse {@code index}. */
     double at(long index) {
         if (values instanceof Values.Constant constant) {

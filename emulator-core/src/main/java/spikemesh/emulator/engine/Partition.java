@@ -5,6 +5,7 @@ import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.CoreLatencies;
 import spikemesh.emulator.event.EventQueue;
+import spikemesh.emulator.neuron.ArrivalSink;
 import spikemesh.emulator.neuron.CoreInput;
 import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.synapse.DelayRing;
@@ -33,6 +34,8 @@ final class Partition {
     private final ReceiveTimes receive;
     private final SendTimes send;
     private final TickKeeper ticks;
+    private final boolean batching;
+    private final RowBatch batch;
     private MembraneWatch membranes;
 
     /** Spikes of the last {@link #update}. */
@@ -60,6 +63,7 @@ final class Partition {
         this.image = image;
         this.timed = timed;
         table = image.tables.get(index);
+        batching = RowBatch.pays(table);
         firstCore = image.partitionStart[index];
         endCore = image.partitionStart[index + 1];
         firstNeuron = image.coreStart[firstCore];
@@ -82,14 +86,16 @@ final class Partition {
         ticks = image.tickPs == 0 ? null : new TickKeeper(image.tickPs, firstCore, cores);
         int widest = 0;
         for (int core = 0; core < cores; core++) {
-            neurons[core] = image.cores.get(firstCore + core).newNeurons();
-            rings[core] = image.cores.get(firstCore + core).newRing(table.format);
+            neurons[core] = image.cores.get(firstCore + core).newNeurons(table.showsEvents());
+            neurons[core].activityWanted = timed;
+            rings[core] = image.cores.get(firstCore + core).newRing(table, firstCore + core);
             widest = Math.max(widest, image.cores.get(firstCore + core).receptors());
             if (!neurons[core].atRest || overlong(core)) {
                 schedule(core, 0);
             }
         }
         input = new CoreInput(widest);
+        batch = new RowBatch(table, rings);
     }
 
     /** How many packets of each source go to partitions before this one; {@code null} if none do. */
@@ -124,11 +130,15 @@ final class Partition {
         while (!queue.isEmpty() && queue.firstTime() == timestep) {
             int core = EventQueue.unit(queue.take());
             pending[core] &= ~(1L << timestep);
-            long waiting = rings[core].take(timestep, input);
-            if (waiting != 0) {
-                scheduleAll(core, timestep, Long.rotateLeft(waiting, (int) timestep));
-            }
             NeuronCore somas = neurons[core];
+            if (somas instanceof ArrivalSink sink) {
+                rings[core].take(timestep, sink);
+            } else {
+                long waiting = rings[core].take(timestep, input);
+                if (waiting != 0) {
+                    scheduleAll(core, timestep, Long.rotateLeft(waiting, (int) timestep));
+                }
+            }
             input.timestep = timestep;
             somas.step(input);
             activeUpdates[core] += somas.activeCount;
@@ -201,9 +211,11 @@ final class Partition {
     void deliver(long timestep, Spikes from) {
         int[] sources = from.sources;
         long[] departPs = from.departPs;
+        table.touch(sources, from.count);
         for (int k = 0, n = from.count; k < n; k++) {
             deliver(timestep, sources[k], departPs[k], from.payloads == null ? 1 : from.payloads[k]);
         }
+        batch.deliver(timestep);
     }
 
     private void deliver(long timestep, int source, long departPs, int payload) {
@@ -214,7 +226,8 @@ final class Partition {
         }
         int firstCore = this.firstCore;
         int[] rowCore = table.rowCore;
-        long delays = table.sourceDelays == null ? 1 : table.sourceDelays[source];
+        boolean awaited = table.hasSegments();
+        long delays = table.sourceDelays == null || awaited ? 1 : table.sourceDelays[source];
         long depart = departPs;
         int routeBase = 0;
         if (timed) {
@@ -239,17 +252,31 @@ final class Partition {
                     counted += late;
                 }
             }
-            put(row, local, counted, payload, delays);
+            if (batching && payload == 1 && counted == timestep) {
+                batch.add(row, local, timestep);
+                scheduleFresh(local, counted, delays);
+            } else {
+                batch.deliver(timestep);
+                put(row, local, counted, payload, delays);
+            }
         }
     }
 
     /** Lets a row take effect as if its packet had been sent in {@code counted}. */
     private void put(int row, int local, long counted, int payload, long delays) {
+        if (table.hasSegments()) {
+            scheduleAll(local, counted + 1, table.await(row, counted, rings[local]) & ~pending[local]);
+            return;
+        }
         if (payload == 1) {
             table.deliver(row, counted, rings[local]);
         } else {
             table.deliverGraded(row, counted, rings[local], payload);
         }
+        scheduleFresh(local, counted, delays);
+    }
+
+    private void scheduleFresh(int local, long counted, long delays) {
         long fresh = Long.rotateLeft(delays, (int) counted + 1) & ~pending[local];
         if (fresh != 0) {
             scheduleAll(local, counted + 1, fresh);

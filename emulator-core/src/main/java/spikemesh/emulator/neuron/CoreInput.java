@@ -14,7 +14,7 @@ public final class CoreInput {
     /** Above 0 where at least one synaptic event arrived. */
     public final int[] received;
 
-    /** Summed real weight that arrives at each neuron. */
+    /** Summed real weight that arrives at each neuron; their number is rounded up to a power of two. */
     public final double[] reals;
 
     /** The timestep. */
@@ -24,6 +24,6 @@ public final class CoreInput {
     public CoreInput(int receptors) {
         sums = new int[receptors];
         received = new int[receptors];
-        reals = new double[receptors];
+        reals = new double[Integer.highestOneBit(Math.max(1, receptors - 1)) << 1];
     }
 }

@@ -18,6 +18,9 @@ public abstract class NeuronCore {
     /** 1 where the last step was an active update (potential, input or bias), else 0. */
     public final int[] active;
 
+    /** Whether anybody reads {@link #active}; if not, cores of event-driven neurons need not fill it in. */
+    public boolean activityWanted = true;
+
     /** Payload of each neuron's spike, where {@link #fired} names it; {@code null} if all carry 1. */
     public final int[] payload;
 

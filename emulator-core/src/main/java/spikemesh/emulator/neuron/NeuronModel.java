@@ -1,6 +1,7 @@
 package spikemesh.emulator.neuron;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of neuron a core can hold; found by name through {@link java.util.ServiceLoader}. */
 public interface NeuronModel {
@@ -41,6 +42,14 @@ public interface NeuronModel {
      * @param arithmetic what the chip's number formats say
      */
     NeuronCore create(NeuronParameters parameters, CoreArithmetic arithmetic);
+
+    /**
+     * The neurons of one core as {@link ArrivalSink}, if the model has a closed form between events for these parameters;
+     * else empty.
+     */
+    default Optional<NeuronCore> createEventDriven(NeuronParameters parameters, CoreArithmetic arithmetic) {
+        return Optional.empty();
+    }
 
     /** Whether its neurons can live in continuous time, on chips of synchronisation mode free. */
     default boolean continuous() {

@@ -10,6 +10,23 @@ public final class StateVariable {
     private final IntToDoubleFunction computed;
     private final double unit;
     private final int first;
+    private final Reader reader;
+
+    /** Computes the value of a neuron whose state is not kept for every timestep. */
+    @FunctionalInterface
+    interface Reader {
+        /** The value of neuron {@code neuron} after {@code timestep}. */
+        double at(int neuron, long timestep);
+    }
+
+    private StateVariable(Reader reader) {
+        integers = null;
+        reals = null;
+        computed = null;
+        unit = 1;
+        first = 0;
+        this.reader = reader;
+    }
 
     private StateVariable(int[] integers, double[] reals, IntToDoubleFunction computed, double unit, int first) {
         this.integers = integers;
@@ -17,6 +34,12 @@ public final class StateVariable {
         this.reals = reals;
         this.unit = unit;
         this.first = first;
+        reader = null;
+    }
+
+    /** A variable that is computed when it is asked for. */
+    static StateVariable computed(Reader reader) {
+        return new StateVariable(reader);
     }
 
     /** A variable of integers. */
@@ -44,8 +67,16 @@ public final class StateVariable {
         return new StateVariable(integers, reals, computed, unit, element);
     }
 
-    /** Its value for one neuron; exact, as integers have at most 32 bits. */
+    /** Its value for one neuron after {@code timestep}, which is the last one executed anywhere. */
+    public double at(int neuron, long timestep) {
+        return reader == null ? at(neuron) : reader.at(neuron, timestep);
+    }
+
+    /** Its value for one neuron after the last timestep its core executed; exact, as integers have at most 32 bits. */
     public double at(int neuron) {
+        if (reader != null) {
+            return reader.at(neuron, Long.MIN_VALUE);
+        }
         if (integers != null) {
             return integers[first + neuron] * unit;
         }

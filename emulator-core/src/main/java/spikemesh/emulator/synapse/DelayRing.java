@@ -3,6 +3,7 @@ package spikemesh.emulator.synapse;
 import java.util.Arrays;
 import java.util.List;
 import spikemesh.emulator.checkpoint.StateTransfer;
+import spikemesh.emulator.neuron.ArrivalSink;
 import spikemesh.emulator.neuron.CoreInput;
 
 /**
@@ -23,6 +24,13 @@ public final class DelayRing {
     /** 1 where an event arrived, if sums have no room for a count; else {@code null}. */
     final byte[] touched;
 
+    /** What waits for its timestep, if rows are cut into segments; else {@code null}. */
+    final ArrivalQueue arrivals;
+
+    private final DenseRows dense;
+    private final DenseRows.Scratch scratch;
+    private int[] denseWaiting = new int[0];
+    private int denseCount;
     private final RowFormat format;
     private final int neurons;
     private final int receptors;
@@ -31,18 +39,23 @@ public final class DelayRing {
     /**
      * An empty ring.
      *
-     * @param format how synapses are packed
+     * @param table the synapses
+     * @param core the core, as the table knows it
      * @param neurons neurons of the core
      * @param receptorsPerNeuron receptors of a neuron
      * @param lanes accumulator lanes besides those of the receptors
      * @param real whether its neurons take real weights
      */
-    public DelayRing(RowFormat format, int neurons, int receptorsPerNeuron, List<Lane> lanes, boolean real) {
-        this.format = format;
+    public DelayRing(
+            SynapseTable table, int core, int neurons, int receptorsPerNeuron, List<Lane> lanes, boolean real) {
+        dense = table.dense;
+        scratch = dense == null ? null : new DenseRows.Scratch(dense.words());
+        this.format = table.format;
         this.neurons = neurons;
         this.receptors = neurons * receptorsPerNeuron;
         this.lanes = lanes.toArray(Lane[]::new);
-        int accumulators = format.slots() << format.targetBits();
+        arrivals = table.segments == null ? null : new ArrivalQueue(table, core);
+        int accumulators = arrivals != null ? 0 : format.slots() << format.targetBits();
         this.sums = real ? null : new int[accumulators];
         this.reals = real ? new double[accumulators] : null;
         this.touched = !real && format.countBits() == 0 ? new byte[accumulators] : null;
@@ -54,6 +67,11 @@ public final class DelayRing {
      * @return bit d is set where something now waits for d more timesteps
      */
     public long take(long timestep, CoreInput input) {
+        if (arrivals != null) {
+            Arrays.fill(input.reals, 0, receptors, 0);
+            arrivals.take(timestep, input.reals);
+            return 0;
+        }
         int base = slot(timestep);
         if (reals != null) {
             System.arraycopy(reals, base, input.reals, 0, receptors);
@@ -65,6 +83,10 @@ public final class DelayRing {
             waiting |= moveLane(base + receptors + lane * neurons, lanes[lane], timestep);
         }
         takeSums(base, input.sums, input.received);
+        if (denseCount > 0) {
+            dense.add(denseWaiting, denseCount, input.sums, input.received, scratch);
+            denseCount = 0;
+        }
         Arrays.fill(sums, base, base + receptors, 0);
         if (touched != null) {
             Arrays.fill(touched, base, base + receptors, (byte) 0);
@@ -72,12 +94,43 @@ public final class DelayRing {
         return waiting & ~1L;
     }
 
+    /** Shows what arrives at {@code timestep} to somas that take events one by one; rows must be cut into segments. */
+    public void take(long timestep, ArrivalSink sink) {
+        arrivals.take(timestep, sink);
+    }
+
+    /** Keeps a dense row for the next timestep. */
+    void await(int row) {
+        if (denseCount == denseWaiting.length) {
+            denseWaiting = Arrays.copyOf(denseWaiting, Math.max(64, 2 * denseCount));
+        }
+        denseWaiting[denseCount++] = row;
+    }
+
+    /** Adds what waits in dense rows to the accumulators, one by one. */
+    private void settle() {
+        for (int k = 0; k < denseCount; k++) {
+            dense.forEach(denseWaiting[k], (target, weight) -> {
+                sums[target] += (weight << format.countBits()) + (touched == null ? 1 : 0);
+                if (touched != null) {
+                    touched[target] = 1;
+                }
+            });
+        }
+        denseCount = 0;
+    }
+
     /** Moves what waits to or from a checkpoint; slots keep their places, so the timestep must be the same. */
     public void transfer(StateTransfer state) {
+        if (arrivals != null) {
+            arrivals.transfer(state);
+            return;
+        }
         if (reals != null) {
             state.doubles("reals", reals);
             return;
         }
+        settle();
         state.ints("sums", sums);
         if (touched != null) {
             state.bytes("touched", touched);
@@ -86,6 +139,9 @@ public final class DelayRing {
 
     /** Where something waits before {@code timestep} is taken: bit d is set for timestep {@code timestep + d}. */
     public long waiting(long timestep) {
+        if (arrivals != null) {
+            return arrivals.waiting(timestep);
+        }
         long waiting = 0;
         for (int d = 0; d < format.slots(); d++) {
             int base = slot(timestep + d);

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class SynapseTableBuilder {
 
+    /** Shorter rows gain nothing. */
+    private static final int LEAST_DENSE = 16;
+
     private final RowFormat format;
     private final int keys;
     private final int[] units;
@@ -17,6 +20,7 @@ public final class SynapseTableBuilder {
     private final float[] weights;
     private final int[] wideWeights;
     private final long[] sourceDelays;
+    private boolean denseAllowed;
 
     /**
      * A builder with room for what was counted.
@@ -50,6 +54,12 @@ public final class SynapseTableBuilder {
         weights = real ? new float[(int) total] : null;
         wideWeights = format.weightBeside() ? new int[(int) total] : null;
         sourceDelays = format.delayBits() == 0 ? null : new long[synapsesOfSource.length];
+    }
+
+    /** Allows dense rows, for weights in whole numbers without delays; all that arrives must count for the next timestep. */
+    public SynapseTableBuilder allowDenseRows() {
+        denseAllowed = weights == null && wideWeights == null && format.delayBits() == 0;
+        return this;
     }
 
     /**
@@ -126,19 +136,66 @@ public final class SynapseTableBuilder {
             from = to;
         }
         rowSynapse[rows] = synapses.length;
-        rowCore = Arrays.copyOf(rowCore, rows);
+        return table(rowStart, Arrays.copyOf(rowCore, rows), Arrays.copyOf(rowSynapse, rows + 1));
+    }
+
+    private SynapseTable table(int[] rowStart, int[] rowCore, int[] rowSynapse) {
         byte[] rowUnit = units.length == 1 ? null : splitKeys(rowCore);
+        DenseRows dense = denseRows(rowCore, rowSynapse);
         return new SynapseTable(
                 format,
                 rowStart,
                 rowCore,
-                Arrays.copyOf(rowSynapse, rows + 1),
-                synapses,
+                rowSynapse,
+                dense == null ? synapses : Arrays.copyOf(synapses, rowSynapse[rowCore.length]),
                 weights,
                 wideWeights,
                 sourceDelays,
                 rowUnit,
-                units[0]);
+                units[0],
+                dense);
+    }
+
+    /** Takes rows that are dense out of the list of synapses; {@code null} if there are none. */
+    private DenseRows denseRows(int[] rowCore, int[] rowSynapse) {
+        if (!denseAllowed) {
+            return null;
+        }
+        DenseRows dense = new DenseRows(rowCore.length);
+        int kept = 0;
+        int from = 0;
+        for (int row = 0; row < rowCore.length; row++) {
+            int to = rowSynapse[row + 1];
+            if (!isDense(dense, row, from, to)) {
+                System.arraycopy(synapses, from, synapses, kept, to - from);
+                kept += to - from;
+            }
+            rowSynapse[row + 1] = kept;
+            from = to;
+        }
+        return dense.size() == 0 ? null : dense;
+    }
+
+    private boolean isDense(DenseRows dense, int row, int from, int to) {
+        int least = Integer.MAX_VALUE;
+        int most = 0;
+        for (int k = from; k < to; k++) {
+            least = Math.min(least, format.target(synapses[k]));
+            most = Math.max(most, format.target(synapses[k]));
+        }
+        if (to - from < LEAST_DENSE || (long) (to - from) * DenseRows.SPARSENESS < most - least) {
+            return false;
+        }
+        dense.open(row, least, most);
+        for (int k = from; k < to; k++) {
+            int weight = synapses[k] >> format.weightShift();
+            boolean fits = weight >= DenseRows.LEAST && weight <= DenseRows.MOST;
+            if (!fits || !dense.put(row, format.target(synapses[k]), weight)) {
+                dense.drop(row);
+                return false;
+            }
+        }
+        return true;
     }
 
     private void copyWeights(int from, int to, int[] wideScratch, float[] realScratch) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import spikemesh.emulator.record.SpikeListener;
 
-/** Spikes as lines {@code timestep,population,neuron}; on chips without timesteps with {@code chipTimePs} after the first. */
+/** Spikes as lines {@code timestep,population,neuron}; on chips without timesteps with {@code chip_ps} after the first. */
 final class SpikeCsv extends CsvFile implements SpikeListener {
 
     private final byte[][] names;
@@ -18,7 +18,7 @@ final class SpikeCsv extends CsvFile implements SpikeListener {
         super(target, "spikes", mode);
         this.names = names.stream().map(CsvLines::field).toArray(byte[][]::new);
         this.timed = timed;
-        String time = timed ? "timestep,chipTimePs" : "timestep";
+        String time = timed ? "timestep,chip_ps" : "timestep";
         lines.bytes((time + ",population,neuron\n").getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -8,7 +8,7 @@ import spikemesh.emulator.record.SpikeListener;
 
 /**
  * Spikes as arrays {@code timestep} (int64), {@code population} (int32, an index into {@code populations}) and
- * {@code neuron} (int32); on chips without timesteps also {@code chipTimePs} (int64).
+ * {@code neuron} (int32); on chips without timesteps also {@code chip_ps} (int64).
  */
 final class SpikeNpz extends ColumnFile implements SpikeListener {
 
@@ -20,7 +20,7 @@ final class SpikeNpz extends ColumnFile implements SpikeListener {
     SpikeNpz(Path target, List<String> names, PartMode mode, boolean timed) throws IOException {
         super(target, "spikes", mode);
         timesteps = column("timestep", "<i8", 0);
-        chipTimes = timed ? column("chipTimePs", "<i8", 0) : null;
+        chipTimes = timed ? column("chip_ps", "<i8", 0) : null;
         populations = column("population", "<i4", 0);
         neurons = column("neuron", "<i4", 0);
         strings("populations", names);

@@ -1,0 +1,106 @@
+package spikemesh.emulator.compile;
+
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.SynchronisationMode;
+import spikemesh.config.network.ProjectionSpec;
+import spikemesh.emulator.energy.TickReport;
+import spikemesh.emulator.neuron.WeightDomain;
+import spikemesh.emulator.synapse.WeightEncoding;
+
+/** A walk over the synapses of one projection, placed and encoded; any number of walks may go on at the same time. */
+final class PlacedWalk {
+
+    /** The greatest delay in timesteps, late packets of chips with ticks included. */
+    static final int MOST_DELAY = 62;
+
+    /** What a walk does with one synapse. */
+    @FunctionalInterface
+    interface Visitor {
+        void synapse(int source, int core, int accumulator, int weight, int delay, double real);
+    }
+
+    private final PlacedNeurons placed;
+    private final CoreLanes lanes;
+    private final int index;
+    private final ProjectionSpec projection;
+    private final boolean real;
+    private final int receptors;
+    private final WeightEncoding encoding;
+    private final int source;
+    private final int target;
+    private final int maxDelay;
+    private final SynapseCensus census;
+
+    /** A walk over {@code projection}, the one with number {@code index}, that adds what it finds to {@code census}. */
+    PlacedWalk(
+            ChipSpec chip,
+            PlacedNeurons placed,
+            CoreLanes lanes,
+            Receptors receptorsOf,
+            ProjectionSpec projection,
+            int index,
+            SynapseCensus census) {
+        this.placed = placed;
+        this.lanes = lanes;
+        this.index = index;
+        this.projection = projection;
+        this.census = census;
+        WeightDomain domain = receptorsOf.model(index).weights();
+        real = domain == WeightDomain.REAL;
+        receptors = receptorsOf.model(index).receptors().size();
+        encoding = Encodings.of(chip, projection, domain);
+        source = placed.layout.name(projection.source());
+        target = placed.layout.name(projection.target());
+        maxDelay = Math.min(
+                MOST_DELAY - lateness(chip), chip.core().synapse().maxDelay().orElse(MOST_DELAY));
+    }
+
+    /** Timesteps that input may wait beyond its delay, because packets of chips with ticks can be late. */
+    static int lateness(ChipSpec chip) {
+        return chip.synchronisation().mode() == SynchronisationMode.TICK ? TickReport.MOST_LATE : 0;
+    }
+
+    /** Shows part {@code part} of {@code parts} to {@code visitor}; {@code weighted} is whether weights matter. */
+    void forEach(int part, int parts, boolean weighted, Visitor visitor) {
+        new ProjectionSynapses(projection, placed.layout.size(source), placed.layout.size(target))
+                .part(part, parts, weighted || !real, real)
+                .forEach(batch -> visit(batch, visitor));
+    }
+
+    private void visit(SynapseBatch batch, Visitor visitor) {
+        Layout layout = placed.layout;
+        int sourceSize = layout.size(source);
+        int targetSize = layout.size(target);
+        int sourceStart = layout.start[source];
+        int targetStart = layout.start[target];
+        for (int k = 0, n = batch.count; k < n; k++) {
+            int from = batch.sources[k];
+            int to = batch.targets[k];
+            int delay = batch.delays[k];
+            if (from < 0 || from >= sourceSize || to < 0 || to >= targetSize || delay < 0 || delay > maxDelay) {
+                throw refuse(batch, k);
+            }
+            int neuron = layout.sourceOf[targetStart + to];
+            int core = placed.coreOfNeuron[neuron];
+            int start = placed.coreStart[core];
+            int lane = lanes.lane(index, delay, core);
+            int accumulator = neuron - start + lane * (placed.coreStart[core + 1] - start);
+            double weight = batch.weights[k];
+            int raw = real ? 0 : (int) Math.rint(weight);
+            if (!real && encoding.mantissa(raw) != weight) {
+                census.changedWeights++;
+            }
+            census.maxDelay = Math.max(census.maxDelay, delay);
+            int waits = lane < receptors ? delay : 0;
+            visitor.synapse(
+                    layout.sourceOf[sourceStart + from], core, accumulator, encoding.scaled(raw), waits, weight);
+        }
+    }
+
+    private IllegalArgumentException refuse(SynapseBatch batch, int k) {
+        return new IllegalArgumentException("projection " + projection.name() + ": synapse " + (batch.first + k)
+                + " must have source in 0.." + (placed.layout.size(source) - 1) + ", target in 0.."
+                + (placed.layout.size(target) - 1) + ", delay in 0.." + maxDelay + ": source=" + batch.sources[k]
+                + " target=" + batch.targets[k] + " delay=" + batch.delays[k]);
+    }
+}

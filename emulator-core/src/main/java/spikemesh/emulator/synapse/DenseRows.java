@@ -1,0 +1,227 @@
+package spikemesh.emulator.synapse;
+
+import java.util.Arrays;
+
+/**
+ * Rows that join a source to so many neurons of a core that a byte for each neuron takes less room and time than a list: eight
+ * weights a word, each with 128 added, so that sums of many rows stay in 16-bit lanes of two words.
+ *
+ * <p>A bit for each neuron tells whether there is a synapse, since a weight of 0 is a synaptic event too.
+ */
+final class DenseRows {
+
+    /** Least and greatest weight a byte holds. */
+    static final int LEAST = -128;
+
+    static final int MOST = 127;
+
+    /** A row is dense where it has a synapse for every so many neurons, or more. */
+    static final int SPARSENESS = 4;
+
+    private static final int BATCH = 8;
+    private static final int WORDS_PER_LINE = 8;
+    private static final int BIAS = 128;
+    private static final long LANES = 0x00FF_00FF_00FF_00FFL;
+    private static final int LANE_MASK = 0xFFFF;
+    private static final int MOST_ROWS = LANE_MASK / 255;
+
+    private final long[][] weights;
+    private final long[][] present;
+    private final int[] length;
+
+    /** First accumulator of each row, a multiple of 64. */
+    private final int[] first;
+
+    private int size;
+    private int words;
+
+    /** No dense rows yet among {@code rows}. */
+    DenseRows(int rows) {
+        weights = new long[rows][];
+        present = new long[rows][];
+        length = new int[rows];
+        first = new int[rows];
+    }
+
+    boolean has(int row) {
+        return weights[row] != null;
+    }
+
+    int length(int row) {
+        return length[row];
+    }
+
+    /** How many synapses all dense rows have. */
+    int size() {
+        return size;
+    }
+
+    /** How many words of accumulators the widest row needs. */
+    int words() {
+        return words;
+    }
+
+    long bytes() {
+        long bytes = 0;
+        for (int row = 0; row < weights.length; row++) {
+            if (has(row)) {
+                bytes += 8L * weights[row].length + 8L * present[row].length;
+            }
+        }
+        return bytes + 16L * weights.length;
+    }
+
+    /** Begins dense row {@code row} onto accumulators {@code least} to {@code most}. */
+    void open(int row, int least, int most) {
+        first[row] = least & -Long.SIZE;
+        int width = most + 1 - first[row];
+        weights[row] = new long[width + 7 >> 3];
+        present[row] = new long[width + 63 >> 6];
+        Arrays.fill(weights[row], 0x8080_8080_8080_8080L);
+        words = Math.max(words, weights[row].length);
+    }
+
+    /** Adds one synapse to an opened row; {@code false} if there is one already, so that the row cannot be dense. */
+    boolean put(int row, int target, int weight) {
+        int place = target - first[row];
+        long bit = 1L << place;
+        if ((present[row][place >> 6] & bit) != 0) {
+            return false;
+        }
+        present[row][place >> 6] |= bit;
+        weights[row][place >> 3] += (long) weight << ((place & 7) << 3);
+        length[row]++;
+        size++;
+        return true;
+    }
+
+    /** Takes an opened row away again. */
+    void drop(int row) {
+        size -= length[row];
+        length[row] = 0;
+        weights[row] = null;
+        present[row] = null;
+    }
+
+    /** Adds up rows of one core and adds the sums to {@code sums}; {@code received} is set where an event arrived. */
+    void add(int[] rows, int count, int[] sums, int[] received, Scratch scratch) {
+        int from = 0;
+        while (from < count) {
+            int to = from + 1;
+            while (to < count && to - from < MOST_ROWS && alike(rows[from], rows[to])) {
+                to++;
+            }
+            addAlike(rows, from, to, sums, scratch);
+            markReceived(rows, from, to, received, scratch.present);
+            from = to;
+        }
+    }
+
+    private boolean alike(int row, int other) {
+        return first[row] == first[other] && weights[row].length == weights[other].length;
+    }
+
+    private void addAlike(int[] rows, int from, int to, int[] sums, Scratch scratch) {
+        int wide = weights[rows[from]].length;
+        Arrays.fill(scratch.even, 0, wide, 0);
+        Arrays.fill(scratch.odd, 0, wide, 0);
+        for (int batch = from; batch < to; batch += BATCH) {
+            int end = Math.min(to, batch + BATCH);
+            scratch.touched = touch(rows, batch, end);
+            for (int k = batch; k < end; k++) {
+                accumulate(weights[rows[k]], scratch.even, scratch.odd);
+            }
+        }
+        int bias = (to - from) * BIAS;
+        int at = first[rows[from]];
+        for (int j = 0; j < wide; j++, at += 8) {
+            unpack(scratch.even[j], scratch.odd[j], bias, sums, at);
+        }
+    }
+
+    /** Reads one word of each cache line, so that the memory is asked for some rows at the same time. */
+    private long touch(int[] rows, int from, int to) {
+        long sum = 0;
+        for (int k = from; k < to; k++) {
+            long[] row = weights[rows[k]];
+            for (int j = 0; j < row.length; j += WORDS_PER_LINE) {
+                sum += row[j];
+            }
+        }
+        return sum;
+    }
+
+    // One row a time: JDK 17 turns this loop into vector instructions, but not one over several rows.
+    private static void accumulate(long[] row, long[] even, long[] odd) {
+        for (int j = 0, n = row.length; j < n; j++) {
+            even[j] += row[j] & LANES;
+            odd[j] += row[j] >>> 8 & LANES;
+        }
+    }
+
+    private static void unpack(long even, long odd, int bias, int[] sums, int at) {
+        int end = Math.min(8, sums.length - at);
+        for (int lane = 0, shift = 0; lane < end; lane += 2, shift += 16) {
+            sums[at + lane] += (int) (even >>> shift & LANE_MASK) - bias;
+            if (lane + 1 < end) {
+                sums[at + lane + 1] += (int) (odd >>> shift & LANE_MASK) - bias;
+            }
+        }
+    }
+
+    private void markReceived(int[] rows, int from, int to, int[] received, long[] any) {
+        int wide = present[rows[from]].length;
+        Arrays.fill(any, 0, wide, 0);
+        boolean all = false;
+        for (int k = from; k < to && !all; k++) {
+            all = merge(present[rows[k]], any);
+        }
+        int at = first[rows[from]];
+        for (int i = 0, n = Math.min(received.length - at, wide << 6); i < n; i++) {
+            received[at + i] |= (int) (any[i >> 6] >>> i) & 1;
+        }
+    }
+
+    /** Adds the bits of a row; returns whether all that a row can have are there. */
+    private static boolean merge(long[] row, long[] any) {
+        long missing = 0;
+        for (int j = 0, last = row.length - 1; j <= last; j++) {
+            any[j] |= row[j];
+            missing |= ~any[j];
+        }
+        return missing == 0;
+    }
+
+    /** Receives the synapses of a row. */
+    @FunctionalInterface
+    interface Visitor {
+        void synapse(int target, int weight);
+    }
+
+    /** Shows all synapses of a row. */
+    void forEach(int row, Visitor visitor) {
+        for (int place = 0; place < present[row].length << 6; place++) {
+            if ((present[row][place >> 6] >>> place & 1) != 0) {
+                int weight = (int) (weights[row][place >> 3] >>> ((place & 7) << 3) & 0xFF) - BIAS;
+                visitor.synapse(first[row] + place, weight);
+            }
+        }
+    }
+
+    /** Sums in the making; one for each thread. */
+    static final class Scratch {
+
+        final long[] even;
+        final long[] odd;
+        final long[] present;
+
+        /** Keeps reads that only fetch from being optimised away. */
+        long touched;
+
+        Scratch(int words) {
+            even = new long[words];
+            odd = new long[words];
+            present = new long[words / 8 + 1];
+        }
+    }
+}
