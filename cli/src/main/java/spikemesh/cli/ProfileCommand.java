@@ -17,6 +17,7 @@ import spikemesh.cli.job.JobRunner;
 import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.Meters;
 import spikemesh.cli.job.RunRecord;
+import spikemesh.cli.report.Comparison;
 import spikemesh.cli.report.Json;
 import spikemesh.cli.report.Profile;
 import spikemesh.cli.report.ProfileJson;
@@ -28,6 +29,8 @@ import spikemesh.cli.report.html.ReportSampler;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.compile.DoesNotFitException;
+import spikemesh.emulator.compile.UnsupportedException;
 import spikemesh.emulator.record.file.PartMode;
 
 /** {@code profile}: energy per spike and where it goes, of a run or of a stored result priced again. */
@@ -51,6 +54,13 @@ final class ProfileCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Do not run: price this result.json again, with --cost-set and --set.")
     private Path stored;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "CHIP",
+            split = ",",
+            description = "Compare these chips with the first run: run there too, or priced where its neurons are not known.")
+    private List<String> compare = List.of();
 
     @Option(
             names = "--windows",
@@ -86,6 +96,9 @@ final class ProfileCommand implements Callable<Integer> {
             return reprice();
         }
         Job job = options.job();
+        if (!compare.isEmpty()) {
+            return compare(job);
+        }
         try (Interruption interruption = Interruption.listen()) {
             JobRunner runner = new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit());
             Profile.Collector collector = new Profile.Collector();
@@ -99,6 +112,42 @@ final class ProfileCommand implements Callable<Integer> {
             }
             print(collector.of(run), manifest);
             return interruption.requested() && run.stopped() ? ExitCode.STOPPED : ExitCode.OK;
+        }
+    }
+
+    private int compare(Job job) throws IOException {
+        if (htmlReport != null) {
+            throw new IllegalArgumentException("--compare prints one table; it takes no --report");
+        }
+        compare.forEach(Descriptions::chip);
+        try (Interruption interruption = Interruption.listen()) {
+            JobRunner runner = new JobRunner(interruption, Meters.of(options.progress()), true);
+            RunRecord first = new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit())
+                    .run(job, 1, window -> {});
+            Comparison comparison = new Comparison();
+            comparison.ran(first);
+            for (String name : compare) {
+                if (!Descriptions.chip(name).id().equals(first.chip().id())) {
+                    add(comparison, runner, job.onChip(name), first);
+                }
+            }
+            PrintWriter out = command.commandLine().getOut();
+            if (json) {
+                out.println(comparison.json());
+                out.flush();
+            } else {
+                comparison.print(out);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private static void add(Comparison comparison, JobRunner runner, Job job, RunRecord first) throws IOException {
+        try {
+            comparison.ran(runner.run(job, 1, window -> {}));
+        } catch (UnsupportedException | DoesNotFitException | IllegalArgumentException e) {
+            ChipSpec chip = Descriptions.chip(job.chip());
+            comparison.priced(first.pricedWith(chip, chip.defaultCostSet()), Failures.message(e));
         }
     }
 

@@ -18,8 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.Connectivity;
-import spikemesh.config.network.InputSource;
-import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.MappingSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ParameterValues;
@@ -172,42 +170,6 @@ class CheckpointLawTest {
         TestChips chip = new TestChips();
         chip.models = List.of(name);
         goesOnWhereItWas(chip, lively(NeuronModels.find(name).orElseThrow()));
-    }
-
-    /** Nothing drives these neurons but input: the engine advances them from event to event. */
-    @Test
-    void neuronsThatAdvanceFromEventToEventGoOnWhereTheyWere() throws Exception {
-        TestChips chip = new TestChips();
-        chip.models = List.of("lif-delta");
-        NetworkSpec driven = lively(NeuronModels.find("lif-delta").orElseThrow());
-        PopulationSpec cells = driven.populations().get(0);
-        Map<String, ParameterValues> undriven = new TreeMap<>(cells.parameters());
-        undriven.keySet().removeIf(name -> name.startsWith("drive"));
-        ProjectionSpec recurrent = driven.projections().get(0);
-        ProjectionSpec input = new ProjectionSpec(
-                "input",
-                "noise",
-                "cells",
-                new Connectivity.OneToOne(),
-                new Values.Constant(15),
-                new Values.Constant(2),
-                recurrent.signMode(),
-                8,
-                0,
-                recurrent.weightScaling(),
-                recurrent.unit());
-
-        goesOnWhereItWas(
-                chip,
-                new NetworkSpec(
-                        "undriven",
-                        driven.timestep(),
-                        List.of(new PopulationSpec("cells", cells.size(), cells.model(), undriven)),
-                        List.of(new InputSpec("noise", cells.size(), new InputSource.PoissonSource(0.15, 5))),
-                        List.of(recurrent, input),
-                        List.of(),
-                        driven.mapping(),
-                        driven.folder()));
     }
 
     private void goesOnWhereItWas(TestChips chip, NetworkSpec network) throws Exception {

@@ -156,4 +156,25 @@ public record Job(
                 chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, count, kind, record,
                 formats, out, mapping, nir);
     }
+
+    /** The same on another chip, with that chip's own cost set and nothing set by hand. */
+    public Job onChip(String other) {
+        return new Job(
+                other,
+                List.of(),
+                network,
+                inputs,
+                timesteps,
+                duration,
+                timing,
+                Optional.empty(),
+                seed,
+                threads,
+                engine,
+                record,
+                formats,
+                out,
+                mapping,
+                nir);
+    }
 }

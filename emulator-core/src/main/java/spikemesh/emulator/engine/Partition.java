@@ -157,7 +157,8 @@ final class Partition {
     void watchMembranes(long timestep) {
         boolean[] known = new boolean[neurons.length];
         for (int core = 0; core < neurons.length; core++) {
-            known[core] = image.cores.get(firstCore + core).model().variables().contains(MembraneWatch.POTENTIAL);
+            known[core] = !(neurons[core] instanceof ArrivalSink)
+                    && image.cores.get(firstCore + core).model().variables().contains(MembraneWatch.POTENTIAL);
             if (known[core] && timestep == 0) {
                 membraneUpdates[core] = neurons[core].size;
             }

@@ -16,6 +16,9 @@ import spikemesh.emulator.checkpoint.StateTransfer;
  */
 final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
 
+    /** Stepping fewer neurons costs little. */
+    private static final int LEAST_NEURONS = 4096;
+
     private static final int TABLE = 4096;
 
     /** Added to the last refractory timestep, so that what arrives in it is still before it. */
@@ -55,9 +58,9 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
         atRest = true;
     }
 
-    /** Whether the neurons of a core share all parameters but the initial potential, and nothing drives them. */
+    /** Whether a core is large, and its neurons share all parameters but the initial potential, and nothing drives them. */
     static boolean suits(LifParameters parameters) {
-        if (parameters.rest.length == 0 || parameters.drives.length > 0) {
+        if (parameters.rest.length < LEAST_NEURONS || parameters.drives.length > 0) {
             return false;
         }
         boolean subthreshold = true;

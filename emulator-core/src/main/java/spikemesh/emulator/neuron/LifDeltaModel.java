@@ -10,7 +10,7 @@ import java.util.Optional;
  *   v = rest + (v - rest) * exp(-dt / tauM) + input;   spike if v >= vThreshold, then v = vReset for tRefractory
  * </pre>
  *
- * <p>On a core whose neurons nothing drives and that share all parameters, n timesteps without an event are one step with
+ * <p>On a core of 4,096 neurons or more that nothing drives and that share all parameters, n timesteps without an event are one step with
  * exp(-n dt / tauM), and what arrives is added event by event.
  *
  * <p>What arrives while a neuron is refractory is lost. Weights are in mV. Exact for input at the grid of the timestep

@@ -208,6 +208,15 @@ final class DenseRows {
         }
     }
 
+    /** How many synapses of a row have a weight other than zero; 0 if the row is not dense. */
+    int nonzero(int row) {
+        int[] nonzero = new int[1];
+        if (has(row)) {
+            forEach(row, (target, weight) -> nonzero[0] += weight == 0 ? 0 : 1);
+        }
+        return nonzero[0];
+    }
+
     /** Sums in the making; one for each thread. */
     static final class Scratch {
 

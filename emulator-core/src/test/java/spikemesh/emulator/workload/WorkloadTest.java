@@ -68,4 +68,26 @@ class WorkloadTest {
         assertThat(inputs).isCloseTo(999_963L * 3_000 / 99_000.0, within(500.0));
         assertThat(result.emittedSpikes() / inputs).isBetween(0.99, 1.0);
     }
+
+    @Test
+    void aSparseNetworkGoesOnWhereItWas() throws IOException {
+        Workload sparse = workload("W4");
+        EmulationPlan plan = EmulationPlan.of(
+                        Descriptions.chip(sparse.chip(), sparse.overrides(1)),
+                        Descriptions.network(sparse.write(2_000, 1, folder)))
+                .withTiming(sparse.timing());
+        Path checkpoint = folder.resolve("checkpoint");
+        RunResult whole;
+        try (Emulation emulation = Emulation.of(plan)) {
+            whole = emulation.run(2_000, Recording.NONE);
+        }
+        try (Emulation emulation = Emulation.of(plan)) {
+            emulation.run(1_003, Recording.NONE);
+            emulation.save(checkpoint);
+        }
+
+        try (Emulation emulation = Emulation.resume(plan, checkpoint)) {
+            assertThat(emulation.run(2_000, Recording.NONE)).isEqualTo(whole);
+        }
+    }
 }
