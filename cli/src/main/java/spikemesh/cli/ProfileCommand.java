@@ -59,7 +59,8 @@ final class ProfileCommand implements Callable<Integer> {
             names = "--compare",
             paramLabel = "CHIP",
             split = ",",
-            description = "Compare these chips with the first run: run there too, or priced where its neurons are not known.")
+            description =
+                    "Compare these chips with the first run: run there too, or priced where its neurons are not known.")
     private List<String> compare = List.of();
 
     @Option(

@@ -20,7 +20,8 @@ class ProfileCompareTest {
 
     @Test
     void aChipThatKnowsTheNeuronsRunsThemAndTheOthersPriceTheCounts() {
-        JsonNode chips = Results.valid(compare("nahuku32,truenorth", "--json").out()).path("chips");
+        JsonNode chips =
+                Results.valid(compare("nahuku32,truenorth", "--json").out()).path("chips");
 
         assertThat(chips.findValuesAsText("chip")).containsExactly("loihi", "nahuku32", "truenorth");
         assertThat(chips.path(1).path("run").asBoolean()).isTrue();

@@ -25,7 +25,10 @@ public final class Comparison {
     private record Row(RunRecord run, Optional<String> notRun, EnergyReport energy) {
 
         boolean comparable() {
-            return notRun.isEmpty() && !energy.allIn() && energy.unpriced().isEmpty() && energy.eventJoules().isPresent();
+            return notRun.isEmpty()
+                    && !energy.allIn()
+                    && energy.unpriced().isEmpty()
+                    && energy.eventJoules().isPresent();
         }
 
         String basis() {
@@ -103,7 +106,8 @@ public final class Comparison {
             String chip = row.run().chip().id();
             row.notRun()
                     .ifPresent(why -> notes.add("not run       " + chip
-                            + ": priced with the counts of the run; on the chip itself they would be others (" + why + ")"));
+                            + ": priced with the counts of the run; on the chip itself they would be others (" + why
+                            + ")"));
             if (row.energy().allIn()) {
                 notes.add("not alike     " + chip
                         + ": its prices are all-in, with the power of the whole chip in them; those of others are not");
@@ -135,7 +139,12 @@ public final class Comparison {
             chip.put("emittedSpikes", energy.emittedSpikes());
             chip.put("deliveredSpikes", energy.deliveredSpikes());
             chip.put("synapticEvents", energy.synapticEvents());
-            put(chip, "chipSeconds", row.notRun().isPresent() ? OptionalDouble.empty() : row.run().chipSeconds());
+            put(
+                    chip,
+                    "chipSeconds",
+                    row.notRun().isPresent()
+                            ? OptionalDouble.empty()
+                            : row.run().chipSeconds());
             put(chip, "eventJoules", energy.eventJoules());
             put(chip, "withStaticJoules", energy.withStaticJoules());
             put(chip, "withManagementJoules", energy.withManagementJoules());
