@@ -51,6 +51,17 @@ final class DenseRows {
         return length[row];
     }
 
+    /** How many synapses of a row have a weight other than zero; none if it is not dense. */
+    int nonzero(int row) {
+        int nonzero = 0;
+        for (int place = 0; has(row) && place < weights[row].length * Long.BYTES; place++) {
+            boolean there = (present[row][place >> 6] & 1L << place) != 0;
+            long biased = weights[row][place >> 3] >>> ((place & 7) << 3) & 0xFF;
+            nonzero += there && biased != BIAS ? 1 : 0;
+        }
+        return nonzero;
+    }
+
     /** How many synapses all dense rows have. */
     int size() {
         return size;

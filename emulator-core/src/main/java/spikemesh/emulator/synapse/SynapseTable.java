@@ -208,7 +208,10 @@ public final class SynapseTable {
 
     /** How many synapses of row {@code row} have a weight other than zero. */
     public int nonzero(int row) {
-        int nonzero = 0;
+        if (segments != null) {
+            return segments.nonzero(row);
+        }
+        int nonzero = dense == null ? 0 : dense.nonzero(row);
         for (int k = rowSynapse[row], end = rowSynapse[row + 1]; k < end; k++) {
             int integer = wideWeights == null ? synapses[k] >> format.weightShift() : wideWeights[k];
             nonzero += integer == 0 && (weights == null || weights[k] == 0) ? 0 : 1;
