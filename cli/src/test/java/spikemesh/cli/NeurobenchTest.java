@@ -91,6 +91,43 @@ class NeurobenchTest {
         }
     }
 
+    /** 30 inputs that spike once onto 200 neurons, row by row in one of the forms in which synapses are kept; a third are zero. */
+    @Test
+    void zeroWeightsAreNoOperationsHoweverSynapsesAreKept() throws IOException {
+        for (String model : List.of("loihi-cuba-lif", "lif-delta")) {
+            for (int every : new int[] {1, 40}) {
+                StringBuilder synapses = new StringBuilder();
+                int all = 0;
+                int nonzero = 0;
+                for (int source = 0; source < 30; source++) {
+                    for (int target = 0; target < 200; target += every) {
+                        int weight = 2 * ((source + target) % 3);
+                        synapses.append(all++ == 0 ? "" : ",").append("[%d,%d,%d]".formatted(source, target, weight));
+                        nonzero += weight == 0 ? 0 : 1;
+                    }
+                }
+                String network = """
+                        {"format": "spikemesh.network/1", "name": "rows", "timestep": "1 ms",
+                         "populations": [{"name": "out", "size": 200, "model": "%s"}],
+                         "inputs": [{"name": "in", "size": 30, "source": {"kind": "periodic", "period": 1000, "shift": 0}}],
+                         "projections": [{"source": "in", "target": "out",
+                            "connectivity": {"kind": "explicit", "synapses": [%s]}}]}
+                        """.formatted(model, synapses);
+                JsonNode result = run(network, "--timesteps", "3");
+
+                assertThat(result.at("/spikemesh/run/spikes/synapticEvents").asInt())
+                        .as(model)
+                        .isEqualTo(all);
+                assertThat(result.at("/SynapticOperations/Effective_ACs").asInt())
+                        .as(model)
+                        .isEqualTo(nonzero);
+                assertThat(result.at("/SynapticOperations/Dense").asInt())
+                        .as(model)
+                        .isEqualTo(3 * all);
+            }
+        }
+    }
+
     @Test
     void labelsGiveTheAccuracyInAllReports() throws IOException {
         String network = """

@@ -51,6 +51,17 @@ final class DenseRows {
         return length[row];
     }
 
+    /** How many synapses of a row have a weight other than zero; none if it is not dense. */
+    int nonzero(int row) {
+        int nonzero = 0;
+        for (int place = 0; has(row) && place < weights[row].length * Long.BYTES; place++) {
+            boolean there = (present[row][place >> 6] & 1L << place) != 0;
+            long biased = weights[row][place >> 3] >>> ((place & 7) << 3) & 0xFF;
+            nonzero += there && biased != BIAS ? 1 : 0;
+        }
+        return nonzero;
+    }
+
     /** How many synapses all dense rows have. */
     int size() {
         return size;
@@ -206,15 +217,6 @@ final class DenseRows {
                 visitor.synapse(first[row] + place, weight);
             }
         }
-    }
-
-    /** How many synapses of a row have a weight other than zero; 0 if the row is not dense. */
-    int nonzero(int row) {
-        int[] nonzero = new int[1];
-        if (has(row)) {
-            forEach(row, (target, weight) -> nonzero[0] += weight == 0 ? 0 : 1);
-        }
-        return nonzero[0];
     }
 
     /** Sums in the making; one for each thread. */

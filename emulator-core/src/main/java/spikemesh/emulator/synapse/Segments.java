@@ -68,6 +68,17 @@ final class Segments {
         return Float.intBitsToFloat(fields[(segment << fieldsShift) + WEIGHT]);
     }
 
+    /** How many synapses of a row have a weight other than zero. */
+    int nonzero(int row) {
+        int nonzero = 0;
+        for (int segment = rowFirst[row]; segment < rowFirst[row + 1]; segment++) {
+            for (int k = start(segment), end = start(segment + 1); k < end; k++) {
+                nonzero += (uniform ? weight(segment) : weights[k]) == 0 ? 0 : 1;
+            }
+        }
+        return nonzero;
+    }
+
     /** Memory taken, in bytes. */
     long bytes() {
         long synapses = narrow != null ? narrow.length : wide.length;
@@ -89,17 +100,6 @@ final class Segments {
             arrivals |= 1L << timestep;
         }
         return arrivals;
-    }
-
-    /** How many synapses of a row have a weight other than zero. */
-    int nonzero(int row) {
-        int nonzero = 0;
-        for (int segment = rowFirst[row]; segment < rowFirst[row + 1]; segment++) {
-            for (int k = start(segment), end = start(segment + 1); k < end; k++) {
-                nonzero += (uniform ? weight(segment) : weights[k]) == 0 ? 0 : 1;
-            }
-        }
-        return nonzero;
     }
 
     /** A number that depends on the first segment of a row; asking for many rows fetches them at the same time. */
