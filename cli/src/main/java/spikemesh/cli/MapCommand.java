@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import spikemesh.cli.job.GraphNetwork;
 import spikemesh.cli.map.MapJson;
 import spikemesh.cli.map.MapRecord;
 import spikemesh.cli.map.MapText;
@@ -158,7 +159,7 @@ final class MapCommand implements Callable<Integer> {
         ChipSpec spec = Descriptions.chip(chip, overrides);
         String costs = costSet == null ? spec.defaultCostSet() : costSet;
         Check.oneOf("--cost-set", costs, spec.costSets().keySet());
-        NetworkSpec written = Descriptions.network(network);
+        NetworkSpec written = GraphNetwork.read(network, spec, inputs);
         NetworkSpec net = mapping == null ? written : written.withMapping(Descriptions.mapping(mapping, written));
         boolean mapped = !net.mapping().equals(MappingSpec.DEFAULT);
         Strategy chosen = strategy != null ? strategy : check && mapped ? Strategy.GIVEN : Strategy.GREEDY;

@@ -369,7 +369,7 @@ class RunCommandTest {
                 "--record",
                 "spikes:x*");
         assertMistake(
-                "spikes:NAME or state:PROBE",
+                "--record must be KIND:NAME",
                 "run",
                 "--network",
                 pair,

@@ -2,14 +2,18 @@ package spikemesh.cli.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.EngineKind;
+import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.nir.LavaNetwork;
 import spikemesh.emulator.nir.NirFile;
 import spikemesh.emulator.nir.NirModel;
@@ -66,6 +70,26 @@ public final class GraphNetwork {
         said.keySet().removeAll(List.of(PRECISION, WEIGHT_BITS, SCALE));
         NirModel model = NirModel.read(job.network(), new NirSettings(said));
         return Optional.of(NirNetwork.of(model, chip, precision(job.nir(), chip), job.inputs()));
+    }
+
+    /** The network in {@code file} for {@code chip}, described in JSON or a graph, as a run without further options reads it. */
+    public static NetworkSpec read(Path file, ChipSpec chip, Map<String, Path> inputs) {
+        Job job = new Job(
+                chip.id(),
+                List.of(),
+                file,
+                inputs,
+                OptionalLong.empty(),
+                Optional.empty(),
+                TimingLevel.ANALYTIC,
+                Optional.empty(),
+                OptionalLong.empty(),
+                1,
+                EngineKind.FAST,
+                List.of(),
+                List.of(),
+                Optional.empty());
+        return of(job, chip).map(NirNetwork::network).orElseGet(() -> described(job));
     }
 
     /** The network that {@code job} names in JSON or, trained by Lava-DL, in HDF5. */
