@@ -123,7 +123,8 @@ class CheckpointIT {
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
                     .as("nothing is left over")
-                    .containsExactlyInAnyOrder("spikes.csv", "spikes.npz", "state-b.csv", "state-b.npz", "result.json");
+                    .containsExactlyInAnyOrder(
+                            "spikes.csv", "spikes.npz", "state-b.csv", "state-b.npz", "result.json", "neurobench.json");
         }
     }
 
