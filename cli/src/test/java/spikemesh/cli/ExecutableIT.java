@@ -66,6 +66,27 @@ class ExecutableIT {
         assertThat(told.exitCode()).isEqualTo(ExitCode.OK);
     }
 
+    @ParameterizedTest
+    @MethodSource("javas")
+    void thePlainJarReadsHdf5AndCompressedTracesWithoutWarnings(Path home) throws Exception {
+        for (String name : List.of("two.h5", "two.aedat4")) {
+            Path table = Files.writeString(
+                    elsewhere.resolve("two.csv"),
+                    name.endsWith("h5") ? "t,x\n1,2\n4,5\n" : "t,x,y,p\n1,2,3,0\n4,5,6,1\n");
+            Path file = elsewhere.resolve(name);
+            String format = name.endsWith("h5") ? "sonata" : "aedat4";
+            assertThat(Told.by("trace", "convert", table.toString(), file.toString(), "--as", format)
+                            .exitCode())
+                    .isEqualTo(ExitCode.OK);
+
+            Told told = process(
+                    Map.of(), home.resolve("bin/java").toString(), "-jar", JAR.toString(), "trace", "info", "" + file);
+
+            assertThat(told.err()).as(name).isEmpty();
+            assertThat(told.out()).as(name).containsPattern("events +2\\b");
+        }
+    }
+
     @Test
     void theManifestOpensWhatTheLibrariesNeedAndTheLicenceIsInside() throws Exception {
         try (JarFile jar = new JarFile(JAR.toFile())) {
