@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import spikemesh.cli.job.GraphNetwork;
+import spikemesh.cli.job.NetworkPlaces;
 import spikemesh.cli.map.MapJson;
 import spikemesh.cli.map.MapRecord;
 import spikemesh.cli.map.MapText;
@@ -161,6 +162,11 @@ final class MapCommand implements Callable<Integer> {
         Check.oneOf("--cost-set", costs, spec.costSets().keySet());
         NetworkSpec written = GraphNetwork.read(network, spec, inputs);
         NetworkSpec net = mapping == null ? written : written.withMapping(Descriptions.mapping(mapping, written));
+        NetworkPlaces places = new NetworkPlaces(net, network, Optional.ofNullable(mapping));
+        return places.locate(() -> map(spec, costs, net));
+    }
+
+    private int map(ChipSpec spec, String costs, NetworkSpec net) throws IOException {
         boolean mapped = !net.mapping().equals(MappingSpec.DEFAULT);
         Strategy chosen = strategy != null ? strategy : check && mapped ? Strategy.GIVEN : Strategy.GREEDY;
         SpikeRates rates = rates(spec, costs, net);

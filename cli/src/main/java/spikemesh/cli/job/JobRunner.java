@@ -103,7 +103,7 @@ public final class JobRunner {
         keeper.check(setup);
         try (RecordingFiles recorders = RecordingFiles.open(
                         setup.network(), job.record(), job.formats(), out, keeper.partMode(), setup.timed());
-                Engine engine = keeper.open(setup, recorders)) {
+                Engine engine = NetworkPlaces.of(setup).locate(() -> keeper.open(setup, recorders))) {
             interruption.onRequest(engine::requestStop);
             long ready = System.nanoTime();
             attach(setup, engine, recorders);

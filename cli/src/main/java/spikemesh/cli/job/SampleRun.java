@@ -99,7 +99,7 @@ public final class SampleRun {
             throw new IllegalArgumentException("--samples needs a chip with timesteps");
         }
         long began = System.nanoTime();
-        Inference inference = new Inference(setup.plan(), graded());
+        Inference inference = NetworkPlaces.of(setup).locate(() -> new Inference(setup.plan(), graded()));
         long ready = System.nanoTime();
         int classes = setup.network().population(readout).orElseThrow().size();
         Classification answers = new Classification(classes);
