@@ -101,14 +101,7 @@ public final class NpyFile implements Closeable {
         while (done < count && fill()) {
             int stretch =
                     Math.min(count - done, buffer.remaining() / header.type().bytes());
-            if (header.type() == NpyType.INT32) {
-                buffer.asIntBuffer().get(target, from + done, stretch);
-                buffer.position(buffer.position() + 4 * stretch);
-            } else {
-                for (int i = 0; i < stretch; i++) {
-                    target[from + done + i] = narrow(nextLong(nextElement + i), nextElement + i);
-                }
-            }
+            decode(target, from + done, stretch);
             nextElement += stretch;
             done += stretch;
         }
@@ -147,13 +140,28 @@ public final class NpyFile implements Closeable {
         while (done < count && fill()) {
             int stretch =
                     Math.min(count - done, buffer.remaining() / header.type().bytes());
-            for (int i = 0; i < stretch; i++) {
-                target[from + done + i] = nextDouble(nextElement + i);
-            }
+            decode(target, from + done, stretch);
             nextElement += stretch;
             done += stretch;
         }
         return done;
+    }
+
+    /** Leaves out the next {@code count} elements without reading them; stops at the end of the file. */
+    public void skip(long count) {
+        long skipped = Math.min(count, header.elements() - nextElement);
+        int bytes = header.type().bytes();
+        long buffered = Math.min(skipped, buffer.remaining() / bytes);
+        buffer.position(buffer.position() + (int) buffered * bytes);
+        nextElement += skipped;
+        if (buffered < skipped) {
+            buffer.limit(0);
+            try {
+                channel.position(header.dataOffset() + nextElement * bytes);
+            } catch (IOException e) {
+                throw unreadable(name, e);
+            }
+        }
     }
 
     @Override
@@ -195,6 +203,63 @@ public final class NpyFile implements Closeable {
             throw unreadable(name, e);
         }
         return true;
+    }
+
+    /** One loop for each common type: asked per element, the type would cost more than the element. */
+    private void decode(int[] target, int from, int count) {
+        int end = from + count;
+        switch (header.type()) {
+            case INT32 -> {
+                buffer.asIntBuffer().get(target, from, count);
+                buffer.position(buffer.position() + Integer.BYTES * count);
+            }
+            case INT16 -> {
+                for (int i = from; i < end; i++) {
+                    target[i] = buffer.getShort();
+                }
+            }
+            case INT8 -> {
+                for (int i = from; i < end; i++) {
+                    target[i] = buffer.get();
+                }
+            }
+            case UINT8, BOOLEAN -> {
+                for (int i = from; i < end; i++) {
+                    target[i] = buffer.get() & 0xff;
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    target[from + i] = narrow(nextLong(nextElement + i), nextElement + i);
+                }
+            }
+        }
+    }
+
+    private void decode(double[] target, int from, int count) {
+        int end = from + count;
+        switch (header.type()) {
+            case INT32 -> {
+                for (int i = from; i < end; i++) {
+                    target[i] = buffer.getInt();
+                }
+            }
+            case INT16 -> {
+                for (int i = from; i < end; i++) {
+                    target[i] = buffer.getShort();
+                }
+            }
+            case INT8 -> {
+                for (int i = from; i < end; i++) {
+                    target[i] = buffer.get();
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    target[from + i] = nextDouble(nextElement + i);
+                }
+            }
+        }
     }
 
     private int narrow(long value, long element) {

@@ -13,10 +13,10 @@ final class PlacedWalk {
     /** The greatest delay in timesteps, late packets of chips with ticks included. */
     static final int MOST_DELAY = 62;
 
-    /** What a walk does with one synapse. */
+    /** What a walk does with synapses; what it is given is valid until it returns. */
     @FunctionalInterface
     interface Visitor {
-        void synapse(int source, int core, int accumulator, int weight, int delay, double real);
+        void synapses(PlacedBatch batch);
     }
 
     private final PlacedNeurons placed;
@@ -30,6 +30,7 @@ final class PlacedWalk {
     private final int target;
     private final int maxDelay;
     private final SynapseCensus census;
+    private final PlacedBatch placedBatch = new PlacedBatch();
 
     /** A walk over {@code projection}, the one with number {@code index}, that adds what it finds to {@code census}. */
     PlacedWalk(
@@ -68,11 +69,21 @@ final class PlacedWalk {
     }
 
     private void visit(SynapseBatch batch, Visitor visitor) {
+        placedBatch.count = batch.count;
+        seat(batch);
+        encode(batch);
+        visitor.synapses(placedBatch);
+    }
+
+    private void seat(SynapseBatch batch) {
         Layout layout = placed.layout;
+        int[] coreOfNeuron = placed.coreOfNeuron;
+        int[] coreStart = placed.coreStart;
         int sourceSize = layout.size(source);
         int targetSize = layout.size(target);
         int sourceStart = layout.start[source];
         int targetStart = layout.start[target];
+        int greatest = census.maxDelay;
         for (int k = 0, n = batch.count; k < n; k++) {
             int from = batch.sources[k];
             int to = batch.targets[k];
@@ -81,21 +92,34 @@ final class PlacedWalk {
                 throw refuse(batch, k);
             }
             int neuron = layout.sourceOf[targetStart + to];
-            int core = placed.coreOfNeuron[neuron];
-            int start = placed.coreStart[core];
+            int core = coreOfNeuron[neuron];
+            int start = coreStart[core];
             int lane = lanes.lane(index, delay, core);
-            int accumulator = neuron - start + lane * (placed.coreStart[core + 1] - start);
-            double weight = batch.weights[k];
-            int raw = real ? 0 : (int) Math.rint(weight);
-            if (!real && encoding.mantissa(raw) != weight) {
-                census.changedWeights++;
-            }
-            census.maxDelay = Math.max(census.maxDelay, delay);
-            int waits = lane < receptors ? delay : 0;
-            int scaled = encoding.scaled(raw);
-            visitor.synapse(
-                    layout.sourceOf[sourceStart + from], core, accumulator, scaled, waits, real ? weight : scaled);
+            placedBatch.sources[k] = layout.sourceOf[sourceStart + from];
+            placedBatch.cores[k] = core;
+            placedBatch.accumulators[k] = neuron - start + lane * (coreStart[core + 1] - start);
+            placedBatch.delays[k] = lane < receptors ? delay : 0;
+            greatest = Math.max(greatest, delay);
         }
+        census.maxDelay = greatest;
+    }
+
+    private void encode(SynapseBatch batch) {
+        int count = batch.count;
+        if (real) {
+            System.arraycopy(batch.weights, 0, placedBatch.reals, 0, count);
+            return;
+        }
+        int changed = 0;
+        for (int k = 0; k < count; k++) {
+            double weight = batch.weights[k];
+            int mantissa = encoding.mantissa((int) Math.rint(weight));
+            changed += mantissa == weight ? 0 : 1;
+            int scaled = encoding.scaled(mantissa);
+            placedBatch.weights[k] = scaled;
+            placedBatch.reals[k] = scaled;
+        }
+        census.changedWeights += changed;
     }
 
     private IllegalArgumentException refuse(SynapseBatch batch, int k) {

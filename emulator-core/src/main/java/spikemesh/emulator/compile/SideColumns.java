@@ -45,10 +45,7 @@ final class SideColumns implements AutoCloseable {
 
     /** Leaves out the next {@code count} values. */
     void skip(long count) {
-        double[] values = new double[SynapseBatch.SIZE];
-        for (long left = count; left > 0; left -= SynapseBatch.SIZE) {
-            next(values, (int) Math.min(SynapseBatch.SIZE, left));
-        }
+        file.skip(count);
     }
 
     /** Reads {@code count} values. */

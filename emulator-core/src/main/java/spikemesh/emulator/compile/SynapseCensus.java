@@ -70,16 +70,24 @@ final class SynapseCensus {
         changedWeights += other.changedWeights;
     }
 
-    void count(int core, int accumulator, int weight) {
-        int magnitude = Math.abs(weight);
-        add(accumulatorStart[core] + accumulator, magnitude);
-        int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
-        if (accumulator >= receptors[core] * neurons) {
-            int receptor = receptorOfLane[core][accumulator / neurons - receptors[core]];
-            add(accumulatorStart[core] + receptor * neurons + accumulator % neurons, magnitude);
+    /** Counts {@code batch}, each synapse of which takes {@code bits} of the chip's memory. */
+    void count(PlacedBatch batch, int bits) {
+        int greatest = maxWeight;
+        for (int k = 0; k < batch.count; k++) {
+            int core = batch.cores[k];
+            int accumulator = batch.accumulators[k];
+            int magnitude = Math.abs(batch.weights[k]);
+            add(accumulatorStart[core] + accumulator, magnitude);
+            int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
+            if (accumulator >= receptors[core] * neurons) {
+                int receptor = receptorOfLane[core][accumulator / neurons - receptors[core]];
+                add(accumulatorStart[core] + receptor * neurons + accumulator % neurons, magnitude);
+            }
+            greatest = Math.max(greatest, magnitude);
+            synapsesOfCore[core]++;
+            bitsOfCore[core] += bits;
         }
-        maxWeight = Math.max(maxWeight, magnitude);
-        synapsesOfCore[core]++;
+        maxWeight = greatest;
     }
 
     private void add(int at, int magnitude) {

@@ -99,12 +99,16 @@ final class SynapseCompiler {
         for (int p = 0; p < network.projections().size(); p++) {
             int bits = SynapseBits.perSynapse(chip, network.projections().get(p));
             int unit = unit(p);
-            walk(p, found).forEach(part, parts, false, (source, core, accumulator, weight, delay, real) -> {
-                found.count(core, accumulator, weight);
-                found.bitsOfCore[core] += bits;
-                ofSource[source]++;
+            walk(p, found).forEach(part, parts, false, batch -> {
+                found.count(batch, bits);
+                for (int k = 0; k < batch.count; k++) {
+                    ofSource[batch.sources[k]]++;
+                }
                 if (segments != null) {
-                    segments.add(part, source, core * units.length + unit, delay);
+                    for (int k = 0; k < batch.count; k++) {
+                        int key = batch.cores[k] * units.length + unit;
+                        segments.add(part, batch.sources[k], key, batch.delays[k]);
+                    }
                 }
             });
         }
@@ -205,13 +209,15 @@ final class SynapseCompiler {
             SynapseCensus again = newCensus();
             for (int p = 0; p < network.projections().size(); p++) {
                 int unit = unit(p);
-                walk(p, again)
-                        .forEach(
-                                part,
-                                parts,
-                                true,
-                                (source, core, accumulator, weight, delay, real) -> builders[builderOfCore[core]].add(
-                                        part, source, core * units.length + unit, accumulator, delay, (float) real));
+                walk(p, again).forEach(part, parts, true, batch -> {
+                    for (int k = 0; k < batch.count; k++) {
+                        int core = batch.cores[k];
+                        int key = core * units.length + unit;
+                        builders[builderOfCore[core]].add(
+                                part, batch.sources[k], key, batch.accumulators[k], batch.delays[k], (float)
+                                        batch.reals[k]);
+                    }
+                });
             }
         });
         segments = null;
@@ -241,13 +247,11 @@ final class SynapseCompiler {
         for (int p = 0; p < network.projections().size(); p++) {
             boolean reals = keptReal(p);
             int unit = unit(p);
-            walk(p, again).forEach(0, 1, true, (source, core, accumulator, weight, delay, real) -> {
-                if (core >= first && core < end) {
-                    int key = core * units.length + unit;
-                    if (reals) {
-                        builder.addReal(source, key, accumulator, delay, (float) real);
-                    } else {
-                        builder.add(source, key, accumulator, delay, weight);
+            walk(p, again).forEach(0, 1, true, batch -> {
+                for (int k = 0; k < batch.count; k++) {
+                    int core = batch.cores[k];
+                    if (core >= first && core < end) {
+                        add(builder, batch, k, core * units.length + unit, reals);
                     }
                 }
             });
@@ -255,13 +259,24 @@ final class SynapseCompiler {
         return builder.build();
     }
 
+    private static void add(SynapseTableBuilder builder, PlacedBatch batch, int k, int key, boolean real) {
+        int accumulator = batch.accumulators[k];
+        if (real) {
+            builder.addReal(batch.sources[k], key, accumulator, batch.delays[k], (float) batch.reals[k]);
+        } else {
+            builder.add(batch.sources[k], key, accumulator, batch.delays[k], batch.weights[k]);
+        }
+    }
+
     private int[] countInto(int first, int end) {
         int[] counts = new int[placed.layout.sources()];
         SynapseCensus again = newCensus();
         for (int p = 0; p < network.projections().size(); p++) {
-            walk(p, again).forEach(0, 1, false, (source, core, accumulator, weight, delay, real) -> {
-                if (core >= first && core < end) {
-                    counts[source]++;
+            walk(p, again).forEach(0, 1, false, batch -> {
+                for (int k = 0; k < batch.count; k++) {
+                    if (batch.cores[k] >= first && batch.cores[k] < end) {
+                        counts[batch.sources[k]]++;
+                    }
                 }
             });
         }

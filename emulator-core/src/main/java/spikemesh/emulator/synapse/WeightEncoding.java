@@ -36,12 +36,14 @@ public final class WeightEncoding {
     /** The mantissa the chip stores for {@code weight}. */
     public int mantissa(int weight) {
         int clipped = Math.min(Math.max(weight, least), most);
-        return clipped < 0 && towardZero ? -(-clipped >> cut << cut) : clipped >> cut << cut;
+        // Without a branch: the signs of weights come in no order, and each wrong guess costs more than all of this.
+        int sign = towardZero ? clipped >> 31 : 0;
+        int magnitude = (clipped ^ sign) - sign;
+        return ((magnitude >> cut << cut) ^ sign) - sign;
     }
 
-    /** The weight as it is added: mantissa times two to the exponent, rounded down. */
-    public int scaled(int weight) {
-        int mantissa = mantissa(weight);
+    /** The weight as it is added: {@code mantissa} times two to the exponent, rounded down. */
+    public int scaled(int mantissa) {
         return exponent >= 0 ? mantissa << exponent : mantissa >> -exponent;
     }
 }

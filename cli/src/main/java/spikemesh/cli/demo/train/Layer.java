@@ -127,7 +127,7 @@ final class Layer {
         int step = 1 << (9 - projection.weightBits());
         for (int i = 0; i < stored.length; i++) {
             trained[i] = Math.max(-256, Math.min(255, trained[i]));
-            stored[i] = encoding.scaled((int) Math.floor(trained[i] / step + 0.5) * step);
+            stored[i] = encoding.scaled(encoding.mantissa((int) Math.floor(trained[i] / step + 0.5) * step));
         }
         spread();
     }

@@ -1,0 +1,30 @@
+package spikemesh.emulator.compile;
+
+/**
+ * Some synapses of a projection, placed and encoded, reused from batch to batch.
+ *
+ * <p>Whoever takes them loops over arrays: one call per batch, none per synapse.
+ */
+final class PlacedBatch {
+
+    /** How many are filled. */
+    int count;
+
+    /** Number of each source among all of the network. */
+    final int[] sources = new int[SynapseBatch.SIZE];
+
+    /** Destination cores. */
+    final int[] cores = new int[SynapseBatch.SIZE];
+
+    /** Accumulators within their core. */
+    final int[] accumulators = new int[SynapseBatch.SIZE];
+
+    /** Weights as the chip keeps them; 0 where they are real. */
+    final int[] weights = new int[SynapseBatch.SIZE];
+
+    /** Timesteps that a synaptic event waits. */
+    final int[] delays = new int[SynapseBatch.SIZE];
+
+    /** Weights as real numbers. */
+    final double[] reals = new double[SynapseBatch.SIZE];
+}
