@@ -157,6 +157,11 @@ public final class ChipImage {
         return tables.size();
     }
 
+    /** The shortest delay of a synapse in timesteps: no spike takes effect before the timestep after it has passed. */
+    public int shortestDelay() {
+        return tables.stream().mapToInt(SynapseTable::shortestDelay).min().orElse(0);
+    }
+
     /** How many synapses there are. */
     public long synapses() {
         return tables.stream().mapToLong(SynapseTable::size).sum();

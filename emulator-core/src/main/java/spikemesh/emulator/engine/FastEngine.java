@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import spikemesh.aer.DeadlockException;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.energy.PacketLoss;
@@ -27,21 +26,18 @@ public final class FastEngine implements ChipEngine {
     public static final long MOST_TIMESTEPS = EventQueue.MOST_TIME - (Long.SIZE - 1);
 
     private final ChipImage image;
-    private final InputFeed feed;
+    private final InputSpikes inputs;
     private final boolean timed;
     private final Contention contention;
     private final Partition[] partitions;
     private final Spikes inputSpikes;
-    private final int[] channels;
-    private final long[] inputCounts;
+    private final Windows windows;
     private final long idleStepPs;
     private final Runnable closing = this::closeTimestep;
     private final Runnable meeting = this::meet;
     /** Whether the network decides which packets arrive when. */
     private final boolean contended;
 
-    private long inputFingerprint;
-    private long wideInputSpikes;
     private long timestep;
     private long chipTimePs;
     private StepListener listener;
@@ -71,25 +67,22 @@ public final class FastEngine implements ChipEngine {
     public FastEngine(ChipImage image, InputFeed feed, boolean timed, Contention contention) {
         this.contention = contention;
         contended = contention != null && contention.decides();
-        if (feed.graded() && !image.graded) {
-            throw new IllegalArgumentException("the image was compiled for inputs without payloads");
-        }
         this.image = image;
-        this.feed = feed;
+        inputs = new InputSpikes(image, feed);
         this.timed = timed;
         partitions = new Partition[image.partitions()];
         for (int p = 0; p < partitions.length; p++) {
             partitions[p] = new Partition(image, p, timed);
         }
-        int inputs = image.sources() - image.neurons();
-        inputSpikes = new Spikes(inputs, image.graded);
-        channels = new int[inputs];
-        inputCounts = new long[inputs];
+        inputSpikes = inputs.room();
         long idle = 0;
         for (var core : image.cores) {
             idle = Math.max(idle, core.neurons() * image.latencies.updateInactivePs);
         }
         idleStepPs = idle;
+        windows = contention == null && image.tickPs == 0
+                ? new Windows(image, partitions, inputs, idleStepPs, timed)
+                : null;
     }
 
     @Override
@@ -112,6 +105,9 @@ public final class FastEngine implements ChipEngine {
     @Override
     public void requestStop() {
         stopRequested = true;
+        if (windows != null) {
+            windows.requestStop();
+        }
     }
 
     @Override
@@ -119,75 +115,42 @@ public final class FastEngine implements ChipEngine {
         if (end > MOST_TIMESTEPS) {
             throw new IllegalArgumentException("a run has at most " + MOST_TIMESTEPS + " timesteps: timesteps=" + end);
         }
+        if (windows != null && !everyTimestep) {
+            timestep = windows.run(timestep, end, chipTimePs, listener);
+            chipTimePs = windows.chipTimePs();
+            stopRequested = false;
+            return;
+        }
         this.end = end;
         this.listener = listener;
         this.everyTimestep = everyTimestep;
         skipIdle();
-        if (timestep >= end) {
-            return;
-        }
-        takeInput();
-        StepBarrier barrier = new StepBarrier(partitions.length);
-        Thread[] helpers = new Thread[partitions.length - 1];
-        Throwable[] failure = new Throwable[1];
-        for (int p = 1; p < partitions.length; p++) {
-            Partition partition = partitions[p];
-            helpers[p - 1] = new Thread(() -> guarded(partition, barrier, failure), "spikemesh-partition-" + p);
-            helpers[p - 1].setDaemon(true);
-            helpers[p - 1].start();
-        }
-        guarded(partitions[0], barrier, failure);
-        for (Thread helper : helpers) {
-            joinUninterruptibly(helper);
+        if (timestep < end) {
+            takeInput();
+            Crew.run(partitions.length, this::lockstep);
         }
         stopRequested = false;
-        if (failure[0] instanceof DeadlockException deadlock) {
-            throw deadlock;
-        }
-        if (failure[0] != null) {
-            throw new IllegalStateException("the run failed in timestep " + timestep, failure[0]);
-        }
     }
 
-    private void guarded(Partition partition, StepBarrier barrier, Throwable[] failure) {
-        try {
-            while (timestep < end) {
-                long now = timestep;
-                partition.update(now);
-                barrier.await(meeting);
-                partition.startReceiving();
-                if (contended) {
-                    partition.deliver(now, contention.arrivals());
-                } else {
-                    partition.deliver(now, inputSpikes);
-                    for (Partition from : partitions) {
-                        partition.deliver(now, from.spikes);
-                    }
-                }
-                barrier.await(closing);
-            }
-        } catch (RuntimeException | Error e) {
-            synchronized (failure) {
-                if (failure[0] == null) {
-                    failure[0] = e;
+    /** All wait for each other twice in each timestep, so that whoever watches sees it as a whole. */
+    private void lockstep(int p, StepBarrier barrier) {
+        Partition partition = partitions[p];
+        while (timestep < end) {
+            long now = timestep;
+            partition.spikes.clear();
+            partition.update(now);
+            partition.spikes.countAt[0] = partition.spikes.count;
+            barrier.await(meeting);
+            partition.startReceiving();
+            if (contended) {
+                partition.deliver(now, contention.arrivals());
+            } else {
+                partition.deliver(now, inputSpikes, 0);
+                for (Partition from : partitions) {
+                    partition.deliver(now, from.spikes, 0);
                 }
             }
-            barrier.abort();
-        }
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            barrier.await(closing);
         }
     }
 
@@ -239,7 +202,7 @@ public final class FastEngine implements ChipEngine {
         if (everyTimestep || (contended && contention.busy())) {
             return;
         }
-        long next = Math.min(end, feed.nextTimestep());
+        long next = Math.min(end, inputs.nextTimestep());
         for (Partition partition : partitions) {
             next = Math.min(next, partition.nextTimestep());
         }
@@ -254,25 +217,8 @@ public final class FastEngine implements ChipEngine {
 
     private void takeInput() {
         inputSpikes.clear();
-        if (feed.nextTimestep() != timestep) {
-            return;
-        }
-        int count = feed.take(channels);
-        if (inputSpikes.payloads != null) {
-            feed.payloads(inputSpikes.payloads, count);
-        }
-        boolean repeats = inputSpikes.payloads != null && feed.repeats();
-        for (int k = 0; k < count; k++) {
-            int source = image.neurons() + channels[k];
-            inputSpikes.add(source, 0);
-            inputCounts[channels[k]] += repeats ? inputSpikes.payloads[k] : 1;
-            if (inputSpikes.payloads != null && inputSpikes.payloads[k] != 1 && inputSpikes.payloads[k] != -1) {
-                wideInputSpikes++;
-            }
-            inputFingerprint += inputSpikes.payloads == null
-                    ? Fingerprint.of(timestep, source)
-                    : Fingerprint.of(timestep, source, inputSpikes.payloads[k]);
-        }
+        inputs.take(timestep, inputSpikes);
+        inputSpikes.countAt[0] = inputSpikes.count;
     }
 
     @Override
@@ -281,8 +227,7 @@ public final class FastEngine implements ChipEngine {
         timestep = state.number("timestep", timestep);
         chipTimePs = state.number("chipTimePs", chipTimePs);
         long spikes = state.number("fingerprint", fingerprint());
-        state.longs("inputSpikes", inputCounts);
-        wideInputSpikes = state.number("wideInputSpikes", wideInputSpikes);
+        inputs.transfer(state);
         if (image.tickPs > 0) {
             transferLateness(state);
         }
@@ -293,7 +238,7 @@ public final class FastEngine implements ChipEngine {
             partition.transfer(state, timestep);
         }
         if (state.restoring()) {
-            inputFingerprint = spikes;
+            inputs.restore(spikes);
         }
     }
 
@@ -329,7 +274,7 @@ public final class FastEngine implements ChipEngine {
         for (Partition partition : partitions) {
             System.arraycopy(partition.spikeCounts, 0, counts, partition.firstNeuron, partition.spikeCounts.length);
         }
-        System.arraycopy(inputCounts, 0, counts, image.neurons(), inputCounts.length);
+        System.arraycopy(inputs.counts(), 0, counts, image.neurons(), inputs.counts().length);
         return counts;
     }
 
@@ -350,7 +295,7 @@ public final class FastEngine implements ChipEngine {
 
     @Override
     public long wideInputSpikes() {
-        return wideInputSpikes;
+        return inputs.wide();
     }
 
     private long[] ofCores(Function<Partition, long[]> column) {
@@ -390,7 +335,7 @@ public final class FastEngine implements ChipEngine {
 
     @Override
     public long fingerprint() {
-        long sum = inputFingerprint;
+        long sum = inputs.fingerprint();
         for (Partition partition : partitions) {
             sum += partition.fingerprint;
         }

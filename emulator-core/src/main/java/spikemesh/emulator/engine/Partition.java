@@ -19,6 +19,8 @@ import spikemesh.emulator.synapse.SynapseTable;
  */
 final class Partition {
 
+    private static final int FIRST_ROOM = 4096;
+
     private final ChipImage image;
     private final SynapseTable table;
     private final int firstCore;
@@ -38,8 +40,8 @@ final class Partition {
     private final RowBatch batch;
     private MembraneWatch membranes;
 
-    /** Spikes of the last {@link #update}. */
-    final Spikes spikes;
+    /** Where {@link #update} adds spikes. */
+    Spikes spikes;
 
     /** Active updates of each core since the start. */
     final long[] activeUpdates;
@@ -77,7 +79,7 @@ final class Partition {
         Arrays.fill(membraneUpdates, -1);
         wideSpikes = new long[cores];
         spikeCounts = new long[owned];
-        spikes = new Spikes(owned, image.graded);
+        spikes = room();
         packetOfRow = image.packetsOfRows(index);
         rowsBefore = packetOfRow == null ? rowsBefore(image, index) : null;
         CoreLatencies latencies = image.latencies;
@@ -96,6 +98,11 @@ final class Partition {
         }
         input = new CoreInput(widest);
         batch = new RowBatch(table, rings);
+    }
+
+    /** Room for some spikes; it grows with them. */
+    Spikes room() {
+        return new Spikes(Math.min(image.coreStart[endCore] - firstNeuron, FIRST_ROOM), image.graded);
     }
 
     /** How many packets of each source go to partitions before this one; {@code null} if none do. */
@@ -123,9 +130,8 @@ final class Partition {
         return neurons[core - firstCore];
     }
 
-    /** Steps all cores with work in {@code timestep}; {@link #spikes} are theirs. */
+    /** Steps all cores with work in {@code timestep}; their spikes are added to {@link #spikes}. */
     void update(long timestep) {
-        spikes.clear();
         send.start();
         while (!queue.isEmpty() && queue.firstTime() == timestep) {
             int core = EventQueue.unit(queue.take());
@@ -208,12 +214,14 @@ final class Partition {
         receive.start();
     }
 
-    /** Delivers the spikes of one timestep to the cores of this partition. */
-    void deliver(long timestep, Spikes from) {
+    /** Delivers spikes of {@code timestep}, which is number {@code step} of a window, to the cores of this partition. */
+    void deliver(long timestep, Spikes from, int step) {
         int[] sources = from.sources;
         long[] departPs = from.departPs;
-        table.touch(sources, from.count);
-        for (int k = 0, n = from.count; k < n; k++) {
+        int first = from.from(step);
+        int end = from.to(step);
+        table.touch(sources, first, end);
+        for (int k = first; k < end; k++) {
             deliver(timestep, sources[k], departPs[k], from.payloads == null ? 1 : from.payloads[k]);
         }
         batch.deliver(timestep);
@@ -384,11 +392,5 @@ final class Partition {
             pending[core] |= bit;
             queue.add(EventQueue.event(timestep, core));
         }
-    }
-
-    @Override
-    public String toString() {
-        return "cores=" + firstCore + ".." + (endCore - 1) + " pending=" + queue.size() + " "
-                + Arrays.toString(pending);
     }
 }

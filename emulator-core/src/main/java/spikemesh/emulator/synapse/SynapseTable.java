@@ -103,6 +103,18 @@ public final class SynapseTable {
         wideWeights = null;
     }
 
+    /** The shortest delay of a synapse in timesteps; {@link Long#SIZE} - 1, the longest, if there is none. */
+    public int shortestDelay() {
+        if (sourceDelays == null) {
+            return size() == 0 ? Long.SIZE - 1 : 0;
+        }
+        long delays = 1L << Long.SIZE - 1;
+        for (long some : sourceDelays) {
+            delays |= some;
+        }
+        return Long.numberOfTrailingZeros(delays);
+    }
+
     /** Whether rows are cut into segments, which {@link #await} lets wait for their timesteps. */
     public boolean hasSegments() {
         return segments != null;
@@ -120,19 +132,19 @@ public final class SynapseTable {
         return segments.await(row, timestep + 1, ring.arrivals);
     }
 
-    /** Fetches what rows some sources have, so that the memory is asked for all of them at the same time. */
-    public void touch(int[] sources, int count) {
+    /** Fetches what rows sources {@code from} to {@code to} have, so that the memory is asked for all of them at the same time. */
+    public void touch(int[] sources, int from, int to) {
         int[] rowStart = this.rowStart;
         int sum = 0;
-        for (int k = 0; k < count; k++) {
+        for (int k = from; k < to; k++) {
             sum += rowStart[sources[k]];
         }
         if (segments != null) {
-            for (int k = 0; k < count; k++) {
+            for (int k = from; k < to; k++) {
                 int row = rowStart[sources[k]];
                 sum += row < rowCore.length ? segments.rowFirst[row] + rowCore[row] : 0;
             }
-            for (int k = 0; k < count; k++) {
+            for (int k = from; k < to; k++) {
                 int row = rowStart[sources[k]];
                 sum += row < rowCore.length ? segments.touch(row) : 0;
             }
