@@ -171,14 +171,16 @@ public final class DelayRing {
         int countBits = format.countBits();
         int countMask = (1 << countBits) - 1;
         if (touched == null) {
+            // Copied first: with one index for both arrays the compiler makes vector instructions of the loop.
+            System.arraycopy(sums, base, input, 0, receptors);
             for (int i = 0, n = receptors; i < n; i++) {
-                int sum = sums[base + i];
-                input[i] = sum >> countBits;
+                int sum = input[i];
                 received[i] = sum & countMask;
+                input[i] = sum >> countBits;
             }
         } else {
+            System.arraycopy(sums, base, input, 0, receptors);
             for (int i = 0, n = receptors; i < n; i++) {
-                input[i] = sums[base + i];
                 received[i] = touched[base + i];
             }
         }

@@ -32,6 +32,9 @@ final class DenseRows {
     /** First accumulator of each row, a multiple of 64. */
     private final int[] first;
 
+    /** Words of each row: asked here, rows need not be fetched for it one after the other. */
+    private final int[] wordsOf;
+
     private int size;
     private int words;
 
@@ -41,6 +44,7 @@ final class DenseRows {
         present = new long[rows][];
         length = new int[rows];
         first = new int[rows];
+        wordsOf = new int[rows];
     }
 
     boolean has(int row) {
@@ -79,7 +83,7 @@ final class DenseRows {
                 bytes += 8L * weights[row].length + 8L * present[row].length;
             }
         }
-        return bytes + 16L * weights.length;
+        return bytes + 20L * weights.length;
     }
 
     /** Begins dense row {@code row} onto accumulators {@code least} to {@code most}. */
@@ -89,7 +93,8 @@ final class DenseRows {
         weights[row] = new long[width + 7 >> 3];
         present[row] = new long[width + 63 >> 6];
         Arrays.fill(weights[row], 0x8080_8080_8080_8080L);
-        words = Math.max(words, weights[row].length);
+        wordsOf[row] = weights[row].length;
+        words = Math.max(words, wordsOf[row]);
     }
 
     /** Adds one synapse to an opened row; {@code false} if there is one already, so that the row cannot be dense. */
@@ -129,11 +134,11 @@ final class DenseRows {
     }
 
     private boolean alike(int row, int other) {
-        return first[row] == first[other] && weights[row].length == weights[other].length;
+        return first[row] == first[other] && wordsOf[row] == wordsOf[other];
     }
 
     private void addAlike(int[] rows, int from, int to, int[] sums, Scratch scratch) {
-        int wide = weights[rows[from]].length;
+        int wide = wordsOf[rows[from]];
         Arrays.fill(scratch.even, 0, wide, 0);
         Arrays.fill(scratch.odd, 0, wide, 0);
         for (int batch = from; batch < to; batch += BATCH) {
@@ -171,13 +176,24 @@ final class DenseRows {
     }
 
     private static void unpack(long even, long odd, int bias, int[] sums, int at) {
-        int end = Math.min(8, sums.length - at);
-        for (int lane = 0, shift = 0; lane < end; lane += 2, shift += 16) {
-            sums[at + lane] += (int) (even >>> shift & LANE_MASK) - bias;
-            if (lane + 1 < end) {
-                sums[at + lane + 1] += (int) (odd >>> shift & LANE_MASK) - bias;
+        if (at + 8 > sums.length) {
+            for (int lane = 0; lane < sums.length - at; lane++) {
+                sums[at + lane] += lane(lane % 2 == 0 ? even : odd, lane / 2) - bias;
             }
+            return;
         }
+        sums[at] += lane(even, 0) - bias;
+        sums[at + 1] += lane(odd, 0) - bias;
+        sums[at + 2] += lane(even, 1) - bias;
+        sums[at + 3] += lane(odd, 1) - bias;
+        sums[at + 4] += lane(even, 2) - bias;
+        sums[at + 5] += lane(odd, 2) - bias;
+        sums[at + 6] += lane(even, 3) - bias;
+        sums[at + 7] += lane(odd, 3) - bias;
+    }
+
+    private static int lane(long lanes, int lane) {
+        return (int) (lanes >>> 16 * lane) & LANE_MASK;
     }
 
     private void markReceived(int[] rows, int from, int to, int[] received, long[] any) {
@@ -188,7 +204,12 @@ final class DenseRows {
             all = merge(present[rows[k]], any);
         }
         int at = first[rows[from]];
-        for (int i = 0, n = Math.min(received.length - at, wide << 6); i < n; i++) {
+        int end = Math.min(received.length, at + (wide << 6));
+        if (all) {
+            Arrays.fill(received, at, end, 1);
+            return;
+        }
+        for (int i = 0; i < end - at; i++) {
             received[at + i] |= (int) (any[i >> 6] >>> i) & 1;
         }
     }
