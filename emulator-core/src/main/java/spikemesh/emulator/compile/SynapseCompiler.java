@@ -93,15 +93,27 @@ final class SynapseCompiler {
         for (int unit : units) {
             census.unitUsed[unit] = true;
         }
+        for (ProjectionSpec projection : network.projections()) {
+            int target = placed.layout.name(projection.target());
+            int sources = placed.layout.size(placed.layout.name(projection.source()));
+            SharedKernels kernels = SharedKernels.of(chip, projection, sources, placed.layout.size(target));
+            if (kernels != null) {
+                census.addKernels(kernels, target);
+            }
+        }
     }
 
     private void count(int part, SynapseCensus found, int[] ofSource) {
         for (int p = 0; p < network.projections().size(); p++) {
-            int bits = SynapseBits.perSynapse(chip, network.projections().get(p));
+            boolean shared = SharedKernels.kept(chip, network.projections().get(p));
+            int bits = shared
+                    ? 0
+                    : SynapseBits.perSynapse(chip, network.projections().get(p));
             int unit = unit(p);
             walk(p, found).forEach(part, parts, false, (source, core, accumulator, weight, delay, real) -> {
                 found.count(core, accumulator, weight);
                 found.bitsOfCore[core] += bits;
+                found.sharedOfCore[core] += shared ? 1 : 0;
                 ofSource[source]++;
                 if (segments != null) {
                     segments.add(part, source, core * units.length + unit, delay);
