@@ -113,7 +113,7 @@ public final class JobRunner {
             keeper.begin();
             try {
                 if (refuseMisfit) {
-                    refuse(engine.compiled().findings());
+                    refuse(setup, engine.compiled().findings());
                 }
                 runWindows(engine, setup, recorders, watcher);
                 long wall = keeper.wallNanos();
@@ -146,10 +146,13 @@ public final class JobRunner {
                         new PoweredHardware(chip.system().chips(), boards, cores))));
     }
 
-    private static void refuse(List<FitFinding> findings) {
+    private static void refuse(Setup setup, List<FitFinding> findings) {
         if (!findings.isEmpty()) {
+            String remedy = setup.network().mapping().placements().isEmpty()
+                    ? "; 'spikemesh map --save FILE' places it under all limits, 'run --mapping FILE' takes that"
+                    : "";
             String more = findings.size() > 1 ? " (and " + (findings.size() - 1) + " more limits)" : "";
-            throw new DoesNotFitException(findings.get(0) + more);
+            throw new DoesNotFitException(findings.get(0) + more + remedy);
         }
     }
 

@@ -59,7 +59,13 @@ public record Setup(
         Setup setup = described(job);
         Length length = new Length(samples, "samples");
         return setup.nir()
-                .map(nir -> new Setup(job, setup.chip(), setup.costSet(), nir.withCameras(), length, setup.nir()))
+                .map(nir -> new Setup(
+                        job,
+                        setup.chip(),
+                        setup.costSet(),
+                        nir.withCameras().withMapping(setup.network().mapping()),
+                        length,
+                        setup.nir()))
                 .orElse(setup.lasting(length));
     }
 
@@ -73,9 +79,15 @@ public record Setup(
                 job.seed().isPresent() ? Reseeding.of(written, job.seed().getAsLong()) : written;
         NetworkSpec network = job.mapping()
                 .map(file -> drawn.withMapping(Descriptions.mapping(file, drawn)))
-                .orElse(drawn);
+                .orElseGet(() -> unmapped(job, nir.map(NirNetwork::chip).orElse(chip), costSet, drawn));
         return new Setup(
                 job, nir.map(NirNetwork::chip).orElse(chip), costSet, network, new Length(0, "timesteps"), nir);
+    }
+
+    private static NetworkSpec unmapped(Job job, ChipSpec chip, String costSet, NetworkSpec network) {
+        return GraphNetwork.isGraph(job)
+                ? DefaultPlacement.of(chip, chip.costSets().get(costSet), network)
+                : network;
     }
 
     /** The same for so many timesteps, which follow from samples. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynapseEncoding;
+import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Unit;
 import spikemesh.emulator.synapse.SynapseTable;
@@ -83,16 +84,18 @@ final class FitCheck {
         return axons;
     }
 
-    /** Rows of mixed projections count with the mean width of the core's synapses. */
+    /** Rows of mixed projections count with the mean width of the core's synapses; of shared kernels each counts once. */
     private long[] memoryBits() {
         SynapseEncoding encoding = chip.core().synapse().encoding();
-        long[] bits = new long[image.cores.size()];
+        long[] bits = census.kernelBitsOfCore.clone();
+        boolean shares = chip.core().synapse().units().contains(SynapseUnit.CONVOLUTION);
         for (SynapseTable table : image.tables) {
             for (int row = 0; row < table.rowCore.length; row++) {
                 int core = table.rowCore[row];
-                long width = (census.bitsOfCore[core] + census.synapsesOfCore[core] - 1) / census.synapsesOfCore[core];
-                int length = table.rowLength(row);
-                bits[core] += SynapseBits.row(encoding, length, length * width);
+                if (!shares || table.unit(row) != SynapseUnit.CONVOLUTION.ordinal()) {
+                    int length = table.rowLength(row);
+                    bits[core] += SynapseBits.row(encoding, length, length * census.meanBits(core));
+                }
             }
         }
         return bits;

@@ -7,6 +7,12 @@ package spikemesh.emulator.compile;
  */
 final class PlacedBatch {
 
+    /** What is done with one synapse, where a call for each is cheap enough. */
+    @FunctionalInterface
+    interface Visitor {
+        void synapse(int source, int core, int accumulator, int weight, int delay, double real);
+    }
+
     /** How many are filled. */
     int count;
 
@@ -27,4 +33,11 @@ final class PlacedBatch {
 
     /** Weights as real numbers. */
     final double[] reals = new double[SynapseBatch.SIZE];
+
+    /** Shows one synapse after the other to {@code visitor}. */
+    void forEach(Visitor visitor) {
+        for (int k = 0; k < count; k++) {
+            visitor.synapse(sources[k], cores[k], accumulators[k], weights[k], delays[k], reals[k]);
+        }
+    }
 }

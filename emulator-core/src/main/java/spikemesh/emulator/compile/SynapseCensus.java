@@ -19,6 +19,12 @@ final class SynapseCensus {
     /** Bits the chip would need for them, without overheads. */
     final long[] bitsOfCore;
 
+    /** How many of {@link #synapsesOfCore} the chip keeps as shared kernels. */
+    final long[] sharedOfCore;
+
+    /** The part of {@link #bitsOfCore} that shared kernels take. */
+    final long[] kernelBitsOfCore;
+
     /** Greatest delay in timesteps. */
     int maxDelay;
 
@@ -49,6 +55,8 @@ final class SynapseCensus {
         weightSum = new long[accumulatorStart[cores]];
         synapsesOfCore = new long[cores];
         bitsOfCore = new long[cores];
+        sharedOfCore = new long[cores];
+        kernelBitsOfCore = new long[cores];
         unitUsed = new boolean[units];
     }
 
@@ -61,6 +69,7 @@ final class SynapseCensus {
         for (int core = 0; core < synapsesOfCore.length; core++) {
             synapsesOfCore[core] += other.synapsesOfCore[core];
             bitsOfCore[core] += other.bitsOfCore[core];
+            sharedOfCore[core] += other.sharedOfCore[core];
         }
         for (int unit = 0; unit < unitUsed.length; unit++) {
             unitUsed[unit] |= other.unitUsed[unit];
@@ -70,8 +79,13 @@ final class SynapseCensus {
         changedWeights += other.changedWeights;
     }
 
-    /** Counts {@code batch}, each synapse of which takes {@code bits} of the chip's memory. */
-    void count(PlacedBatch batch, int bits) {
+    /**
+     * Counts {@code batch}.
+     *
+     * @param bits what each synapse takes of the chip's memory
+     * @param shared whether the chip keeps them as shared kernels instead
+     */
+    void count(PlacedBatch batch, int bits, boolean shared) {
         int greatest = maxWeight;
         for (int k = 0; k < batch.count; k++) {
             int core = batch.cores[k];
@@ -86,8 +100,29 @@ final class SynapseCensus {
             greatest = Math.max(greatest, magnitude);
             synapsesOfCore[core]++;
             bitsOfCore[core] += bits;
+            sharedOfCore[core] += shared ? 1 : 0;
         }
         maxWeight = greatest;
+    }
+
+    /** Adds the kernels that the cores keep of a projection onto population {@code target}. */
+    void addKernels(SharedKernels kernels, int target) {
+        boolean[] held = new boolean[Math.multiplyExact(synapsesOfCore.length, kernels.count())];
+        for (int index = 0; index < placed.layout.size(target); index++) {
+            int core = placed.coreOfNeuron[placed.layout.source(target, index)];
+            int at = core * kernels.count() + kernels.of(index);
+            if (!held[at]) {
+                held[at] = true;
+                bitsOfCore[core] += kernels.bits(kernels.of(index));
+                kernelBitsOfCore[core] += kernels.bits(kernels.of(index));
+            }
+        }
+    }
+
+    /** The mean width of the synapses of {@code core} that are not kept as kernels, rounded up. */
+    long meanBits(int core) {
+        long listed = Math.max(1, synapsesOfCore[core] - sharedOfCore[core]);
+        return (bitsOfCore[core] - kernelBitsOfCore[core] + listed - 1) / listed;
     }
 
     private void add(int at, int magnitude) {

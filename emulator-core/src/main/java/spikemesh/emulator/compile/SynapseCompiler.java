@@ -39,6 +39,7 @@ final class SynapseCompiler {
     private final boolean anyReal;
     private final int parts;
     private SegmentCounts segments;
+    private KernelFinder kernels;
 
     SynapseCompiler(ChipSpec chip, NetworkSpec network, PlacedNeurons placed, CoreLanes lanes, Receptors receptors) {
         this.chip = chip;
@@ -93,14 +94,25 @@ final class SynapseCompiler {
         for (int unit : units) {
             census.unitUsed[unit] = true;
         }
+        for (ProjectionSpec projection : network.projections()) {
+            int target = placed.layout.name(projection.target());
+            int sources = placed.layout.size(placed.layout.name(projection.source()));
+            SharedKernels kernels = SharedKernels.of(chip, projection, sources, placed.layout.size(target));
+            if (kernels != null) {
+                census.addKernels(kernels, target);
+            }
+        }
     }
 
     private void count(int part, SynapseCensus found, int[] ofSource) {
         for (int p = 0; p < network.projections().size(); p++) {
-            int bits = SynapseBits.perSynapse(chip, network.projections().get(p));
+            boolean shared = SharedKernels.kept(chip, network.projections().get(p));
+            int bits = shared
+                    ? 0
+                    : SynapseBits.perSynapse(chip, network.projections().get(p));
             int unit = unit(p);
             walk(p, found).forEach(part, parts, false, batch -> {
-                found.count(batch, bits);
+                found.count(batch, bits, shared);
                 for (int k = 0; k < batch.count; k++) {
                     ofSource[batch.sources[k]]++;
                 }
@@ -184,7 +196,12 @@ final class SynapseCompiler {
                 census.maxFanIn() * turns,
                 census.maxWeightSum() * turns,
                 receptors.anyGraded());
-        if (segments != null && (eventDriven || segments.worthwhile())) {
+        kernels = new KernelFinder(network, placed);
+        if (!eventDriven && chip.synchronisation().mode() != SynchronisationMode.FREE) {
+            SynapseCensus again = newCensus();
+            kernels.find((p, visitor) -> walk(p, again).forEach(0, 1, true, visitor), this::isReal);
+        }
+        if (segments != null && !kernels.any() && (eventDriven || segments.worthwhile())) {
             return packSegments(format, partitionStart, eventDriven);
         }
         segments = null;
@@ -235,16 +252,23 @@ final class SynapseCompiler {
     }
 
     private SynapseTable pack(RowFormat format, int first, int end) {
-        boolean all = first == 0 && end == placed.coreIds.length;
-        int[] counts = all ? synapsesOfSource : countInto(first, end);
+        int[] counts = countInto(first, end);
         int[] unitsOrOne = units.length == 0 ? new int[1] : units;
         SynapseTableBuilder builder =
                 new SynapseTableBuilder(format, counts, placed.coreIds.length, unitsOrOne, anyReal);
         if (!receptors.anyGraded() && !anyReal && PlacedWalk.lateness(chip) == 0 && lanes.none()) {
             builder.allowDenseRows();
         }
+        if (kernels.any()) {
+            KernelPlaces places = new KernelPlaces(kernels, network, placed, units);
+            places.forEachRow(first, end, (source, key, delay) -> builder.add(source, key, 0, delay, 0));
+            builder.withKernels(places);
+        }
         SynapseCensus again = newCensus();
         for (int p = 0; p < network.projections().size(); p++) {
+            if (kernels.has(p)) {
+                continue;
+            }
             boolean reals = keptReal(p);
             int unit = unit(p);
             walk(p, again).forEach(0, 1, true, batch -> {
@@ -268,10 +292,22 @@ final class SynapseCompiler {
         }
     }
 
+    /** How many synapses of each source are listed; a row that is computed counts as one. */
     private int[] countInto(int first, int end) {
+        boolean all = first == 0 && end == placed.coreIds.length;
+        if (all && !kernels.any()) {
+            return synapsesOfSource;
+        }
         int[] counts = new int[placed.layout.sources()];
+        if (kernels.any()) {
+            new KernelPlaces(kernels, network, placed, units)
+                    .forEachRow(first, end, (source, key, delay) -> counts[source]++);
+        }
         SynapseCensus again = newCensus();
         for (int p = 0; p < network.projections().size(); p++) {
+            if (kernels.has(p)) {
+                continue;
+            }
             walk(p, again).forEach(0, 1, false, batch -> {
                 for (int k = 0; k < batch.count; k++) {
                     if (batch.cores[k] >= first && batch.cores[k] < end) {

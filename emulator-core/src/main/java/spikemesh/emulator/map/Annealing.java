@@ -11,6 +11,7 @@ final class Annealing {
 
     private static final double COLDEST = 1e-4;
     private static final int FAR = 16;
+    private static final int FEW = 20;
     private static final int SAMPLES = 512;
     private static final double MOST_WORK = 3e9;
     private static final long MOVES_PER_NODE = 30_000;
@@ -26,6 +27,11 @@ final class Annealing {
         map = arrangement.map();
         this.seed = seed;
         large = new Candidates(arrangement).few();
+    }
+
+    /** Moves that take a part of a second, for arrangements that nobody asked to anneal. */
+    static long fewMoves(Arrangement arrangement) {
+        return Math.max(1, usualMoves(arrangement) / FEW);
     }
 
     /** Moves that are worth their time for this arrangement. */

@@ -3,6 +3,7 @@ package spikemesh.emulator.map;
 import java.util.Arrays;
 import java.util.List;
 import spikemesh.config.chip.SynapseEncoding;
+import spikemesh.emulator.compile.SharedKernels;
 import spikemesh.emulator.compile.SynapseBits;
 
 /**
@@ -107,7 +108,7 @@ final class CoreFill {
             }
             int count = bundle.incoming().sources(index, buffer);
             fanIn += count;
-            int shared = bundle.kernel() == null ? bundle.bits() : 0;
+            int shared = bundle.kernels() == null ? bundle.bits() : 0;
             int base = bundle.unit() * elements + wiring.start[bundle.source()];
             int first = wiring.start[bundle.source()];
             for (int k = 0; k < count; k++) {
@@ -115,7 +116,7 @@ final class CoreFill {
                 drive(base + buffer[k], bundle.receptor(), by);
             }
             synapses += (long) by * count;
-            if (bundle.kernel() != null && count > 0) {
+            if (bundle.kernels() != null && count > 0) {
                 kernel(bundle, index, by);
             }
         }
@@ -172,16 +173,16 @@ final class CoreFill {
     }
 
     private void kernel(Wiring.Bundle bundle, int index, int by) {
-        var shape = bundle.kernel();
+        SharedKernels kernels = bundle.kernels();
         int number = bundle.number();
         if (kernelUses[number] == null) {
-            kernelUses[number] = new int[shape.outChannels()];
+            kernelUses[number] = new int[kernels.count()];
         }
-        int channel = index / (shape.outHeight() * shape.outWidth());
-        int before = kernelUses[number][channel];
-        kernelUses[number][channel] = before + by;
+        int kernel = kernels.of(index);
+        int before = kernelUses[number][kernel];
+        kernelUses[number][kernel] = before + by;
         if (before == 0 || before + by == 0) {
-            bits += by * SynapseBits.row(encoding, 1, bundle.kernelBits());
+            bits += by * SynapseBits.row(encoding, 1, kernels.bits(kernel));
         }
     }
 

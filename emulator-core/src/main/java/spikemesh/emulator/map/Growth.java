@@ -78,6 +78,7 @@ final class Growth implements Slices.Order {
                 || rule instanceof Connectivity.SideFiles
                 || rule instanceof Connectivity.DenseMatrix
                 || rule instanceof Connectivity.OneToOne
+                || rule instanceof Connectivity.Computed
                 || rule instanceof Connectivity.Convolution;
     }
 

@@ -96,6 +96,8 @@ public final class Mapper {
         }
         GreedyArrangement greedy = new GreedyArrangement(arrangement);
         greedy.arrange();
+        new Annealing(arrangement, options.seed()).run(Annealing.fewMoves(arrangement));
+        greedy.improve();
         if (options.strategy() == Strategy.GREEDY) {
             return OptionalLong.empty();
         }

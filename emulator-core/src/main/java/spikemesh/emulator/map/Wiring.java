@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynapseUnit;
-import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProjectionSpec;
+import spikemesh.emulator.compile.SharedKernels;
 import spikemesh.emulator.compile.SynapseBits;
 import spikemesh.emulator.neuron.NeuronModels;
 
@@ -58,8 +58,7 @@ final class Wiring {
      * @param bits of one synapse
      * @param incoming sources of each target; null if they are too many to draw
      * @param expectation what is expected if they are; null if they are drawn
-     * @param kernel the kernel that all its targets share, or null
-     * @param kernelBits of one output channel of the kernel
+     * @param kernels the kernels that its targets share, or null
      */
     record Bundle(
             int number,
@@ -71,8 +70,7 @@ final class Wiring {
             int bits,
             Incoming incoming,
             Expectation expectation,
-            Connectivity.Convolution kernel,
-            long kernelBits) {
+            SharedKernels kernels) {
 
         /** Whether its synapses are too many to draw. */
         boolean expected() {
@@ -122,18 +120,6 @@ final class Wiring {
         int sources = size(source);
         int targets = size(names.indexOf(projection.target()));
         Expectation expectation = Expectation.of(projection, sources, targets).orElse(null);
-        Connectivity.Convolution kernel = null;
-        long kernelBits = 0;
-        boolean shares = chip.core().synapse().units().contains(SynapseUnit.CONVOLUTION);
-        if (shares
-                && projection.unit() == SynapseUnit.CONVOLUTION
-                && projection.connectivity() instanceof Connectivity.Convolution convolution) {
-            kernel = convolution;
-            kernelBits = (long) convolution.inChannels()
-                    * convolution.kernelHeight()
-                    * convolution.kernelWidth()
-                    * projection.weightBits();
-        }
         return new Bundle(
                 number,
                 projection,
@@ -144,8 +130,7 @@ final class Wiring {
                 SynapseBits.perSynapse(chip, projection),
                 expectation == null ? Incoming.of(projection, sources, targets) : null,
                 expectation,
-                kernel,
-                kernelBits);
+                expectation == null ? SharedKernels.of(chip, projection, sources, targets) : null);
     }
 
     /** The number of the receptor, 0 for models that have one or are not emulated. */

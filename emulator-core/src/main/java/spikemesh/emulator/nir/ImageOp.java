@@ -1,5 +1,7 @@
 package spikemesh.emulator.nir;
 
+import spikemesh.config.network.KernelShape;
+
 /**
  * The geometry of a convolution or a pooling over an image (channel, row, column); one-dimensional ones have one row.
  *
@@ -41,6 +43,16 @@ public record ImageOp(
     /** Numbers of the result. */
     public int targets() {
         return outChannels * out.y() * out.x();
+    }
+
+    /** The geometry as that of one kernel without holes. */
+    KernelShape kernels() {
+        return new KernelShape(
+                new KernelShape.Image(inChannels, inHeight, inWidth),
+                new KernelShape.Image(outChannels, out.y(), out.x()),
+                new KernelShape.Pair(dilation.y() * (kernel.y() - 1) + 1, dilation.x() * (kernel.x() - 1) + 1),
+                new KernelShape.Pair(stride.y(), stride.x()),
+                new KernelShape.Pair(padding.y(), padding.x()));
     }
 
     /** The geometry of a convolution on what arrives in {@code shape}. */

@@ -17,6 +17,7 @@ import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.InputSource;
 import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.KernelShape;
 import spikemesh.config.network.MappingSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ParameterValues;
@@ -227,6 +228,11 @@ public final class LavaNetwork {
             @Override
             public void from(int source, Sink sink) {
                 op.from(source, (target, weight) -> sink.accept(target, weight * scale));
+            }
+
+            @Override
+            public Optional<KernelShape> kernels() {
+                return op.kernels();
             }
 
             @Override

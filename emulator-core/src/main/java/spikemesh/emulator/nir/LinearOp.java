@@ -1,6 +1,8 @@
 package spikemesh.emulator.nir;
 
 import java.util.Arrays;
+import java.util.Optional;
+import spikemesh.config.network.KernelShape;
 import spikemesh.config.network.SynapseRule.Sink;
 
 /** A linear map seen from its sources: which targets each reaches, with which weight. Weights are held as in the graph. */
@@ -24,6 +26,11 @@ abstract class LinearOp {
     /** Whether source i reaches target i alone. */
     boolean elementwise() {
         return false;
+    }
+
+    /** The kernels it moves over an image, unless there are none, or factors of single elements besides. */
+    Optional<KernelShape> kernels() {
+        return Optional.empty();
     }
 
     /** The map of a node without a state; {@code null} if it changes nothing. */
@@ -139,6 +146,11 @@ abstract class LinearOp {
         }
 
         @Override
+        Optional<KernelShape> kernels() {
+            return Optional.of(image.kernels());
+        }
+
+        @Override
         void from(int source, Sink sink) {
             int area = image.inHeight() * image.inWidth();
             int channel = source / area;
@@ -202,6 +214,16 @@ abstract class LinearOp {
         @Override
         boolean elementwise() {
             return first.elementwise() && then.elementwise();
+        }
+
+        @Override
+        Optional<KernelShape> kernels() {
+            if (first.elementwise()) {
+                return then.kernels();
+            }
+            return then.elementwise()
+                    ? first.kernels()
+                    : first.kernels().flatMap(shape -> then.kernels().map(shape::then));
         }
 
         @Override

@@ -3,6 +3,8 @@ package spikemesh.emulator.nir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import spikemesh.config.network.KernelShape;
 import spikemesh.config.network.SynapseRule;
 
 /** One way from a stage to the next, through nodes without a state: weights and delays of all its synapses. */
@@ -139,6 +141,11 @@ final class NirPath implements SynapseRule {
     @Override
     public void from(int from, Sink sink) {
         op.from(from, sink);
+    }
+
+    @Override
+    public Optional<KernelShape> kernels() {
+        return op.kernels();
     }
 
     @Override

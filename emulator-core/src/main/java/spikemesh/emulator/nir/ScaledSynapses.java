@@ -1,6 +1,8 @@
 package spikemesh.emulator.nir;
 
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import spikemesh.config.network.KernelShape;
 import spikemesh.config.network.SynapseRule;
 
 /** Synapses of a path, each weight times a factor of its target and then rounded; those that become 0 are left out. */
@@ -34,6 +36,11 @@ final class ScaledSynapses implements SynapseRule {
                 sink.accept(target, rounded);
             }
         });
+    }
+
+    @Override
+    public Optional<KernelShape> kernels() {
+        return path.kernels();
     }
 
     @Override

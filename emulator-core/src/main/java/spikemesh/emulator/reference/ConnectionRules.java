@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.Connectivity.AllToAll;
+import spikemesh.config.network.Connectivity.Computed;
 import spikemesh.config.network.Connectivity.Convolution;
 import spikemesh.config.network.Connectivity.DenseMatrix;
 import spikemesh.config.network.Connectivity.ExplicitSynapses;
@@ -13,6 +14,7 @@ import spikemesh.config.network.Connectivity.FixedProbability;
 import spikemesh.config.network.Connectivity.FixedTotal;
 import spikemesh.config.network.Connectivity.OneToOne;
 import spikemesh.config.network.Connectivity.SideFiles;
+import spikemesh.config.network.SynapseRule;
 import spikemesh.config.value.CounterRandom;
 
 /**
@@ -58,6 +60,8 @@ final class ConnectionRules {
             total(total);
         } else if (rule instanceof Convolution kernel) {
             convolution(kernel);
+        } else if (rule instanceof Computed computed) {
+            computed(computed.rule());
         }
         joined.forEach(this::check);
         return joined;
@@ -76,6 +80,13 @@ final class ConnectionRules {
 
     private void join(int source, int target) {
         joined.add(new Connection(source, target, NONE, NONE));
+    }
+
+    private void computed(SynapseRule rule) {
+        for (int source = 0; source < sources; source++) {
+            int from = source;
+            rule.from(from, (to, weight) -> joined.add(new Connection(from, to, weight, rule.delay(from, to))));
+        }
     }
 
     private void listed(SideFiles files) {

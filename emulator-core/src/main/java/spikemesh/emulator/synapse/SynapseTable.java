@@ -35,6 +35,9 @@ public final class SynapseTable {
     /** The rows that are dense, which are not among {@link #synapses}; {@code null} if there are none. */
     final DenseRows dense;
 
+    /** The rows that are computed from kernels, beside what is listed; {@code null} if there are none. */
+    final KernelRows kernels;
+
     /** The rows cut into segments; {@code null} if they are not. */
     final Segments segments;
 
@@ -64,8 +67,10 @@ public final class SynapseTable {
             long[] sourceDelays,
             byte[] rowUnit,
             int onlyUnit,
-            DenseRows dense) {
+            DenseRows dense,
+            KernelRows kernels) {
         this.dense = dense;
+        this.kernels = kernels;
         this.format = format;
         this.rowStart = rowStart;
         this.rowCore = rowCore;
@@ -98,6 +103,7 @@ public final class SynapseTable {
         this.onlyUnit = onlyUnit;
         this.segments = segments;
         dense = null;
+        kernels = null;
         synapses = new int[0];
         weights = null;
         wideWeights = null;
@@ -168,9 +174,14 @@ public final class SynapseTable {
         return segments != null && segments.wide != null;
     }
 
+    /** How many synapses are computed from kernels, so that they are not stored. */
+    public long computed() {
+        return kernels == null ? 0 : kernels.size();
+    }
+
     /** How many synapses there are. */
-    public int size() {
-        return rowSynapse[rowSynapse.length - 1] + (dense == null ? 0 : dense.size());
+    public long size() {
+        return computed() + rowSynapse[rowSynapse.length - 1] + (dense == null ? 0 : dense.size());
     }
 
     /** The source whose row has segment {@code segment}. */
@@ -214,7 +225,7 @@ public final class SynapseTable {
 
     /** How many synapses row {@code row} has. */
     public int rowLength(int row) {
-        int listed = rowSynapse[row + 1] - rowSynapse[row];
+        int listed = rowSynapse[row + 1] - rowSynapse[row] + (kernels == null ? 0 : kernels.length(row));
         return dense == null ? listed : listed + dense.length(row);
     }
 
@@ -223,7 +234,7 @@ public final class SynapseTable {
         if (segments != null) {
             return segments.nonzero(row);
         }
-        int nonzero = dense == null ? 0 : dense.nonzero(row);
+        int nonzero = (dense == null ? 0 : dense.nonzero(row)) + (kernels == null ? 0 : kernels.nonzero(row));
         for (int k = rowSynapse[row], end = rowSynapse[row + 1]; k < end; k++) {
             int integer = wideWeights == null ? synapses[k] >> format.weightShift() : wideWeights[k];
             nonzero += integer == 0 && (weights == null || weights[k] == 0) ? 0 : 1;
@@ -255,6 +266,9 @@ public final class SynapseTable {
         if (dense != null && dense.has(row)) {
             dense.forEach(row, (target, weight) -> visitor.accept(target));
         }
+        if (kernels != null && kernels.has(row)) {
+            kernels.forEach(row, (target, place) -> visitor.accept(target));
+        }
     }
 
     /** Memory taken, in bytes. */
@@ -262,7 +276,9 @@ public final class SynapseTable {
         long delays = sourceDelays == null ? 0 : sourceDelays.length * 8L;
         long reals = weights == null ? 0 : weights.length * 4L;
         long wide = wideWeights == null ? 0 : wideWeights.length * 4L;
-        long cut = (segments == null ? 0 : segments.bytes()) + (dense == null ? 0 : dense.bytes());
+        long cut = (segments == null ? 0 : segments.bytes())
+                + (dense == null ? 0 : dense.bytes())
+                + (kernels == null ? 0 : kernels.bytes());
         return cut
                 + 4L * (rowStart.length + rowCore.length + rowSynapse.length + synapses.length)
                 + reals
@@ -278,6 +294,9 @@ public final class SynapseTable {
      * @param ring the accumulators of the row's core
      */
     public void deliver(int row, long timestep, DelayRing ring) {
+        if (kernels != null && kernels.has(row)) {
+            kernels.deliver(row, timestep, ring, 1, 1);
+        }
         if (dense != null && dense.has(row)) {
             ring.await(row);
             return;
@@ -321,6 +340,9 @@ public final class SynapseTable {
      * <p>Sums wrap at 32 bits. A table with graded sources counts no events in its sums.
      */
     public void deliverGraded(int row, long timestep, DelayRing ring, int payload) {
+        if (kernels != null && kernels.has(row)) {
+            kernels.deliver(row, timestep, ring, payload, RealPayload.factor(payload));
+        }
         int[] synapses = this.synapses;
         int base = (int) (timestep + 1) << format.targetBits();
         int addressMask = format.addressMask();

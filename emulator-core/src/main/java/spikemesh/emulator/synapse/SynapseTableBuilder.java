@@ -15,12 +15,13 @@ public final class SynapseTableBuilder {
     private final int keys;
     private final int[] units;
     private final int[] next;
-    private final int[] synapses;
+    private int[] synapses;
     private final char[] keyOf;
-    private final float[] weights;
-    private final int[] wideWeights;
+    private float[] weights;
+    private int[] wideWeights;
     private final long[] sourceDelays;
     private boolean denseAllowed;
+    private KernelSource kernelFinder;
 
     /**
      * A builder with room for what was counted.
@@ -59,6 +60,14 @@ public final class SynapseTableBuilder {
     /** Allows dense rows, for weights in whole numbers without delays; all that arrives must count for the next timestep. */
     public SynapseTableBuilder allowDenseRows() {
         denseAllowed = weights == null && wideWeights == null && format.delayBits() == 0;
+        return this;
+    }
+
+    /**
+     * Lets some rows be computed from kernels: a synapse that stands for the row must be added before any other of its source.
+     */
+    public SynapseTableBuilder withKernels(KernelSource finder) {
+        kernelFinder = finder;
         return this;
     }
 
@@ -140,6 +149,7 @@ public final class SynapseTableBuilder {
     }
 
     private SynapseTable table(int[] rowStart, int[] rowCore, int[] rowSynapse) {
+        KernelRows kernels = kernelFinder == null ? null : kernelRows(rowStart, rowCore, rowSynapse);
         byte[] rowUnit = units.length == 1 ? null : splitKeys(rowCore);
         DenseRows dense = denseRows(rowCore, rowSynapse);
         return new SynapseTable(
@@ -153,7 +163,43 @@ public final class SynapseTableBuilder {
                 sourceDelays,
                 rowUnit,
                 units[0],
-                dense);
+                dense,
+                kernels);
+    }
+
+    /** Takes the synapses away that stand for rows computed from kernels. */
+    private KernelRows kernelRows(int[] rowStart, int[] rowKey, int[] rowSynapse) {
+        KernelRows kernels = new KernelRows(format, rowKey.length);
+        int kept = 0;
+        int from = 0;
+        for (int source = 0; source + 1 < rowStart.length; source++) {
+            for (int row = rowStart[source]; row < rowStart[source + 1]; row++) {
+                int to = rowSynapse[row + 1];
+                KernelBlock block = kernelFinder.block(source, rowKey[row]);
+                if (block != null && block.length(kernelFinder.element(source)) > 0) {
+                    kernels.put(row, block, kernelFinder.element(source));
+                    from++;
+                }
+                move(from, to, kept);
+                kept += to - from;
+                rowSynapse[row + 1] = kept;
+                from = to;
+            }
+        }
+        synapses = Arrays.copyOf(synapses, kept);
+        weights = weights == null ? null : Arrays.copyOf(weights, kept);
+        wideWeights = wideWeights == null ? null : Arrays.copyOf(wideWeights, kept);
+        return kernels.isEmpty() ? null : kernels.ready();
+    }
+
+    private void move(int from, int to, int at) {
+        System.arraycopy(synapses, from, synapses, at, to - from);
+        if (weights != null) {
+            System.arraycopy(weights, from, weights, at, to - from);
+        }
+        if (wideWeights != null) {
+            System.arraycopy(wideWeights, from, wideWeights, at, to - from);
+        }
     }
 
     /** Takes rows that are dense out of the list of synapses; {@code null} if there are none. */
