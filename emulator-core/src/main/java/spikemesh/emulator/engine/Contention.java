@@ -234,7 +234,11 @@ public final class Contention implements PacketSink {
                 if (tooLate(depart)) {
                     arrivals.add(source, table.rowCore[row], table.unit(row), payload, timestep, zeroPs + depart);
                 } else {
-                    queue.add(depart, from, endpointOfCore[table.rowCore[row]], tag(source, table.unit(row), payload));
+                    int core = table.rowCore[row];
+                    long name = decides
+                            ? tag(source, table.unit(row), payload)
+                            : received(core, table.rowLength(row), table.unit(row));
+                    queue.add(depart, from, endpointOfCore[core], name);
                 }
             }
         }
@@ -259,8 +263,20 @@ public final class Contention implements PacketSink {
         return image.graded ? (long) payload << Integer.SIZE | (name & 0xffffffffL) : name;
     }
 
+    /** The tag of a unicast that only takes time: all that its core must know, so that nothing is looked up again. */
+    private static long received(int core, int synapticEvents, int unit) {
+        return (long) synapticEvents << Integer.SIZE | (long) core << UNIT_BITS | unit;
+    }
+
     @Override
     public void delivered(long tag, int endpoint, long time) {
+        if (!decides && firstTree == null) {
+            int coreAndUnit = (int) tag;
+            int length = (int) (tag >>> Integer.SIZE);
+            receive.packet(
+                    coreAndUnit >>> UNIT_BITS, time * unitPs - zeroPs, length, coreAndUnit & (1 << UNIT_BITS) - 1);
+            return;
+        }
         int source = (int) tag & (1 << sourceBits) - 1;
         int unit = (int) (tag >>> sourceBits) & (1 << UNIT_BITS) - 1;
         int core = coreAt[endpoint];

@@ -72,7 +72,7 @@ public final class FastEngine implements ChipEngine {
         this.timed = timed;
         partitions = new Partition[image.partitions()];
         for (int p = 0; p < partitions.length; p++) {
-            partitions[p] = new Partition(image, p, timed);
+            partitions[p] = new Partition(image, p, timed, contention == null);
         }
         inputSpikes = inputs.room();
         long idle = 0;

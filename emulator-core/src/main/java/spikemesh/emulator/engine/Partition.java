@@ -31,6 +31,9 @@ final class Partition {
     private final long[] pending;
     private final CoreInput input;
     private final boolean timed;
+    /** Whether packets arrive after the time of their way, which no other packet makes longer. */
+    private final boolean unhindered;
+
     private final int[] rowsBefore;
     private final int[] packetOfRow;
     private final ReceiveTimes receive;
@@ -61,9 +64,10 @@ final class Partition {
     /** A hash of all own spikes and their timesteps; sums over partitions to that of the run. */
     long fingerprint;
 
-    Partition(ChipImage image, int index, boolean timed) {
+    Partition(ChipImage image, int index, boolean timed, boolean unhindered) {
         this.image = image;
         this.timed = timed;
+        this.unhindered = timed && unhindered;
         table = image.tables.get(index);
         batching = RowBatch.pays(table);
         firstCore = image.partitionStart[index];
@@ -239,7 +243,7 @@ final class Partition {
         long delays = table.sourceDelays == null || awaited ? 1 : table.sourceDelays[source];
         long depart = departPs;
         int routeBase = 0;
-        if (timed) {
+        if (unhindered) {
             depart += (rowsBefore == null ? 0 : rowsBefore[source]) * image.latencies.axonOutPs;
             routeBase = image.routes.tileOfSource[source] * image.routes.tiles;
         }
@@ -247,7 +251,7 @@ final class Partition {
             int core = rowCore[row];
             int local = core - firstCore;
             long counted = timestep;
-            if (timed) {
+            if (unhindered) {
                 depart = packetOfRow == null
                         ? depart + image.latencies.axonOutPs
                         : departPs + (packetOfRow[row] + 1) * image.latencies.axonOutPs;
