@@ -1,10 +1,12 @@
 /*
- * A plain decoder of EVT2, EVT3 and uncompressed AEDAT 4 in C, to compare with ours in the same run: one thread, a mapped file,
- * events into columns of 8192, counted with the thread's own CPU time. It checks nothing and repairs nothing.
+ * A plain decoder of EVT2, EVT3 and AEDAT 4 in C, to compare with ours in the same run: one thread, a mapped file, events into
+ * columns of 8192, counted with the thread's own CPU time. It checks nothing and repairs nothing. Packets are unpacked by the
+ * C libraries of LZ4 and ZSTD, found when it runs; a fourth argument "unpack" stops there and decodes no event.
  *
- *   cc -O3 -march=native -o decode decode.c && ./decode FILE ROUNDS EVENTS_PER_ROUND
+ *   cc -O3 -march=native -o decode decode.c -ldl && ./decode FILE ROUNDS EVENTS_PER_ROUND [unpack]
  */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -107,23 +109,71 @@ static uint32_t u32(const uint8_t *at) {
     return value;
 }
 
-/* -1 if the file is compressed. */
+#define MOST_PLAIN (1 << 24)
+
+static int unpack_only;
+static uint8_t *plain;
+
+static void *function(const char *library, const char *name) {
+    void *opened = dlopen(library, RTLD_NOW);
+    return opened ? dlsym(opened, name) : 0;
+}
+
+/* The packet that body[0..size) holds, unpacked; null if the library is missing or refuses it. */
+static const uint8_t *lz4(const uint8_t *body, size_t size) {
+    static size_t (*create)(void **, unsigned), (*step)(void *, void *, size_t *, const void *, size_t *, const void *);
+    static void *context;
+    if (!step) {
+        create = (size_t(*)(void **, unsigned))function("liblz4.so.1", "LZ4F_createDecompressionContext");
+        step = (size_t(*)(void *, void *, size_t *, const void *, size_t *, const void *))function(
+            "liblz4.so.1", "LZ4F_decompress");
+        if (!create || !step || create(&context, 100)) return 0;
+    }
+    static const struct { unsigned stable, unused[3]; } stable = {1, {0, 0, 0}};
+    size_t done = 0;
+    for (size_t at = 0, left = 1; left && at < size;) {
+        size_t out = MOST_PLAIN - done, in = size - at;
+        left = step(context, plain + done, &out, body + at, &in, &stable);
+        if (left > (size_t)-100 || (!out && !in)) return 0;
+        at += in;
+        done += out;
+    }
+    return plain;
+}
+
+static const uint8_t *zstd(const uint8_t *body, size_t size) {
+    static size_t (*unpack)(void *, void *, size_t, const void *, size_t);
+    static void *context;
+    if (!unpack) {
+        void *(*create)(void) = (void *(*)(void))function("libzstd.so.1", "ZSTD_createDCtx");
+        if (!create) return 0;
+        context = create();
+        unpack = (size_t(*)(void *, void *, size_t, const void *, size_t))function("libzstd.so.1", "ZSTD_decompressDCtx");
+    }
+    return unpack(context, plain, MOST_PLAIN, body, size) > (size_t)-200 ? 0 : plain;
+}
+
+/* -1 if a packet cannot be unpacked. */
 static long aedat4(const uint8_t *at, const uint8_t *end) {
     const uint8_t *table = at + 4 + u32(at + 4);
     const uint8_t *vtable = table - (int32_t)u32(table);
     uint16_t field, place;
     memcpy(&field, vtable + 4, 2);
-    if (field && u32(table + field)) return -1;
+    uint32_t compression = field ? u32(table + field) : 0;
     memcpy(&place, vtable + 6, 2);
     int64_t index = -1;
     if (place) memcpy(&index, table + place, 8);
     const uint8_t *packet = at + 4 + u32(at);
     if (index > 0) end = at - 14 + index;
+    if (!plain) plain = malloc(MOST_PLAIN);
     long events = 0;
     int size = 0;
     while (packet + 8 <= end) {
         const uint8_t *body = packet + 8;
-        packet = body + u32(packet + 4);
+        uint32_t bytes = u32(packet + 4);
+        packet = body + bytes;
+        if (compression) body = compression <= 2 ? lz4(body, bytes) : zstd(body, bytes);
+        if (!body) return -1;
         const uint8_t *root = body + 4 + u32(body + 4);
         const uint8_t *fields = root - (int32_t)u32(root);
         memcpy(&field, fields + 4, 2);
@@ -131,7 +181,7 @@ static long aedat4(const uint8_t *at, const uint8_t *end) {
         const uint8_t *vector = root + field + u32(root + field);
         uint32_t count = u32(vector);
         const uint8_t *event = vector + 4;
-        for (uint32_t k = 0; k < count; k++, event += 16) {
+        for (uint32_t k = 0; k < count && !unpack_only; k++, event += 16) {
             uint64_t address;
             memcpy(&times[size], event, 8);
             memcpy(&address, event + 8, 8);
@@ -174,6 +224,7 @@ static int ascending(const void *a, const void *b) {
 
 int main(int count, char **words) {
     if (count < 4) return 2;
+    unpack_only = count > 4;
     int rounds = atoi(words[2]);
     double *rates = malloc(rounds * sizeof *rates);
     long events = 0;

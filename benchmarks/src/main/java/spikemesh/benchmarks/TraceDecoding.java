@@ -129,7 +129,7 @@ public final class TraceDecoding {
             return Optional.empty();
         }
         try {
-            output("cc", "-O3", "-march=native", "-o", program.toString(), source.toString());
+            output("cc", "-O3", "-march=native", "-o", program.toString(), source.toString(), "-ldl");
         } catch (IOException e) {
             return Optional.empty();
         }

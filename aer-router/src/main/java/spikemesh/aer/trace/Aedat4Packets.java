@@ -18,11 +18,12 @@ final class Aedat4Packets implements AutoCloseable {
 
     private final int compression;
     private final Lz4Frame lz4 = new Lz4Frame(MOST_BYTES);
-    private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
+    private final ZstdDecompressCtx zstd;
     private byte[] plain = new byte[0];
 
     Aedat4Packets(int compression) {
         this.compression = compression;
+        zstd = compression > 2 ? new ZstdDecompressCtx() : null;
     }
 
     static boolean known(int compression) {
@@ -60,8 +61,8 @@ final class Aedat4Packets implements AutoCloseable {
     }
 
     private int zstd(byte[] bytes, int size) throws Damage {
-        long stated = Zstd.getFrameContentSize(bytes, 0, size);
         try {
+            long stated = Zstd.getFrameContentSize(bytes, 0, size);
             return stated > 0 && stated <= PLAUSIBLE_RATIO * size + ZSTD_STEP
                     ? zstdAtOnce(bytes, size, (int) Math.min(stated, MOST_BYTES))
                     : zstdInSteps(bytes, size);
@@ -104,6 +105,8 @@ final class Aedat4Packets implements AutoCloseable {
 
     @Override
     public void close() {
-        zstd.close();
+        if (zstd != null) {
+            zstd.close();
+        }
     }
 }

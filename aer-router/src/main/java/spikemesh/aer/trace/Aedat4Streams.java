@@ -19,7 +19,7 @@ final class Aedat4Streams {
     /** Reads {@code xml}; what cannot be read is left out, the packets speak for themselves. */
     static Aedat4Streams parse(String xml) {
         Aedat4Streams streams = new Aedat4Streams();
-        XMLInputFactory factory = XMLInputFactory.newFactory();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {

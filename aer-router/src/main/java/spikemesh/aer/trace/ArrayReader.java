@@ -14,15 +14,16 @@ final class ArrayReader extends StreamReader {
     private final List<TraceInput> inputs = new ArrayList<>();
     private final AutoCloseable container;
     private final TimeUnit unit;
+    private final long allRows;
     private long rowsLeft;
-    private boolean failed;
 
     ArrayReader(Path path, AerReadOptions options, AerHeader header, ArrayTable table, AutoCloseable container) {
         super(path, options);
         this.header = header;
         this.columns = table.columns();
         this.container = container;
-        rowsLeft = table.rows();
+        allRows = table.rows();
+        rowsLeft = allRows;
         for (ArrayColumn column : columns) {
             if (!inputs.contains(column.input())) {
                 inputs.add(column.input());
@@ -60,7 +61,7 @@ final class ArrayReader extends StreamReader {
 
     @Override
     boolean decode(AerEventBatch batch) {
-        while (batch.room() > 0 && rowsLeft > 0 && !failed) {
+        while (batch.room() > 0 && rowsLeft > 0) {
             int rows = (int) Math.min(batch.room(), rowsLeft);
             for (ArrayColumn column : columns) {
                 if (!column.input().ensure(column.rowBytes())) {
@@ -71,7 +72,7 @@ final class ArrayReader extends StreamReader {
             }
             decodeRows(batch, rows);
         }
-        return rowsLeft > 0 && !failed;
+        return rowsLeft > 0;
     }
 
     private void cut(TraceInput input, AerEventBatch batch) {
@@ -88,8 +89,7 @@ final class ArrayReader extends StreamReader {
             switch (column.column()) {
                 case TIME -> {
                     if (!column.micros(batch.timeMicros, from, rows, unit)) {
-                        damage(column.input().offset(), from, "a time does not fit 62 bits of microseconds");
-                        failed = true;
+                        withoutTime(batch, rows);
                         return;
                     }
                 }
@@ -103,10 +103,30 @@ final class ArrayReader extends StreamReader {
         if (!good) {
             dropUnaddressed(batch, from);
         }
+        pass(rows);
+    }
+
+    private void pass(int rows) {
         for (TraceInput input : inputs) {
             input.position += rows * rowBytes(input);
         }
         rowsLeft -= rows;
+    }
+
+    /** One of {@code rows} has a time that is none: finds it by halves and leaves it out. */
+    private void withoutTime(AerEventBatch batch, int rows) {
+        if (rows > 1) {
+            decodeRows(batch, rows / 2);
+            return;
+        }
+        damage(offsetOf(0), batch.size(), "a time does not fit 62 bits of microseconds in row " + (allRows - rowsLeft));
+        pass(1);
+    }
+
+    /** Where the row so many rows from here begins; unknown where each column has an array of its own. */
+    private long offsetOf(int row) {
+        TraceInput input = inputs.get(0);
+        return inputs.size() > 1 ? TraceException.NO_OFFSET : input.offset() + (long) row * rowBytes(input);
     }
 
     private int rowBytes(TraceInput input) {
@@ -125,10 +145,10 @@ final class ArrayReader extends StreamReader {
                 batch.move(i, kept++);
             } else {
                 damage(
-                        TraceException.NO_OFFSET,
+                        offsetOf(i - from),
                         kept,
-                        "an address must be a whole number from 0 to 2147483647 in row " + (i - from)
-                                + " of those from here");
+                        "an address must be a whole number from 0 to 2147483647 in row "
+                                + (allRows - rowsLeft + i - from));
             }
         }
         batch.size(kept);

@@ -27,6 +27,9 @@ public final class DatFormat implements AerFormat {
             return Match.NO;
         }
         PropheseeHeader header = PropheseeHeader.parse(head);
+        if (header.fields.containsKey("evt") || header.fields.containsKey("format")) {
+            return Match.NO;
+        }
         boolean says = header.fields.getOrDefault("Data", "").startsWith("file containing");
         boolean pair = header.fields.containsKey("Version") && head.at(header.length + 1) == 8;
         return says || pair ? Match.CERTAIN : Match.NO;

@@ -47,6 +47,9 @@ enum JaerSensor {
         if (name.contains("cochleaams")) {
             return COCHLEAAMS;
         }
+        if (name.contains("sbret10")) {
+            return DAVIS240;
+        }
         for (JaerSensor sensor : values()) {
             if (name.contains(sensor.name().toLowerCase(Locale.ROOT))) {
                 return sensor;

@@ -112,16 +112,12 @@ final class Lz4Frame {
                 int start = out + literals - distance;
                 if (literals != 15 && (token & 15) != 15 && distance >= 8 && start >= floor) {
                     TraceInput.LONG_LE.set(to, out, (long) TraceInput.LONG_LE.get(from, in + 1));
-                    if (literals > 8) {
-                        TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(from, in + 9));
-                    }
+                    TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(from, in + 9));
                     in += 3 + literals;
                     out += literals;
                     TraceInput.LONG_LE.set(to, out, (long) TraceInput.LONG_LE.get(to, start));
-                    if ((token & 15) > 4) {
-                        TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(to, start + 8));
-                        TraceInput.SHORT_LE.set(to, out + 16, (short) TraceInput.SHORT_LE.get(to, start + 16));
-                    }
+                    TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(to, start + 8));
+                    TraceInput.SHORT_LE.set(to, out + 16, (short) TraceInput.SHORT_LE.get(to, start + 16));
                     out += 4 + (token & 15);
                     continue;
                 }

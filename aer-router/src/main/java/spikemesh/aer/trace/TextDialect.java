@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How one text file writes its events: which column is what, the unit of time, where the rows begin. There is no standard,
@@ -14,6 +15,10 @@ import java.util.Optional;
 final class TextDialect {
 
     private static final int SAMPLE_ROWS = 1000;
+    /** That of UTF-8, as the text is read: one character per byte. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+    /** A unit behind a name, as in {@code t [us]}; a micro sign is one or two bytes here. */
+    private static final Pattern UNIT = Pattern.compile(" *[\\[(](s|ms|us|ns|[^\\p{ASCII}]{1,2}s)[\\])]");
 
     Column[] columns = new Column[0];
     TimeUnit unit = TimeUnit.US;
@@ -35,7 +40,11 @@ final class TextDialect {
     /** The dialect of the file that starts with {@code head}; {@link Damage} says why it is none. */
     static TextDialect detect(String head, boolean whole, AerReadOptions options) throws Damage {
         TextDialect dialect = new TextDialect();
-        dialect.scan(head, whole);
+        boolean marked = head.startsWith(BYTE_ORDER_MARK);
+        dialect.scan(marked ? "   " + head.substring(BYTE_ORDER_MARK.length()) : head, whole);
+        if (marked && dialect.dataOffset == 0) {
+            dialect.dataOffset = BYTE_ORDER_MARK.length();
+        }
         dialect.name(options);
         dialect.unit(options);
         return dialect;
@@ -80,7 +89,7 @@ final class TextDialect {
             numbers += Double.isNaN(values[i]) ? 0 : 1;
         }
         if (rows.isEmpty() && numbers == 0 && names.length == 0) {
-            names = fields;
+            names = withUnits(line).split("[\\s,;]+", -1);
             return;
         }
         if (numbers < 2) {
@@ -100,6 +109,11 @@ final class TextDialect {
             rows.add(values);
             decimals |= line.indexOf('.') >= 0;
         }
+    }
+
+    /** A heading with {@code t [us]} written as {@code t_us}. */
+    private static String withUnits(String line) {
+        return UNIT.matcher(line).replaceAll(unit -> "_" + (unit.group(1).charAt(0) > 127 ? "us" : unit.group(1)));
     }
 
     private void comment(String text) {

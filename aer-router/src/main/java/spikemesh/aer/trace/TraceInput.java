@@ -117,7 +117,12 @@ final class TraceInput implements AutoCloseable {
 
     /** Copies the next {@code count} bytes; false, with a part copied, if the file ends before. */
     boolean readFully(byte[] target, int count) {
-        int done = 0;
+        int done = Math.min(count, available());
+        System.arraycopy(bytes, position, target, 0, done);
+        position += done;
+        if (count - done >= bytes.length / 4 && failure.isEmpty()) {
+            done = readPast(target, done, count);
+        }
         while (done < count) {
             if (!ensure(1)) {
                 return false;
@@ -128,6 +133,22 @@ final class TraceInput implements AutoCloseable {
             done += part;
         }
         return true;
+    }
+
+    /** Reads {@code target[from..count)} as far as the file goes without a copy on the way; nothing must be available. */
+    private int readPast(byte[] target, int from, int count) {
+        ByteBuffer rest = ByteBuffer.wrap(target, from, count - from);
+        try {
+            while (rest.hasRemaining() && channel.read(rest) >= 0) {}
+        } catch (EOFException | ZipException e) {
+            failure = "the compressed data ends or is damaged: " + e.getMessage();
+        } catch (IOException e) {
+            throw new TraceException(path, offset() + rest.position() - from, "cannot be read: " + e.getMessage());
+        }
+        chunkOffset += position + (rest.position() - from);
+        position = 0;
+        limit = 0;
+        return rest.position();
     }
 
     /** Continues at {@code fileOffset}; only for files. */

@@ -7,10 +7,14 @@ import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +97,60 @@ class DamagedFilesTest {
             assertThat(reader.report().problems()).hasSize(1);
             assertThat(reader.report().problems().get(0).eventsBefore()).isEqualTo(kept.size());
             assertThat(kept).isNotEmpty().isEqualTo(all.subList(0, kept.size()));
+        }
+    }
+
+    @Test
+    void aZstdPacketThatIsNoFrameIsDamage() throws Exception {
+        Path path = folder.resolve("events.aedat4");
+        AerHeader header = AerHeader.pixels("test", 10, 10, Map.of());
+        try (AerWriter writer = AerFormats.create(path, "", header, new AerWriteOptions("zstd"))) {
+            AerEventBatch batch = new AerEventBatch();
+            batch.add(1, 2, 3, 1);
+            writer.write(batch);
+            writer.commit();
+        }
+        byte[] bytes = Files.readAllBytes(path);
+        int frame = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("(\u00B5/\u00FD");
+        assertThat(frame).isPositive();
+        Arrays.fill(bytes, frame, frame + 8, (byte) 0);
+        Files.write(path, bytes);
+
+        assertThatThrownBy(() -> Samples.events(path, AerReadOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("a ZSTD frame is damaged");
+        assertThat(Samples.events(path, AerReadOptions.defaults().lenient(true)))
+                .isEmpty();
+    }
+
+    @Test
+    void aRowThatIsNoEventIsNamedAndTheOthersKept() throws Exception {
+        Path path = folder.resolve("events.npy");
+        StringBuilder text = new StringBuilder("{'descr': '<f8', 'fortran_order': False, 'shape': (200, 4), }");
+        text.append(" ".repeat(117 - text.length())).append('\n');
+        ByteBuffer file = ByteBuffer.allocate(128 + 200 * 32).order(ByteOrder.LITTLE_ENDIAN);
+        file.put("\u0093NUMPY\1\0".getBytes(StandardCharsets.ISO_8859_1)).putShort((short) 118);
+        file.put(text.toString().getBytes(StandardCharsets.US_ASCII));
+        for (int row = 0; row < 200; row++) {
+            file.putDouble(row == 150 ? 1e300 : row)
+                    .putDouble(row == 70 ? -1 : 5)
+                    .putDouble(6)
+                    .putDouble(1);
+        }
+        Files.write(path, file.array());
+        AerReadOptions options = AerReadOptions.defaults().columns("txyp").lenient(true);
+
+        try (AerReader reader = AerFormats.open(path, options.timeUnit(TimeUnit.S))) {
+            assertThat(Samples.events(reader)).hasSize(198).contains("149000000 5 6 1", "151000000 5 6 1");
+            assertThat(reader.report().problems())
+                    .extracting(problem -> problem.byteOffset() + " " + problem.message())
+                    .satisfiesExactly(
+                            first -> assertThat(first)
+                                    .startsWith(128 + 70 * 32 + " ")
+                                    .endsWith("in row 70"),
+                            second -> assertThat(second)
+                                    .startsWith(128 + 150 * 32 + " ")
+                                    .endsWith("in row 150"));
         }
     }
 

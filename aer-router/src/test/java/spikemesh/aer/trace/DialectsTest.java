@@ -42,6 +42,21 @@ class DialectsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t [us], x, y, on\n5000,3,4,1\n5001,2,4,0\n",
+                "timestamp (ms);x;y;pol\n5;3;4;1\n5.001;2;4;0\n",
+                "t(\u00B5s),x,y,p\r\n5000,3,4,1\r\n5001,2,4,0\r\n",
+                "\uFEFFt,x,y,p\n5000,3,4,1\n5001,2,4,0\n",
+                "\uFEFF5000 3 4 1\n5001 2 4 0\n",
+            })
+    void unitsInTheHeadingAndMarksOfSpreadsheetsAreUnderstood(String text) throws Exception {
+        Path path = Files.writeString(folder.resolve("sheet.csv"), text);
+
+        assertThat(Samples.events(path, AerReadOptions.defaults())).containsExactly("5000 3 4 1", "5001 2 4 0");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "text/evl_event.txt, 17, a0c9f3080fad420dea7b028dc8e9cfcc5211b0f7a3e5edb33849ed347f81317c",
         "text/eventcam_sample_25_events.txt, 25, 34aae934442ac4f83c8483bd254ee28eaf00abb56c63ecd836f52cfb175f297c",

@@ -81,6 +81,17 @@ class EdgeCasesTest {
     }
 
     @Test
+    void aRawHeaderThatSpeaksOfEventsIsNoDat() throws Exception {
+        Path path = folder.resolve("old.raw");
+        Files.write(path, "% Data file containing CD events\n% evt 2.0\n".getBytes(StandardCharsets.US_ASCII));
+        byte[] words = {1, 0, 0, (byte) 0x80, 4, 0x18, 0, 0x10};
+        Files.write(path, words, StandardOpenOption.APPEND);
+
+        assertThat(AerFormats.recognise(path).name()).isEqualTo("evt2");
+        assertThat(Samples.events(path, AerReadOptions.defaults())).containsExactly("64 3 4 1");
+    }
+
+    @Test
     void anEvt3RowBelowTheSensorHidesItsEvents() throws Exception {
         int[] words = {0x2001, 0x8001, 0x2001, 0x0001, 0x6005, 0x2802, 0x0003, 0x2003, 0x3004, 0x5003, 0x0000, 0x2004};
         ByteBuffer bytes = ByteBuffer.allocate(2 * words.length).order(ByteOrder.LITTLE_ENDIAN);
