@@ -43,7 +43,11 @@ final class KernelFinder {
             Optional<KernelShape> shape = shape(p);
             if (shape.isPresent()) {
                 Found found = new Found(p, shape.get());
-                walks.walk(p, batch -> batch.forEach(found::channels));
+                if (network.projections().get(p).connectivity() instanceof Connectivity.Convolution) {
+                    found.allChannels();
+                } else {
+                    walks.walk(p, batch -> batch.forEach(found::channels));
+                }
                 found.open(real.test(p));
                 walks.walk(p, batch -> batch.forEach(found::weights));
                 if (found.worthwhile()) {
@@ -146,6 +150,40 @@ final class KernelFinder {
             count++;
         }
 
+        /** A convolution joins all channels to all. */
+        void allChannels() {
+            Arrays.fill(firstOut, 0);
+            Arrays.fill(endOut, shape.out().channels());
+            for (int i = 0; i < shape.kernel().y(); i++) {
+                for (int j = 0; j < shape.kernel().x(); j++) {
+                    count += (long) rows(i)
+                            * columns(j)
+                            * firstOut.length
+                            * shape.out().channels();
+                }
+            }
+        }
+
+        private int rows(int i) {
+            KernelShape.Image in = shape.in();
+            return places(
+                    i,
+                    shape.stride().y(),
+                    shape.padding().y(),
+                    in.height(),
+                    shape.out().height());
+        }
+
+        private int columns(int j) {
+            KernelShape.Image in = shape.in();
+            return places(
+                    j,
+                    shape.stride().x(),
+                    shape.padding().x(),
+                    in.width(),
+                    shape.out().width());
+        }
+
         private int target(int core, int accumulator) {
             int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
             return placed.layout.indexOfSource[placed.coreStart[core] + accumulator % neurons];
@@ -222,19 +260,9 @@ final class KernelFinder {
         boolean worthwhile() {
             for (int c = 0; c < firstOut.length && same; c++) {
                 for (int i = 0; i < shape.kernel().y(); i++) {
-                    int rows = places(
-                            i,
-                            shape.stride().y(),
-                            shape.padding().y(),
-                            shape.in().height(),
-                            shape.out().height());
+                    int rows = rows(i);
                     for (int j = 0; j < shape.kernel().x(); j++) {
-                        int columns = places(
-                                j,
-                                shape.stride().x(),
-                                shape.padding().x(),
-                                shape.in().width(),
-                                shape.out().width());
+                        int columns = columns(j);
                         for (int k = firstOut[c]; k < endOut[c]; k++) {
                             int used = uses[weights.place(c, i, j, k)];
                             same &= used == 0 || used == rows * columns;

@@ -27,6 +27,12 @@ public final class DelayRing {
     /** What waits for its timestep, if rows are cut into segments; else {@code null}. */
     final ArrivalQueue arrivals;
 
+    private final KernelBlock[] blocks;
+
+    /** Sums of each block, slot after slot, and whether a slot of it has any. */
+    private final int[][] spread;
+
+    private final long[] spreadSlots;
     private final DenseRows dense;
     private final DenseRows.Scratch scratch;
     private int[] denseWaiting = new int[0];
@@ -59,6 +65,30 @@ public final class DelayRing {
         this.sums = real ? null : new int[accumulators];
         this.reals = real ? new double[accumulators] : null;
         this.touched = !real && format.countBits() == 0 ? new byte[accumulators] : null;
+        boolean spreads = !real && touched == null && table.kernels != null;
+        blocks = spreads ? table.kernels.blocks(core).toArray(KernelBlock[]::new) : new KernelBlock[0];
+        spread = new int[blocks.length][];
+        spreadSlots = new long[blocks.length];
+        for (int block = 0; block < blocks.length; block++) {
+            spread[block] = new int[Math.multiplyExact(format.slots(), blocks[block].sums())];
+        }
+    }
+
+    /** Adds a row of {@code block} to what arrives at {@code timestep}. */
+    void spread(KernelBlock block, int element, long timestep) {
+        int slot = (int) timestep & format.slots() - 1;
+        spreadSlots[block.number] |= 1L << slot;
+        block.add(element, spread[block.number], slot * block.sums());
+    }
+
+    /** Moves what rows of kernels added to {@code slot} to the accumulators. */
+    private void fold(int slot) {
+        for (int block = 0; block < blocks.length; block++) {
+            if ((spreadSlots[block] & 1L << slot) != 0) {
+                spreadSlots[block] &= ~(1L << slot);
+                blocks[block].fold(spread[block], slot * blocks[block].sums(), sums, slot << format.targetBits());
+            }
+        }
     }
 
     /**
@@ -78,6 +108,7 @@ public final class DelayRing {
             Arrays.fill(reals, base, base + receptors, 0);
             return 0;
         }
+        fold((int) timestep & format.slots() - 1);
         long waiting = 0;
         for (int lane = 0; lane < lanes.length; lane++) {
             waiting |= moveLane(base + receptors + lane * neurons, lanes[lane], timestep);
@@ -118,6 +149,9 @@ public final class DelayRing {
             });
         }
         denseCount = 0;
+        for (int slot = 0; slot < format.slots(); slot++) {
+            fold(slot);
+        }
     }
 
     /** Moves what waits to or from a checkpoint; slots keep their places, so the timestep must be the same. */
@@ -142,6 +176,7 @@ public final class DelayRing {
         if (arrivals != null) {
             return arrivals.waiting(timestep);
         }
+        settle();
         long waiting = 0;
         for (int d = 0; d < format.slots(); d++) {
             int base = slot(timestep + d);

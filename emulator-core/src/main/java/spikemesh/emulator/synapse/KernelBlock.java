@@ -27,6 +27,7 @@ public final class KernelBlock {
         private final int firstAccumulator;
         private final int[] rank;
         private int to;
+        private int firstSum;
 
         Stretch(int from, int places, int firstAccumulator, int[] rank) {
             this.from = from;
@@ -43,7 +44,11 @@ public final class KernelBlock {
     public final int delay;
 
     private final Stretch[] stretches;
+    private final int sums;
     private int[] addends;
+
+    /** Its number among the blocks of its core. */
+    int number;
 
     /**
      * The block of targets {@code indices}, ascending, at {@code accumulators} of their core, ascending too.
@@ -79,6 +84,12 @@ public final class KernelBlock {
             at = end;
         }
         stretches = found.toArray(Stretch[]::new);
+        int sum = 0;
+        for (Stretch stretch : stretches) {
+            stretch.firstSum = sum;
+            sum += (stretch.to - stretch.from) * stretch.places;
+        }
+        sums = sum;
     }
 
     /** Makes ready for sums that hold a count of {@code countBits}; blocks of one kernel share what {@code addends} has. */
@@ -168,8 +179,16 @@ public final class KernelBlock {
         }
     }
 
-    /** Adds the row of input element {@code element} to sums that hold a count, from {@code slot} on. */
-    void add(int element, int[] sums, int slot) {
+    /** How many sums all targets need, channels of a place side by side. */
+    int sums() {
+        return sums;
+    }
+
+    /**
+     * Adds the row of input element {@code element} to sums that hold a count, from {@code slot} on, channels of a place side by
+     * side: what is added lies side by side too, so that several sums take one instruction.
+     */
+    void add(int element, int[] into, int slot) {
         KernelWeights kernel = this.kernel;
         int[] addends = this.addends;
         Window window = new Window(kernel, element);
@@ -178,20 +197,40 @@ public final class KernelBlock {
         for (Stretch stretch : stretches) {
             int from = Math.max(stretch.from, firstOut);
             int count = Math.min(stretch.to, endOut) - from;
-            int places = stretch.places;
-            int first = slot + stretch.firstAccumulator + (from - stretch.from) * places;
+            int channels = stretch.to - stretch.from;
+            int first = slot + stretch.firstSum + from - stretch.from;
             for (int v = window.firstV; v <= window.lastV; v++) {
                 for (int u = window.firstU; u <= window.lastU; u++) {
                     int rank = stretch.rank[v * kernel.outWidth + u];
                     if (rank != NOWHERE) {
                         int place = kernel.place(window.channel, window.i(v), window.j(u), from);
-                        for (int k = 0, at = first + rank; k < count; k++, at += places) {
-                            sums[at] += addends[place + k];
-                        }
+                        addAll(addends, place, into, first + rank * channels, count);
                     }
                 }
             }
         }
+    }
+
+    // On its own, so that JDK 17 makes vector instructions of it.
+    private static void addAll(int[] addends, int from, int[] into, int to, int count) {
+        for (int k = 0; k < count; k++) {
+            into[to + k] += addends[from + k];
+        }
+    }
+
+    /** Moves what {@link #add} added from {@code slot} on to the accumulators {@code sums} from {@code base} on. */
+    void fold(int[] from, int slot, int[] sums, int base) {
+        for (Stretch stretch : stretches) {
+            int channels = stretch.to - stretch.from;
+            int at = slot + stretch.firstSum;
+            for (int rank = 0; rank < stretch.places; rank++) {
+                int accumulator = base + stretch.firstAccumulator + rank;
+                for (int k = 0; k < channels; k++, at++, accumulator += stretch.places) {
+                    sums[accumulator] += from[at];
+                }
+            }
+        }
+        Arrays.fill(from, slot, slot + sums(), 0);
     }
 
     /** The same for sums beside which {@code touched} says where an event arrived; weights are multiplied by {@code payload}. */

@@ -1,7 +1,11 @@
 package spikemesh.emulator.synapse;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The rows of a table that are computed from kernels when they are delivered: what each row is, and no synapse of it. */
 final class KernelRows {
@@ -10,6 +14,7 @@ final class KernelRows {
     private final KernelBlock[] blocks;
     private final int[] element;
     private final int[] length;
+    private final Map<Integer, List<KernelBlock>> ofCore = new HashMap<>();
     private long size;
     private int count;
 
@@ -30,8 +35,17 @@ final class KernelRows {
         count++;
     }
 
-    /** Makes kernels ready; to be called once all rows are known. */
-    KernelRows ready() {
+    /** Makes kernels ready; to be called once all rows are known, of which {@code rowCore} gives the core. */
+    KernelRows ready(int[] rowCore) {
+        for (int row = 0; row < blocks.length; row++) {
+            if (blocks[row] != null) {
+                List<KernelBlock> known = ofCore.computeIfAbsent(rowCore[row], core -> new ArrayList<>());
+                if (!known.contains(blocks[row])) {
+                    blocks[row].number = known.size();
+                    known.add(blocks[row]);
+                }
+            }
+        }
         IdentityHashMap<KernelWeights, int[]> addends = new IdentityHashMap<>();
         for (KernelBlock block : blocks) {
             if (block != null && format.countBits() != 0 && block.kernel.real == null) {
@@ -39,6 +53,11 @@ final class KernelRows {
             }
         }
         return this;
+    }
+
+    /** The blocks of {@code core}, by number. */
+    List<KernelBlock> blocks(int core) {
+        return ofCore.getOrDefault(core, List.of());
     }
 
     boolean has(int row) {
@@ -85,7 +104,7 @@ final class KernelRows {
         if (ring.reals != null) {
             block.addReal(element[row], ring.reals, base & ring.reals.length - 1, factor);
         } else if (ring.touched == null) {
-            block.add(element[row], ring.sums, base & ring.sums.length - 1);
+            ring.spread(block, element[row], timestep + 1 + block.delay);
         } else {
             block.addTouched(element[row], ring.sums, ring.touched, base & ring.sums.length - 1, payload);
         }

@@ -151,6 +151,9 @@ public final class SynapseTableBuilder {
     private SynapseTable table(int[] rowStart, int[] rowCore, int[] rowSynapse) {
         KernelRows kernels = kernelFinder == null ? null : kernelRows(rowStart, rowCore, rowSynapse);
         byte[] rowUnit = units.length == 1 ? null : splitKeys(rowCore);
+        if (kernels != null) {
+            kernels.ready(rowCore);
+        }
         DenseRows dense = denseRows(rowCore, rowSynapse);
         return new SynapseTable(
                 format,
@@ -189,7 +192,7 @@ public final class SynapseTableBuilder {
         synapses = Arrays.copyOf(synapses, kept);
         weights = weights == null ? null : Arrays.copyOf(weights, kept);
         wideWeights = wideWeights == null ? null : Arrays.copyOf(wideWeights, kept);
-        return kernels.isEmpty() ? null : kernels.ready();
+        return kernels.isEmpty() ? null : kernels;
     }
 
     private void move(int from, int to, int at) {
