@@ -255,6 +255,11 @@ public final class Emulation implements AutoCloseable {
         return NeurobenchCensus.of(plan.network(), compiled, engine, samples);
     }
 
+    /** How threads shared the work so far, on chips without timesteps; empty on all others and for one thread. */
+    public Optional<FreeEngine.Teamwork> teamwork() {
+        return engine instanceof FreeEngine free ? free.teamwork() : Optional.empty();
+    }
+
     /** Spikes of each neuron of a population, or channel of an input, since the start. */
     public long[] spikesOf(String population) {
         Layout layout = compiled.image().layout;

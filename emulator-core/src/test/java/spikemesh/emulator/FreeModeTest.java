@@ -12,6 +12,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.SynapseUnit;
@@ -39,6 +41,7 @@ class FreeModeTest {
         RandomRealNetwork drawn = new RandomRealNetwork(random);
         drawn.chip.acceleration = random.nextInt(2) == 0 ? 1 : 1000;
         drawn.chip.resolutionPs = random.nextInt(2) == 0 ? 1000 : 1;
+        drawn.chip.neuronsPerCore = random.nextInt(2, 5);
         return drawn;
     }
 
@@ -122,6 +125,72 @@ class FreeModeTest {
         });
     }
 
+    /** Enough neurons with delays between them that threads work together, in windows within a timestep and over many. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7})
+    void threadsThatWorkTogetherChangeNothing(int shortestDelay) {
+        Networks network = new Networks()
+                .timestepMicros(1000 / shortestDelay)
+                .input("in", 40, new InputSource.PoissonSource(0.2, 5));
+        for (String name : List.of("a", "b", "c", "d", "e", "f", "g")) {
+            network.population(
+                    new PopulationSpec(name, 60, "adaptive-lif", Map.of("bias", new ParameterValues.Uniform(21))));
+        }
+        SplittableRandom random = new SplittableRandom(9);
+        for (String target : List.of("a", "b", "c", "d", "e", "f", "g")) {
+            network.synapses("in", target, SynapseUnit.SPARSE, synapses(random, 40, 0));
+            for (String source : List.of("a", "c", "f")) {
+                network.synapses(source, target, SynapseUnit.SPARSE, synapses(random, 60, shortestDelay));
+            }
+        }
+        TestChips chip = chip("adaptive-lif", 1);
+        chip.neuronsPerCore = 60;
+        EmulationPlan plan = EmulationPlan.of(chip.chip(), network.network());
+        List<String> expected = new ArrayList<>();
+        RunResult alone = run(plan, expected);
+
+        for (int threads : List.of(2, 3, 7)) {
+            List<String> spikes = new ArrayList<>();
+            assertThat(run(plan.withThreads(threads), spikes)).isEqualTo(alone);
+            assertThat(spikes).isEqualTo(expected);
+        }
+
+        assertThat(expected).hasSizeGreaterThan(500);
+    }
+
+    private static Synapse[] synapses(SplittableRandom random, int sources, int shortestDelay) {
+        Synapse[] synapses = new Synapse[10 * sources];
+        for (int k = 0; k < synapses.length; k++) {
+            synapses[k] = new Synapse(
+                    random.nextInt(sources),
+                    random.nextInt(60),
+                    random.nextDouble(-1, 1.2),
+                    shortestDelay + random.nextInt(3));
+        }
+        return synapses;
+    }
+
+    private static RunResult run(EmulationPlan plan, List<String> spikes) {
+        try (Emulation emulation = Emulation.of(plan)) {
+            RunResult result = emulation.run(TIMESTEPS, Recording.ofSpikes(new SpikeListener() {
+                @Override
+                public void spike(long timestep, int name, int index) {
+                    throw new AssertionError("a spike without chip time");
+                }
+
+                @Override
+                public void spike(long timestep, long chipTimePs, int name, int index) {
+                    spikes.add(timestep + " " + chipTimePs + " " + name + " " + index);
+                }
+            }));
+            emulation
+                    .teamwork()
+                    .ifPresent(team ->
+                            assertThat(team.together()).as(team.toString()).isPositive());
+            return result;
+        }
+    }
+
     private static RunResult run(EmulationPlan plan) {
         try (Emulation emulation = Emulation.of(plan)) {
             return emulation.run(TIMESTEPS, Recording.NONE);
@@ -135,13 +204,13 @@ class FreeModeTest {
             EmulationPlan plan = EmulationPlan.of(drawn.chip(), drawn.network());
             Path checkpoint = folder.resolve("checkpoint");
             RunResult expected;
-            try (Emulation emulation = Emulation.of(plan)) {
+            try (Emulation emulation = Emulation.of(plan.withThreads(random.nextInt(1, 5)))) {
                 emulation.run(random.nextInt(TIMESTEPS), Recording.NONE);
                 emulation.save(checkpoint);
                 expected = emulation.run(TIMESTEPS, Recording.NONE);
             }
 
-            try (Emulation emulation = Emulation.resume(plan, checkpoint)) {
+            try (Emulation emulation = Emulation.resume(plan.withThreads(random.nextInt(1, 5)), checkpoint)) {
                 assertThat(emulation.run(TIMESTEPS, Recording.NONE)).isEqualTo(expected);
             }
         });

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -38,16 +39,35 @@ final class RandomRealNetwork {
         return models;
     }
 
+    /** Models with their state variables, with those that need timesteps. */
+    static final Map<String, List<String>> MODELS_ON_THE_GRID = modelsOnTheGrid();
+
+    private static Map<String, List<String>> modelsOnTheGrid() {
+        Map<String, List<String>> models = new LinkedHashMap<>(MODELS);
+        models.put("lif-delta", List.of("v"));
+        models.put("lif-exponential-current", List.of("v", "i"));
+        return models;
+    }
+
     final TestChips chip = new TestChips();
+
+    private static final Set<String> ONE_RECEPTOR =
+            Set.of("if", "adaptive-lif", "lif-delta", "lif-exponential-current");
 
     private final SplittableRandom random;
     private final Networks network = new Networks();
     private final Map<String, String> modelOf = new LinkedHashMap<>();
     private final Map<String, Integer> sizeOf = new LinkedHashMap<>();
 
+    /** A network of neurons that live in continuous time. */
     RandomRealNetwork(SplittableRandom random) {
+        this(random, MODELS);
+    }
+
+    /** A network of neurons of some of {@code models}. */
+    RandomRealNetwork(SplittableRandom random, Map<String, List<String>> known) {
         this.random = random;
-        chip.models = List.copyOf(MODELS.keySet());
+        chip.models = List.copyOf(known.keySet());
         chip.width = random.nextInt(2, 4);
         chip.coresPerTile = 2;
         chip.multicast = MulticastKind.values()[random.nextInt(MulticastKind.values().length)];
@@ -60,7 +80,7 @@ final class RandomRealNetwork {
         chip.latenciesPs.computeIfPresent(EnergyTerm.NEURON_UPDATE_ACTIVE, (term, extra) -> inactive + extra);
         network.timestepMicros(random.nextInt(50, 1_500));
         network.input("in", 4, new InputSource.PoissonSource(0.3, random.nextLong()));
-        List<String> models = List.copyOf(MODELS.keySet());
+        List<String> models = List.copyOf(known.keySet());
         for (int p = 0, count = random.nextInt(1, 4); p < count; p++) {
             population("p" + p, random.nextInt(1, 5), models.get(random.nextInt(models.size())));
         }
@@ -102,6 +122,7 @@ final class RandomRealNetwork {
                 put(of, "tauSynE", size, () -> random.nextDouble(0.5, 20));
                 put(of, "iOffset", size, () -> random.nextDouble(-100, 800));
             }
+            case "lif-delta", "lif-exponential-current" -> driven(of, size, model.equals("lif-delta") ? 1 : 150);
             default -> {
                 put(of, "tauSynI", size, () -> random.nextDouble(0.5, 20));
                 put(of, "iOffset", size, () -> random.nextDouble(-100, 900));
@@ -112,6 +133,18 @@ final class RandomRealNetwork {
         modelOf.put(name, model);
         sizeOf.put(name, size);
         network.population(new PopulationSpec(name, size, model, of));
+    }
+
+    private void driven(Map<String, ParameterValues> of, int size, double strength) {
+        put(of, "tauM", size, () -> random.nextInt(4) == 0 ? 0.5 : random.nextDouble(2, 40));
+        put(of, "v0", size, () -> random.nextDouble(-5, 15));
+        put(of, "driveMean", size, () -> random.nextInt(2) * random.nextDouble(0, 12));
+        of.put("driveWeight", new ParameterValues.Uniform(strength * random.nextDouble(0.1, 2)));
+        of.put("driveSeed", new ParameterValues.Uniform(random.nextInt(1_000)));
+        if (strength > 1) {
+            put(of, "tauSyn", size, () -> random.nextInt(4) == 0 ? 0.5 : random.nextDouble(0.2, 40));
+            put(of, "iOffset", size, () -> random.nextDouble(-50, 300));
+        }
     }
 
     private void put(Map<String, ParameterValues> of, String name, int size, DoubleSupplier draw) {
@@ -125,8 +158,10 @@ final class RandomRealNetwork {
     private void project(String source, int channels, String target, int perTarget) {
         String model = modelOf.get(target);
         int sources = channels > 0 ? channels : sizeOf.get(source);
-        boolean delta = model.equals("if") || model.equals("adaptive-lif");
-        double strength = model.equals("if") ? 0.5 : delta ? 6 : model.equals("coba-lif-exp") ? 30 : 200;
+        boolean delta = ONE_RECEPTOR.contains(model);
+        double strength = model.equals("if")
+                ? 0.5
+                : model.contains("delta") || model.startsWith("adaptive") ? 6 : model.equals("coba-lif-exp") ? 30 : 200;
         for (String receptor : delta ? List.of("input") : List.of("excitatory", "inhibitory")) {
             List<Synapse> synapses = IntStream.range(0, perTarget * sizeOf.get(target))
                     .mapToObj(k -> new Synapse(

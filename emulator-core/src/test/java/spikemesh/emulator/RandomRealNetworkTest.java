@@ -16,7 +16,7 @@ import spikemesh.support.Trials;
 /** Neurons in physical units on chips with timesteps: every engine computes what the reference engine integrates. */
 class RandomRealNetworkTest {
 
-    private static final int TRIALS = 40;
+    private static final int TRIALS = 60;
     private static final int TIMESTEPS = 80;
     private static final double PRECISION = 1e-9;
 
@@ -26,7 +26,7 @@ class RandomRealNetworkTest {
         long[] spikes = new long[1];
 
         Trials.run(TRIALS, random -> {
-            RandomRealNetwork drawn = new RandomRealNetwork(random);
+            RandomRealNetwork drawn = new RandomRealNetwork(random, RandomRealNetwork.MODELS_ON_THE_GRID);
             NetworkSpec network = drawn.network();
             ChipSpec chip = drawn.chip();
             Told expected = told(TestedEngine.REFERENCE.start(chip, network), network);
@@ -66,7 +66,7 @@ class RandomRealNetworkTest {
                 told.spikes.add("t=" + timestep + " " + spikes);
                 spikes.clear();
                 for (PopulationSpec population : network.populations()) {
-                    for (String variable : RandomRealNetwork.MODELS.get(population.model())) {
+                    for (String variable : RandomRealNetwork.MODELS_ON_THE_GRID.get(population.model())) {
                         for (int i = 0; i < population.size(); i++) {
                             told.names.add("t=" + timestep + " " + population.model() + " " + population.name() + "["
                                     + i + "]." + variable);

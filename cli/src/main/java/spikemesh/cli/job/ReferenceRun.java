@@ -1,6 +1,5 @@
 package spikemesh.cli.job;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +18,9 @@ import spikemesh.emulator.compile.UnsupportedException;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.record.Recording;
+import spikemesh.emulator.record.SpikeListener;
 import spikemesh.emulator.record.StateListener;
-import spikemesh.emulator.reference.ReferenceEngine;
 import spikemesh.emulator.reference.SpikeFeed;
-import spikemesh.emulator.reference.SpikeObserver;
 
 /** A run on the reference engine; limits of the chip and the footprint are those of the fast one's image. */
 final class ReferenceRun implements Engine {
@@ -30,8 +28,8 @@ final class ReferenceRun implements Engine {
     private final Setup setup;
     private final Emulation image;
     private final Map<String, BoundInput> inputs = new LinkedHashMap<>();
-    private final ReferenceEngine engine;
-    private final List<String> names = new ArrayList<>();
+    private final Definition engine;
+    private final Map<String, Integer> names = new LinkedHashMap<>();
     private long timestep;
     private volatile boolean stopRequested;
 
@@ -52,17 +50,16 @@ final class ReferenceRun implements Engine {
             inputs.put(input.name(), new BoundInput(setup, input));
         }
         Map<String, SpikeFeed> feeds = new LinkedHashMap<>(inputs);
-        engine = new ReferenceEngine(setup.chip(), setup.costSet(), setup.network(), feeds);
-        setup.network().populations().stream().map(PopulationSpec::name).forEach(names::add);
-        setup.network().inputs().stream().map(InputSpec::name).forEach(names::add);
+        engine = Definition.of(setup, feeds);
+        setup.network().populations().stream().map(PopulationSpec::name).forEach(name -> names.put(name, names.size()));
+        setup.network().inputs().stream().map(InputSpec::name).forEach(name -> names.put(name, names.size()));
     }
 
     @Override
     public void run(long end, Recording recording) {
-        SpikeObserver observer = (at, name, index) ->
-                recording.spikes().ifPresent(listener -> listener.spike(at, names.indexOf(name), index));
+        SpikeListener listening = recording.spikes().orElse((at, name, index) -> {});
         while (timestep < end) {
-            engine.run(1, observer);
+            engine.step(timestep, listening, names);
             recording.states().ifPresent(this::publish);
             timestep++;
             recording.progress().ifPresent(listener -> listener.reached(timestep));

@@ -59,7 +59,7 @@ public final class Compiler {
         CoreLanes lanes = new CoreLanes(network, placed, receptors);
         SynapseCompiler synapses = new SynapseCompiler(chip, network, placed, lanes, receptors);
         synapses.count();
-        int[] partitionStart = synapses.census().partitionStart(continuous == null ? partitions : 1);
+        int[] partitionStart = synapses.census().partitionStart(partitions);
         List<CoreImage> cores = cores(placed, lanes, models);
         List<SynapseTable> tables = synapses.pack(partitionStart, cores.stream().anyMatch(CoreImage::eventDriven));
         ChipTopology topology = new ChipTopology(chip);

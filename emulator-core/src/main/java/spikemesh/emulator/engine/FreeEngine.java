@@ -2,62 +2,58 @@ package spikemesh.emulator.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.ContinuousTime;
 import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.energy.TickReport;
-import spikemesh.emulator.event.TimedQueue;
-import spikemesh.emulator.neuron.ContinuousCore;
 import spikemesh.emulator.neuron.StateVariable;
-import spikemesh.emulator.synapse.SynapseTable;
 
 /**
- * Runs a chip image in mode free: continuous time, from event to event.
+ * Runs a chip image in mode free: continuous time, from event to event, in partitions.
  *
- * <p>Four things happen, those of the same picosecond of chip time in this order: a forecast is <em>due</em>, because its
- * neuron reaches the threshold or must be looked at again; a packet is <em>delivered</em>; a spike is <em>emitted</em>.
- * Then neurons that got something are forecast anew. A neuron is advanced when something happens to it and not before;
- * forecasts that something overtook are recognised by their version. Nothing takes effect within the resolution of its
- * cause, so that the order of neurons within a picosecond does not matter.
- *
- * <p>One thread does all the work, whatever their number: results cannot depend on it.
+ * <p>Partitions advance in windows of chip time that are no longer than the shortest way from one into another, so that no
+ * spike of a window takes effect elsewhere within it. After a window each partition takes over what the spikes of the
+ * others will bring. Where too little happens in a window to be worth the meeting of threads, one thread goes through the
+ * partitions in turn. Neither shows in the result.
  */
 public final class FreeEngine implements ChipEngine {
 
     /** Names what {@link #transfer} moves; changes with its meaning, so that no other version's state is taken. */
-    public static final String STATE_VERSION = "free/1";
+    public static final String STATE_VERSION = "free/2";
 
-    private static final int KIND_SHIFT = 61;
-    private static final long DUE = 0;
-    private static final long DELIVERY = 1;
-    private static final long EMISSION = 2;
-    private static final int DELAY_BITS = 6;
+    /** Neurons that a thread must have to do something about in a window before its meeting with others pays. */
+    private static final long WORTH_MEETING = 48;
+
+    /** Windows over which work is averaged, as a power of two. */
+    private static final int AVERAGE_SHIFT = 5;
+
+    /** Windows are not longer, so that spikes of inputs and neurons do not pile up. */
+    private static final int MOST_TIMESTEPS_IN_WINDOW = 64;
 
     private final ChipImage image;
     private final ContinuousTime time;
-    private final InputFeed feed;
-    private final SynapseTable table;
     private final Clocks clocks;
-    private final FreeLatencies latencies;
-    private final TimedQueue queue = new TimedQueue();
-    private final int[] version;
-    private final int[] touched;
-    private final long[] touchedAtPs;
-    private int touchedCount;
-    private final long[] spikeCounts;
-    private final long[] activeUpdates;
-    private final int[] channels;
-    private final TimedSpikes spikes = new TimedSpikes();
-    private long fingerprint;
+    private final FreePartition[] partitions;
+    private final FreeWindow window;
+    private final Runnable meeting = this::meet;
+    private final long lookaheadPs;
     private long timestep;
-    private long nowPs;
+    private long end;
+    private boolean everyTimestep;
+    private StepListener listener;
     private volatile boolean stopRequested;
+    private boolean together;
+    private long averageWork;
+    private long windows;
+    private long windowsTogether;
 
     /**
      * A run at its beginning.
      *
-     * @param image what to run, in one partition
+     * @param image what to run
      * @param feed spikes of the image's input channels, numbered from 0 after all neurons
      */
     public FreeEngine(ChipImage image, InputFeed feed) {
@@ -65,22 +61,17 @@ public final class FreeEngine implements ChipEngine {
             throw new IllegalArgumentException("inputs of chips in mode free carry no payloads");
         }
         this.image = image;
-        this.feed = feed;
         time = image.continuous;
-        table = image.tables.get(0);
         clocks = new Clocks(image);
-        latencies = new FreeLatencies(image);
-        int neurons = image.neurons();
-        version = new int[neurons];
-        touched = new int[neurons];
-        touchedAtPs = new long[neurons];
-        Arrays.fill(touchedAtPs, -1);
-        spikeCounts = new long[image.sources()];
-        activeUpdates = new long[image.cores.size()];
-        channels = new int[image.sources() - neurons];
-        for (int neuron = 0; neuron < neurons; neuron++) {
-            forecast(neuron);
+        partitions = new FreePartition[image.partitions()];
+        long least = Long.MAX_VALUE;
+        for (int p = 0; p < partitions.length; p++) {
+            partitions[p] = new FreePartition(image, p, clocks);
+            least = partitions.length == 1 ? least : Math.min(least, partitions[p].lookaheadPs());
         }
+        lookaheadPs = least;
+        int most = partitions.length == 1 ? 1 : MOST_TIMESTEPS_IN_WINDOW;
+        window = new FreeWindow(image, feed, partitions, Math.min(least, Math.max(1, time.chipTimePs(most))));
     }
 
     @Override
@@ -89,128 +80,84 @@ public final class FreeEngine implements ChipEngine {
             throw new IllegalArgumentException(
                     "a run has at most " + time.mostTimesteps() + " timesteps: timesteps=" + end);
         }
-        while (true) {
-            if (!everyTimestep) {
-                timestep = Math.max(timestep, Math.min(end, nextTimestep()));
-            }
-            if (timestep >= end) {
-                break;
-            }
-            takeInput();
-            happen(time.chipTimePs(timestep + 1));
-            nowPs = time.chipTimePs(timestep + 1);
-            if (listener != null && (everyTimestep || spikes.count > 0)) {
-                listener.timedSpikes(timestep, spikes.sources, spikes.chipTimesPs, spikes.count);
-                listener.timestep(timestep, nowPs);
-            }
-            spikes.count = 0;
-            timestep++;
-            if (stopRequested) {
-                break;
+        this.end = end;
+        this.listener = listener;
+        this.everyTimestep = everyTimestep;
+        open();
+        while (timestep < this.end) {
+            together = partitions.length > 1 && averageWork >> AVERAGE_SHIFT >= WORTH_MEETING * partitions.length;
+            if (together) {
+                Crew.run(partitions.length, this::meetAfterEachWindow);
+            } else {
+                for (int p = 0; p < partitions.length; p++) {
+                    window.run(p);
+                }
+                meet();
             }
         }
+        window.settle();
         stopRequested = false;
     }
 
-    /** The next timestep in which something happens. */
-    private long nextTimestep() {
-        long next = feed.nextTimestep();
-        long first = queue.firstTime();
-        return first == Long.MAX_VALUE ? next : Math.min(next, time.timestep(first));
-    }
-
-    private void takeInput() {
-        if (feed.nextTimestep() != timestep) {
-            return;
-        }
-        long atPs = time.chipTimePs(timestep);
-        for (int k = 0, count = feed.take(channels); k < count; k++) {
-            queue.add(atPs, EMISSION << KIND_SHIFT | image.neurons() + channels[k]);
+    private void meetAfterEachWindow(int p, StepBarrier barrier) {
+        while (together) {
+            window.run(p);
+            barrier.await(meeting);
         }
     }
 
-    /** Everything before {@code endPs}. */
-    private void happen(long endPs) {
-        while (queue.firstTime() < endPs) {
-            nowPs = queue.firstTime();
-            while (queue.firstTime() == nowPs) {
-                long event = queue.firstEvent();
-                queue.removeFirst();
-                switch ((int) (event >>> KIND_SHIFT)) {
-                    case (int) DUE -> due(event);
-                    case (int) DELIVERY -> deliver(event);
-                    default -> emit((int) event);
-                }
-            }
-            for (int k = 0; k < touchedCount; k++) {
-                forecast(touched[k]);
-            }
-            touchedCount = 0;
+    /** All partitions have come to the end of the window. */
+    private void meet() {
+        windows++;
+        windowsTogether += together ? 1 : 0;
+        averageWork += window.takeWork() - (averageWork >> AVERAGE_SHIFT);
+        timestep = window.publish(timestep, listener, everyTimestep);
+        window.turn();
+        boolean whole = window.endPs() == time.chipTimePs(timestep);
+        if (stopRequested && whole) {
+            end = timestep;
+        } else {
+            open();
+        }
+        together &= timestep < end && averageWork >> AVERAGE_SHIFT >= WORTH_MEETING * partitions.length / 4;
+    }
+
+    /** The next window, from the next moment in which something can happen. */
+    private void open() {
+        long nextPs = window.nextPs();
+        if (!everyTimestep) {
+            long next = nextPs == Long.MAX_VALUE ? Long.MAX_VALUE : time.timestep(nextPs);
+            timestep = Math.max(timestep, Math.min(end, next));
+        }
+        if (timestep < end) {
+            window.open(timestep, everyTimestep ? timestep + 1 : end, nextPs);
         }
     }
 
-    private void forecast(int neuron) {
-        long duePs = clocks.forecast(neuron);
-        version[neuron]++;
-        if (duePs != Long.MAX_VALUE) {
-            queue.add(Math.max(duePs, nowPs), (long) neuron << Integer.SIZE | version[neuron] & 0xFFFF_FFFFL);
-        }
+    /**
+     * How the threads shared the work so far; nothing if there is only one partition.
+     *
+     * @return the share of windows in which they worked together, with how long those are at most
+     */
+    public Optional<Teamwork> teamwork() {
+        return partitions.length == 1
+                ? Optional.empty()
+                : Optional.of(new Teamwork(
+                        partitions.length,
+                        lookaheadPs == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(lookaheadPs),
+                        windows,
+                        windowsTogether));
     }
 
-    private void due(long event) {
-        int neuron = (int) (event >>> Integer.SIZE);
-        if (version[neuron] != (int) event) {
-            return;
-        }
-        if (clocks.advanceToHorizon(neuron)) {
-            long clock = time.resolutionPs();
-            queue.add((nowPs + clock - 1) / clock * clock, EMISSION << KIND_SHIFT | neuron);
-        }
-        forecast(neuron);
-    }
-
-    private void emit(int source) {
-        spikeCounts[source]++;
-        fingerprint += Fingerprint.of(nowPs, source);
-        spikes.add(source, nowPs);
-        long delays = table.sourceDelays == null ? 1 : table.sourceDelays[source];
-        long departPs = latencies.departPs(source, nowPs);
-        for (int row = table.rowStart[source], end = table.rowStart[source + 1]; row < end; row++) {
-            long effectPs = Math.max(nowPs + time.resolutionPs(), latencies.effectPs(source, row, departPs));
-            for (long left = delays; left != 0; left &= left - 1) {
-                int delay = Long.numberOfTrailingZeros(left);
-                queue.add(effectPs + time.chipTimePs(delay), DELIVERY << KIND_SHIFT | (long) row << DELAY_BITS | delay);
-            }
-        }
-    }
-
-    /** Hands the synapses of one row with one delay to their neurons. */
-    private void deliver(long event) {
-        int row = (int) (event >>> DELAY_BITS);
-        int delay = (int) event & (1 << DELAY_BITS) - 1;
-        int core = table.rowCore[row];
-        int first = image.coreStart[core];
-        int size = image.coreStart[core + 1] - first;
-        ContinuousCore neurons = clocks.core(core);
-        for (int k = table.rowSynapse[row], end = table.rowSynapse[row + 1]; k < end; k++) {
-            int synapse = table.synapses[k];
-            if (table.format.delay(synapse) == delay) {
-                int accumulator = table.format.target(synapse);
-                int local = accumulator % size;
-                touch(first + local, core);
-                neurons.receive(local, accumulator / size, table.weights[k]);
-            }
-        }
-    }
-
-    private void touch(int neuron, int core) {
-        if (touchedAtPs[neuron] != nowPs) {
-            touchedAtPs[neuron] = nowPs;
-            activeUpdates[core]++;
-            clocks.advanceTo(neuron, nowPs);
-            touched[touchedCount++] = neuron;
-        }
-    }
+    /**
+     * How threads shared the work of a run in mode free.
+     *
+     * @param partitions how many threads there were for it
+     * @param lookaheadPs the shortest way of a packet from one partition into another; empty if there is none
+     * @param windows how many windows there were
+     * @param together in how many of them more than one thread worked
+     */
+    public record Teamwork(int partitions, OptionalLong lookaheadPs, long windows, long together) {}
 
     @Override
     public long timestep() {
@@ -232,59 +179,85 @@ public final class FreeEngine implements ChipEngine {
     public StateVariable variable(int core, String name) {
         int variable = clocks.core(core).variable(name);
         return StateVariable.of(
-                neuron -> clocks.sample(core, variable, neuron, Math.max(nowPs, time.chipTimePs(timestep))));
+                neuron -> clocks.sample(core, variable, neuron, Math.max(window.endPs(), chipTimePs())));
     }
 
     @Override
     public void transfer(StateTransfer state) {
         state.section("run", 0);
         timestep = state.number("timestep", timestep);
-        fingerprint = state.number("fingerprint", fingerprint);
+        long spikes = state.number("fingerprint", fingerprint());
+        long[] spikeCounts = spikeCounts();
+        long[] activeUpdates = activeUpdates();
         state.longs("spikes", spikeCounts);
         state.longs("activeUpdates", activeUpdates);
         clocks.transfer(state);
         state.section("queue", 0);
-        transferQueue(state);
+        if (state.restoring()) {
+            for (FreePartition partition : partitions) {
+                copy(spikeCounts, partition.firstNeuron, partition.spikeCounts);
+                copy(activeUpdates, partition.firstCore, partition.activeUpdates);
+                partition.fingerprint = 0;
+            }
+            window.restore(time.chipTimePs(timestep), spikes, spikeCounts);
+        }
+        transferQueues(state);
+    }
+
+    private static void copy(long[] from, int first, long[] to) {
+        System.arraycopy(from, first, to, 0, to.length);
     }
 
     /** Forecasts follow from the state of the neurons; everything else that is pending is moved, in its order. */
-    private void transferQueue(StateTransfer state) {
-        long[][] pending = new long[queue.size()][];
-        int count = 0;
-        for (int k = 0; k < queue.size(); k++) {
-            if (queue.event(k) >>> KIND_SHIFT != DUE) {
-                pending[count++] = new long[] {queue.time(k), queue.event(k)};
-            }
-        }
-        Arrays.sort(pending, 0, count, (a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
-        count = Math.toIntExact(state.number("pending", count));
-        long[] events = new long[2 * count];
-        for (int k = 0; k < count && !state.restoring(); k++) {
-            events[2 * k] = pending[k][0];
-            events[2 * k + 1] = pending[k][1];
-        }
+    private void transferQueues(StateTransfer state) {
+        RowNumbers rows = new RowNumbers(image.tables);
+        long[] events = state.restoring() ? new long[0] : pending(rows);
+        int length = Math.toIntExact(state.number("pending", events.length));
+        events = Arrays.copyOf(events, length);
         state.longs("events", events);
         if (state.restoring()) {
-            queue.clear();
-            nowPs = time.chipTimePs(timestep);
-            Arrays.fill(touchedAtPs, -1);
-            for (int k = 0; k < count; k++) {
-                queue.add(events[2 * k], events[2 * k + 1]);
-            }
-            for (int neuron = 0; neuron < version.length; neuron++) {
-                forecast(neuron);
+            for (int p = 0; p < partitions.length; p++) {
+                partitions[p].forget(time.chipTimePs(timestep));
+                for (int k = 0; k < length; k += 2) {
+                    partitions[p].restore(events[k], events[k + 1], rows, p);
+                }
+                partitions[p].restored();
             }
         }
+    }
+
+    /** Time and event by turns, ordered. */
+    private long[] pending(RowNumbers rows) {
+        List<long[]> pending = new java.util.ArrayList<>();
+        for (int p = 0; p < partitions.length; p++) {
+            for (int k = 0; k < partitions[p].pending(); k++) {
+                long event = partitions[p].pendingEvent(k, rows, p);
+                if (event != -1) {
+                    pending.add(new long[] {partitions[p].pendingPs(k), event});
+                }
+            }
+        }
+        pending.sort((a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
+        return pending.stream().flatMapToLong(Arrays::stream).toArray();
     }
 
     @Override
     public long[] spikeCounts() {
-        return spikeCounts.clone();
+        long[] counts = new long[image.sources()];
+        for (FreePartition partition : partitions) {
+            System.arraycopy(partition.spikeCounts, 0, counts, partition.firstNeuron, partition.spikeCounts.length);
+        }
+        System.arraycopy(window.inputCounts(), 0, counts, image.neurons(), window.inputCounts().length);
+        return counts;
     }
 
     @Override
     public long[] activeUpdates() {
-        return activeUpdates.clone();
+        long[] counts = new long[image.cores.size()];
+        for (FreePartition partition : partitions) {
+            System.arraycopy(partition.activeUpdates, 0, counts, partition.firstCore, partition.activeUpdates.length);
+        }
+        return counts;
     }
 
     /** Potentials change all the time here, so there is nothing to count. */
@@ -293,14 +266,14 @@ public final class FreeEngine implements ChipEngine {
 
     @Override
     public long[] membraneUpdates() {
-        long[] unknown = new long[activeUpdates.length];
+        long[] unknown = new long[image.cores.size()];
         Arrays.fill(unknown, -1);
         return unknown;
     }
 
     @Override
     public long[] wideSpikes() {
-        return new long[activeUpdates.length];
+        return new long[image.cores.size()];
     }
 
     @Override
@@ -320,6 +293,10 @@ public final class FreeEngine implements ChipEngine {
 
     @Override
     public long fingerprint() {
-        return fingerprint;
+        long sum = window.fingerprint();
+        for (FreePartition partition : partitions) {
+            sum += partition.fingerprint;
+        }
+        return sum;
     }
 }

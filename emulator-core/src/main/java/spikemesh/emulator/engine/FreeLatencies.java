@@ -4,19 +4,25 @@ import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.CoreLatencies;
 import spikemesh.emulator.synapse.SynapseTable;
 
-/** How long a packet of a chip in mode free takes from the emission of its spike until its synapses take effect. */
+/** How long packets of a chip in mode free take from the emission of their spike until synapses of one partition take effect. */
 final class FreeLatencies {
 
     private final ChipImage image;
+    private final int partition;
     private final CoreLatencies latencies;
     private final SynapseTable table;
+    private final int[] packetOfRow;
     private final long[] synapticEventPs;
+    private final long resolutionPs;
 
-    FreeLatencies(ChipImage image) {
+    FreeLatencies(ChipImage image, int partition) {
         this.image = image;
+        this.partition = partition;
         latencies = image.latencies;
-        table = image.tables.get(0);
+        table = image.tables.get(partition);
+        packetOfRow = image.packetsOfRows(partition);
         synapticEventPs = latencies.synapticEventPs();
+        resolutionPs = image.continuous.resolutionPs();
     }
 
     /** When a spike is ready to leave; that of an input is at once. */
@@ -24,14 +30,47 @@ final class FreeLatencies {
         return source < image.neurons() ? emittedPs + latencies.spikePs : emittedPs;
     }
 
+    /** How many packets a spike of {@code source} sends before that of its first row here. */
+    int packetsBefore(int source) {
+        int row = table.rowStart[source];
+        return row == table.rowStart[source + 1] ? 0 : image.packetOfRow(partition, source, row);
+    }
+
     /**
-     * When the target core has worked through the row of a spike that is ready at {@code departPs}: packets leave one after
-     * the other, and nothing waits for anything else.
+     * When the target core has worked through the row of a spike: packets leave one after the other, and nothing waits for
+     * anything else.
+     *
+     * @param before what {@link #packetsBefore} says
      */
-    long effectPs(int source, int row, long departPs) {
-        long leavesPs = departPs + (image.packetOfRow(0, source, row) + 1) * latencies.axonOutPs;
+    long effectPs(int source, int row, int before, long emittedPs) {
+        int packet = packetOfRow == null ? before + row - table.rowStart[source] : packetOfRow[row];
+        long leavesPs = departPs(source, emittedPs) + (packet + 1) * latencies.axonOutPs;
         int base = image.routes.tileOfSource[source] * image.routes.tiles;
         long wayPs = image.routes.latencyPs[base + image.routes.tileOfCore[table.rowCore[row]]];
-        return leavesPs + wayPs + latencies.axonInPs + table.rowLength(row) * synapticEventPs[table.unit(row)];
+        long effectPs = leavesPs + wayPs + latencies.axonInPs + table.rowLength(row) * synapticEventPs[table.unit(row)];
+        return Math.max(emittedPs + resolutionPs, effectPs);
+    }
+
+    /** The delays of a source's synapses, bit d for delay d. */
+    long delays(int source) {
+        return table.sourceDelays == null ? 1 : table.sourceDelays[source];
+    }
+
+    /** The least time from a spike of a neuron in another partition until it takes effect in this one. */
+    long lookaheadPs() {
+        int first = image.coreStart[image.partitionStart[partition]];
+        int end = image.coreStart[image.partitionStart[partition + 1]];
+        long least = Long.MAX_VALUE;
+        for (int source = 0, neurons = image.neurons(); source < neurons; source++) {
+            if (source >= first && source < end || delays(source) == 0) {
+                continue;
+            }
+            long delayPs = image.continuous.chipTimePs(Long.numberOfTrailingZeros(delays(source)));
+            int before = packetsBefore(source);
+            for (int row = table.rowStart[source]; row < table.rowStart[source + 1]; row++) {
+                least = Math.min(least, effectPs(source, row, before, 0) + delayPs);
+            }
+        }
+        return least;
     }
 }

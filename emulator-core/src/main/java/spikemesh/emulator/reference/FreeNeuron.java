@@ -60,6 +60,17 @@ final class FreeNeuron {
         atMillis = Math.max(atMillis, millis);
     }
 
+    /** A state variable then; changes nothing. */
+    double sample(double millis, String variable) {
+        double[] kept = membrane.x.clone();
+        double keptAt = atMillis;
+        advance(millis);
+        double value = membrane.state(variable);
+        System.arraycopy(kept, 0, membrane.x, 0, kept.length);
+        atMillis = keptAt;
+        return value;
+    }
+
     private void pass(double millis, boolean held) {
         if (millis > 0) {
             // An exponential must not be followed beyond its spike: it may have no value there.

@@ -1,6 +1,7 @@
 package spikemesh.emulator.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProjectionSpec;
+import spikemesh.config.value.Check;
 import spikemesh.config.value.Unit;
 import spikemesh.emulator.RunResult;
 import spikemesh.emulator.energy.EventCounts;
@@ -39,6 +41,7 @@ public final class FreeReference {
     }
 
     private static final double ROUNDING_PS = 1e-3;
+    private static final long USUAL_RESOLUTION_PS = 1000;
 
     private final NetworkSpec network;
     private final Wiring wiring;
@@ -67,7 +70,18 @@ public final class FreeReference {
 
     /** Builds the network on the chip. */
     public FreeReference(ChipSpec chip, String costSet, NetworkSpec network) {
-        CostSetSpec costs = chip.costSets().get(costSet);
+        this(chip, costSet, network, Map.of());
+    }
+
+    /**
+     * Builds the network on the chip.
+     *
+     * @param costSet name of the cost set whose latencies apply
+     * @param feeds spikes of inputs by name, in place of what the network says; needed for recordings only
+     */
+    public FreeReference(ChipSpec chip, String costSet, NetworkSpec network, Map<String, SpikeFeed> feeds) {
+        CostSetSpec costs = chip.costSets()
+                .get(Check.oneOf("costSet", costSet, chip.costSets().keySet()));
         this.network = network;
         latencies = new Latencies(costs);
         wiring = new Wiring(chip, network);
@@ -77,12 +91,15 @@ public final class FreeReference {
         millisPerPs = chip.synchronisation().acceleration() * 1e-9;
         timestepPs = network.timestep().orElseThrow().in(Unit.PICOSECOND)
                 / chip.synchronisation().acceleration();
-        resolutionPs =
-                Math.round(chip.synchronisation().resolution().orElseThrow().in(Unit.PICOSECOND));
+        resolutionPs = chip.synchronisation()
+                .resolution()
+                .map(resolution -> Math.max(1, Math.round(resolution.in(Unit.PICOSECOND))))
+                .orElse(USUAL_RESOLUTION_PS);
         wiring.cores().values().forEach(core -> core.forEach(neuron -> ranks.put(neuron.axon(), ranks.size())));
         wiring.inputs().values().forEach(input -> input.forEach(channel -> ranks.put(channel, ranks.size())));
         for (InputSpec input : network.inputs()) {
-            feeds.put(input.name(), SpikeFeeds.of(input));
+            SpikeFeed bound = feeds.get(input.name());
+            this.feeds.put(input.name(), bound == null ? SpikeFeeds.of(input) : bound);
         }
         wiring.populations()
                 .values()
@@ -98,7 +115,10 @@ public final class FreeReference {
         for (long end = timestep + timesteps; timestep < end; timestep++) {
             long now = timestep;
             for (InputSpec input : network.inputs()) {
-                for (int channel : feeds.get(input.name()).channels(now)) {
+                int[] channels = feeds.get(input.name()).channels(now);
+                int[] once = Arrays.stream(channels).sorted().distinct().toArray();
+                tally.merged(channels.length - once.length);
+                for (int channel : once) {
                     at(ps(now)).emissions.add(wiring.inputs().get(input.name()).get(channel));
                 }
             }
@@ -149,6 +169,7 @@ public final class FreeReference {
                 arrival.neuron.receive(arrival.receptor, arrival.weight);
             }
             touched.forEach(neuron -> plan(neuron, nowPs));
+            moment.emissions.sort(Comparator.comparing(ranks::get));
             moment.emissions.forEach(axon -> emit(axon, nowPs, observer));
         }
     }
@@ -202,11 +223,14 @@ public final class FreeReference {
         return tally.result(timestep, ps(timestep), TickReport.NONE);
     }
 
-    /** The state variable of a neuron at the end of the last timestep; the run cannot go on afterwards. */
-    public double lastState(String population, int neuron, String variable) {
-        FreeNeuron free =
-                neurons.get(wiring.populations().get(population).get(neuron).inbox());
-        free.advance(ps(timestep) * millisPerPs);
-        return free.membrane.state(variable);
+    /** Spikes of inputs that were not the first of their channel in a timestep and so did not count. */
+    public long mergedInputSpikes() {
+        return tally.mergedInputSpikes();
+    }
+
+    /** The state variable of a neuron at the end of the last timestep, before what happens in that very moment. */
+    public double state(String population, int neuron, String variable) {
+        return neurons.get(wiring.populations().get(population).get(neuron).inbox())
+                .sample(ps(timestep) * millisPerPs, variable);
     }
 }

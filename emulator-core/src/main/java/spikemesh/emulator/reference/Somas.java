@@ -15,6 +15,7 @@ final class Somas {
     static {
         loihi();
         continuous();
+        grid();
         odin();
         unsigned("truenorth", TrueNorthSoma.PARAMETERS, TrueNorthSoma.RECEPTORS, TrueNorthSoma::new);
         KINDS.put("risp", new SomaKind(RispSoma.PARAMETERS, INPUT, WeightKind.WHOLE, RispSoma::new));
@@ -55,6 +56,11 @@ final class Somas {
         KINDS.put("cuba-lif-exp", real(LinearMembrane.CUBA, two, GridSoma.atTheEnd(LinearMembrane::cuba)));
         KINDS.put("coba-lif-exp", real(ConductanceMembrane.LIF, two, GridSoma.within(ConductanceMembrane::lif)));
         KINDS.put("adex", real(ConductanceMembrane.ADEX, two, GridSoma.within(ConductanceMembrane::adex)));
+    }
+
+    private static void grid() {
+        KINDS.put("lif-delta", real(LifSoma.DELTA, INPUT, LifSoma::delta));
+        KINDS.put("lif-exponential-current", real(LifSoma.CURRENT, INPUT, LifSoma::current));
     }
 
     private static void odin() {
