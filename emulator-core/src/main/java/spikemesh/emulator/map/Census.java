@@ -1,10 +1,16 @@
 package spikemesh.emulator.map;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import spikemesh.config.chip.SynapseEncoding;
 
 /** What each core of a partition holds and who sends how many packets to whom: one walk over all synapses. */
 final class Census {
+
+    /** Synapses from which on cores are counted in parts at the same time. */
+    private static final long LARGE = 2_000_000;
+
+    private static final int PARTS = 4;
 
     /** Neurons of each core. */
     final long[] neurons;
@@ -42,7 +48,6 @@ final class Census {
             boolean withTraffic,
             boolean tree) {
         int cores = partition.cores;
-        boolean[] sends = new boolean[wiring.elements()];
         neurons = new long[cores];
         memoryBits = new long[cores];
         axonsIn = new long[cores];
@@ -52,15 +57,65 @@ final class Census {
         Traffic.Builder pairs = new Traffic.Builder(partition.nodes());
         int[] byCore = new int[wiring.neurons()];
         int[] start = partition.byCore(wiring.neurons(), byCore);
-        CoreFill fill = new CoreFill(wiring, encoding, rate);
-        double[] expectedOut = new double[cores];
         SourceShares shares = withTraffic ? new SourceShares(wiring, partition, rate) : null;
-        double[] from = new double[partition.nodes()];
+        Part[] parts = new Part[wiring.synapses() > LARGE ? PARTS : 1];
+        IntStream.range(0, parts.length).parallel().forEach(p -> {
+            parts[p] = new Part(wiring, partition, new CoreFill(wiring, encoding, rate), rate, tree);
+            for (int core = cores * p / parts.length; core < cores * (p + 1) / parts.length; core++) {
+                parts[p].walk(core, Arrays.copyOfRange(byCore, start[core], start[core + 1]), shares, pairs);
+            }
+        });
+        double[] expectedOut = new double[cores];
+        boolean[] sends = new boolean[wiring.elements()];
+        int fullest = 0;
+        for (int p = 0; p < parts.length; p++) {
+            parts[p].addTo(expectedOut, sends);
+            fullest = parts[p].fill.mostFanIn > parts[fullest].fill.mostFanIn ? p : fullest;
+        }
+        for (int source = 0; source < sends.length; source++) {
+            int sender = partition.node(source);
+            if (sends[source] && sender < cores) {
+                axonsOut[sender]++;
+            }
+        }
         for (int core = 0; core < cores; core++) {
+            axonsOut[core] += Math.round(expectedOut[core]);
+            axonsOut[core] = tree ? Math.min(axonsOut[core], neurons[core]) : axonsOut[core];
+        }
+        mostFanIn = parts[fullest].fill.mostFanIn;
+        mostFanInAt = parts[fullest].fill.mostFanInAt;
+        traffic = withTraffic ? pairs.build() : null;
+    }
+
+    /** Some of the cores, one after the other; parts go on at the same time and are put together in their order. */
+    private final class Part {
+        private final Wiring wiring;
+        private final Partition partition;
+        private final float[] rate;
+        private final CoreFill fill;
+        private final boolean[] sends;
+        private final long[] out;
+        private final double[] expectedOut;
+        private final double[] from;
+        private final double[] events;
+
+        Part(Wiring wiring, Partition partition, CoreFill fill, float[] rate, boolean tree) {
+            this.wiring = wiring;
+            this.partition = partition;
+            this.fill = fill;
+            this.rate = rate;
+            sends = tree ? new boolean[wiring.elements()] : null;
+            out = new long[partition.cores];
+            expectedOut = new double[partition.cores];
+            from = new double[partition.nodes()];
+            events = new double[wiring.units];
+        }
+
+        void walk(int core, int[] elements, SourceShares shares, Traffic.Builder pairs) {
             fill.clear();
-            for (int at = start[core]; at < start[core + 1]; at++) {
-                int population = wiring.nameOf(byCore[at]);
-                fill.add(population, byCore[at] - wiring.start[population]);
+            for (int element : elements) {
+                int population = wiring.nameOf(element);
+                fill.add(population, element - wiring.start[population]);
             }
             neurons[core] = fill.neurons;
             memoryBits[core] = fill.memoryBits();
@@ -68,26 +123,33 @@ final class Census {
             synapses[core] = fill.synapses;
             fill.forEachRow((source, unit, length) -> {
                 int sender = partition.node(source);
-                if (sender < cores && (!tree || !sends[source])) {
-                    axonsOut[sender]++;
+                if (sends != null) {
                     sends[source] = true;
+                } else if (sender < out.length) {
+                    out[sender]++;
                 }
-                synapticEvents[unit] += (double) rate[source] * length;
+                events[unit] += (double) rate[source] * length;
                 from[sender] += rate[source];
             });
-            if (withTraffic) {
-                synapses[core] += shares.expected(fill, from, expectedOut, synapticEvents);
+            if (shares != null) {
+                synapses[core] += shares.expected(fill, from, expectedOut, events);
                 pairs.column(core, from);
             }
             Arrays.fill(from, 0);
         }
-        for (int core = 0; core < cores; core++) {
-            axonsOut[core] += Math.round(expectedOut[core]);
-            axonsOut[core] = tree ? Math.min(axonsOut[core], neurons[core]) : axonsOut[core];
+
+        void addTo(double[] allExpected, boolean[] allSends) {
+            for (int core = 0; core < out.length; core++) {
+                axonsOut[core] += out[core];
+                allExpected[core] += expectedOut[core];
+            }
+            for (int unit = 0; unit < events.length; unit++) {
+                synapticEvents[unit] += events[unit];
+            }
+            for (int source = 0; sends != null && source < sends.length; source++) {
+                allSends[source] |= sends[source];
+            }
         }
-        mostFanIn = fill.mostFanIn;
-        mostFanInAt = fill.mostFanInAt;
-        traffic = withTraffic ? pairs.build() : null;
     }
 
     /** Synapses of the whole network. */

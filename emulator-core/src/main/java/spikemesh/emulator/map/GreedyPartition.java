@@ -3,6 +3,8 @@ package spikemesh.emulator.map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import spikemesh.config.chip.SynapseEncoding;
 
 /**
@@ -10,6 +12,9 @@ import spikemesh.config.chip.SynapseEncoding;
  * a neuron must send is one for each core that its targets are on.
  */
 final class GreedyPartition {
+
+    /** Populations that are cut at the same time; each is cut on its own, so that their number decides nothing. */
+    private static final int WORKERS = 2;
 
     private static final int MOST_ROUNDS = 6;
     private static final int MOST_MERGED = 4000;
@@ -20,7 +25,6 @@ final class GreedyPartition {
     private final CoreLimits limits;
     private final float[] rate;
     private final boolean tree;
-    private final Slices slices;
 
     GreedyPartition(Wiring wiring, SynapseEncoding encoding, CoreLimits limits, float[] rate, boolean tree) {
         this.wiring = wiring;
@@ -28,7 +32,6 @@ final class GreedyPartition {
         this.limits = limits;
         this.rate = rate;
         this.tree = tree;
-        slices = new Slices(wiring, encoding, limits, rate);
     }
 
     Partition partition() {
@@ -45,11 +48,17 @@ final class GreedyPartition {
     }
 
     private Partition cutAll(int[] mostNeurons, Slices.Cut[] cuts) {
+        AtomicInteger next = new AtomicInteger();
+        IntStream.range(0, Math.min(WORKERS, wiring.populations)).parallel().forEach(worker -> {
+            Slices slices = new Slices(wiring, encoding, limits, rate);
+            for (int at = next.getAndIncrement(); at < cuts.length; at = next.getAndIncrement()) {
+                if (cuts[at] == null) {
+                    cuts[at] = cut(slices, at, mostNeurons[at]);
+                }
+            }
+        });
         Partition partition = new Partition(wiring.elements());
         for (int population = 0; population < wiring.populations; population++) {
-            if (cuts[population] == null) {
-                cuts[population] = cut(population, mostNeurons[population]);
-            }
             Slices.Cut cut = cuts[population];
             int first = partition.cores;
             for (int core = 0; core < cut.cores; core++) {
@@ -62,7 +71,7 @@ final class GreedyPartition {
         return partition;
     }
 
-    private Slices.Cut cut(int population, int mostNeurons) {
+    private Slices.Cut cut(Slices slices, int population, int mostNeurons) {
         int size = wiring.size(population);
         Slices.Cut best = slices.cut(population, Slices.ascending(size), mostNeurons);
         if (best.cores == 1) {
