@@ -27,7 +27,7 @@ public final class QueuedNetwork implements PacketNetwork {
     private final MulticastTrees trees;
     private final StepTable steps;
     private final PacketSink sink;
-    private final TimeWheel wheel = new TimeWheel();
+    private final TimeWheel wheel;
     private final int ports;
     private final int linkPorts;
     private final int cores;
@@ -88,6 +88,7 @@ public final class QueuedNetwork implements PacketNetwork {
             hop[port] = timings.hopPs(links.kind(link));
             flitTime[port] = timings.flitPs(links.kind(link));
         }
+        wheel = new TimeWheel(Math.max(injection, Arrays.stream(hop).max().orElse(injection)));
     }
 
     @Override
@@ -162,7 +163,7 @@ public final class QueuedNetwork implements PacketNetwork {
             if (due >= time) {
                 break;
             }
-            run(due);
+            run(due, time);
         }
         now = Math.max(now, time);
     }
@@ -174,15 +175,19 @@ public final class QueuedNetwork implements PacketNetwork {
             if (due >= limit) {
                 return false;
             }
-            run(due);
-            now = due + 1;
+            run(due, limit);
+            now++;
         }
         return true;
     }
 
-    private void run(long time) {
+    private void run(long time, long limit) {
         now = time;
         int packet = wheel.take(time);
+        if (wheel.after(packet) == NONE && target[packet] >= 0) {
+            runAlone(packet, Math.min(limit, wheel.earliest(time)));
+            return;
+        }
         while (packet != NONE) {
             int following = wheel.after(packet);
             int router = at[packet];
@@ -202,6 +207,24 @@ public final class QueuedNetwork implements PacketNetwork {
         }
     }
 
+    /** Moves a packet on, from {@link #now}, until another event or the limit comes first: a sparse network needs no wheel. */
+    private void runAlone(int packet, long limit) {
+        int goal = target[packet];
+        long due;
+        do {
+            int router = at[packet];
+            int step = steps.next(router, goal >> 6);
+            if (StepTable.arrived(step)) {
+                deliver(packet, router * ports + (goal & 63), now);
+                release(packet);
+                return;
+            }
+            due = step(packet, router * ports + StepTable.port(step), now);
+            now = due < limit ? due : now;
+        } while (due < limit);
+        wheel.schedule(packet, due, now);
+    }
+
     private long pass(int port, int flitCount, long time) {
         long leaves = free[port];
         if (leaves <= time) {
@@ -215,12 +238,17 @@ public final class QueuedNetwork implements PacketNetwork {
     }
 
     private void forward(int packet, int port, long time) {
+        wheel.schedule(packet, step(packet, port, time), time);
+    }
+
+    /** Puts the packet on the link behind {@code port}; returns when it reaches the next router. */
+    private long step(int packet, int port, long time) {
         long leaves = pass(port, flits[packet], time);
         if (flits[packet] > 1) {
             lag[packet] = Math.max(lag[packet], (flits[packet] - 1) * flitTime[port]);
         }
         at[packet] = far[port];
-        wheel.schedule(packet, leaves + hop[port], time);
+        return leaves + hop[port];
     }
 
     private void deliver(int packet, int port, long time) {

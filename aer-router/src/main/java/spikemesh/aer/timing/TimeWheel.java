@@ -9,14 +9,16 @@ import java.util.Arrays;
  */
 final class TimeWheel {
 
-    private static final int SLOTS = 8192;
-    private static final int MASK = SLOTS - 1;
+    private static final int FEWEST_SLOTS = 1024;
+    private static final int MOST_SLOTS = 8192;
     private static final int NONE = -1;
 
-    private final int[] first = new int[SLOTS];
-    private final int[] last = new int[SLOTS];
-    private final long[] occupied = new long[SLOTS / 64];
-    private final long[] summary = new long[SLOTS / 4096];
+    private final int slots;
+    private final int mask;
+    private final int[] first;
+    private final int[] last;
+    private final long[] occupied;
+    private final long[] summary;
     private int[] next = new int[1024];
 
     private long[] farTime = new long[16];
@@ -25,7 +27,15 @@ final class TimeWheel {
     private int farCount;
     private long order;
 
-    TimeWheel() {
+    /** A wheel for delays of {@code usual} and somewhat more; no larger than that needs, to stay in the nearest cache. */
+    TimeWheel(long usual) {
+        long wanted = Math.min(Math.max(8 * usual, FEWEST_SLOTS), MOST_SLOTS);
+        slots = Integer.highestOneBit((int) wanted);
+        mask = slots - 1;
+        first = new int[slots];
+        last = new int[slots];
+        occupied = new long[slots / Long.SIZE];
+        summary = new long[Math.max(1, occupied.length / Long.SIZE)];
         Arrays.fill(first, NONE);
     }
 
@@ -33,10 +43,10 @@ final class TimeWheel {
         if (event >= next.length) {
             next = Arrays.copyOf(next, Math.max(event + 1, next.length * 2));
         }
-        if (time - now >= SLOTS - 1 || (farCount > 0 && farTime[0] <= time)) {
+        if (time - now >= slots - 1 || (farCount > 0 && farTime[0] <= time)) {
             pushFar(event, time);
         } else {
-            append(event, (int) time & MASK);
+            append(event, (int) time & mask);
         }
     }
 
@@ -55,7 +65,7 @@ final class TimeWheel {
     /** Time of the earliest event, or {@link Long#MAX_VALUE}; {@code now} is no later than any event. */
     long earliest(long now) {
         refill(now);
-        int slot = (int) now & MASK;
+        int slot = (int) now & mask;
         long word = occupied[slot >> 6] & (-1L << slot);
         if (word != 0) {
             return now + (((slot & ~63) + Long.numberOfTrailingZeros(word)) - slot);
@@ -63,22 +73,22 @@ final class TimeWheel {
         int found = nextWord(slot >> 6);
         if (found >= 0) {
             int at = found * 64 + Long.numberOfTrailingZeros(occupied[found]);
-            return now + ((at - slot) & MASK);
+            return now + ((at - slot) & mask);
         }
         return farCount > 0 ? farTime[0] : Long.MAX_VALUE;
     }
 
     /** First word with a bit after word {@code from}, round the wheel. */
     private int nextWord(int from) {
-        for (int step = 1; step <= occupied.length; step++) {
+        int perSummary = Math.min(Long.SIZE, occupied.length);
+        int step = 1;
+        while (step <= occupied.length) {
             int word = (from + step) & (occupied.length - 1);
             long rest = summary[word >> 6] & (-1L << word);
-            if (rest == 0) {
-                step += 63 - (word & 63);
-                continue;
+            if (rest != 0) {
+                return (word & ~63) + Long.numberOfTrailingZeros(rest);
             }
-            int found = (word & ~63) + Long.numberOfTrailingZeros(rest);
-            return found;
+            step += perSummary - (word & (perSummary - 1));
         }
         return NONE;
     }
@@ -86,7 +96,7 @@ final class TimeWheel {
     /** Takes all events of time {@code now}: the first, the others by {@link #after}. */
     int take(long now) {
         refill(now);
-        int slot = (int) now & MASK;
+        int slot = (int) now & mask;
         int event = first[slot];
         first[slot] = NONE;
         occupied[slot >> 6] &= ~(1L << slot);
@@ -103,9 +113,9 @@ final class TimeWheel {
 
     /** Moves events from the heap that the wheel now covers. */
     private void refill(long now) {
-        while (farCount > 0 && farTime[0] - now < SLOTS - 1) {
+        while (farCount > 0 && farTime[0] - now < slots - 1) {
             int event = farEvent[0];
-            int slot = (int) farTime[0] & MASK;
+            int slot = (int) farTime[0] & mask;
             popFar();
             append(event, slot);
         }
