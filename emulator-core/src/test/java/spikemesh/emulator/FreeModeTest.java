@@ -33,7 +33,7 @@ import spikemesh.support.Trials;
 /** Chips without timesteps: continuous time, from event to event. */
 class FreeModeTest {
 
-    private static final int TRIALS = 24;
+    private static final int TRIALS = 16;
     private static final int TIMESTEPS = 60;
 
     @TempDir
