@@ -117,14 +117,12 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private int compare(Job job) throws IOException {
-        if (htmlReport != null) {
-            throw new IllegalArgumentException("--compare prints one table; it takes no --report");
-        }
         compare.forEach(Descriptions::chip);
         try (Interruption interruption = Interruption.listen()) {
             JobRunner runner = new JobRunner(interruption, Meters.of(options.progress()), true);
-            RunRecord first = new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit())
-                    .run(job, 1, window -> {});
+            JobRunner tolerant = new JobRunner(interruption, Meters.of(options.progress()), options.refuseMisfit());
+            ReportSampler sampler = htmlReport == null ? new ReportSampler() : new ReportSampler(windows);
+            RunRecord first = htmlReport == null ? tolerant.run(job, 1, window -> {}) : tolerant.run(job, sampler);
             Comparison comparison = new Comparison();
             comparison.ran(first);
             for (String name : compare) {
@@ -132,15 +130,40 @@ final class ProfileCommand implements Callable<Integer> {
                     add(comparison, runner, job.onChip(name), first);
                 }
             }
-            PrintWriter out = command.commandLine().getOut();
-            if (json) {
-                out.println(comparison.json());
-                out.flush();
-            } else {
-                comparison.print(out);
-            }
+            print(comparison, first, Manifest.of(first, Maker.of(command)), sampler);
             return ExitCode.OK;
         }
+    }
+
+    private void print(Comparison comparison, RunRecord first, Manifest manifest, ReportSampler sampler)
+            throws IOException {
+        if (htmlReport != null) {
+            ReportData data = ReportData.of(first, List.of(), manifest, sampler).with(comparison.node());
+            HtmlReport.write(data, htmlReport, PartMode.FORGOTTEN);
+        }
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            out.println(comparison.json());
+            out.flush();
+        } else {
+            comparison.print(out);
+        }
+    }
+
+    /** A stored run beside its counts priced with other chips. */
+    private int compare(RunRecord stored, Manifest manifest) throws IOException {
+        Comparison comparison = new Comparison();
+        comparison.ran(stored);
+        for (String name : compare) {
+            ChipSpec chip = Descriptions.chip(name);
+            if (!chip.id().equals(stored.chip().id())) {
+                comparison.priced(
+                        stored.pricedWith(chip, chip.defaultCostSet()),
+                        "--reprice prices a stored run and runs nothing");
+            }
+        }
+        print(comparison, stored, manifest, new ReportSampler());
+        return ExitCode.OK;
     }
 
     private static void add(Comparison comparison, JobRunner runner, Job job, RunRecord first) throws IOException {
@@ -164,6 +187,9 @@ final class ProfileCommand implements Callable<Integer> {
         String costSet = options.costSet().orElse(run.costSet());
         Check.oneOf("--cost-set", costSet, chip.costSets().keySet());
         RunRecord priced = run.record(chip, costSet);
+        if (!compare.isEmpty()) {
+            return compare(priced, manifest);
+        }
         if (htmlReport != null) {
             writeReport(priced, manifest, new ReportSampler());
         }

@@ -47,6 +47,8 @@ public final class TestChips {
     /** The name of the only cost set. */
     public static final String COSTS = "costs";
 
+    public TopologyKind topology = TopologyKind.MESH;
+    public int treeArity = 2;
     public int width = 2;
     public int height = 2;
     public TileOrder tileOrder = TileOrder.ROW_MAJOR;
@@ -114,9 +116,9 @@ public final class TestChips {
 
     private NetworkOnChipSpec networkOnChip() {
         return new NetworkOnChipSpec(
-                TopologyKind.MESH,
+                topology,
                 width,
-                height,
+                topology == TopologyKind.TREE ? 1 : height,
                 tileOrder,
                 coresPerTile,
                 routing,
@@ -126,7 +128,7 @@ public final class TestChips {
                 LinkSpec.UNKNOWN,
                 congestion,
                 hostTile,
-                OptionalInt.empty(),
+                topology == TopologyKind.TREE ? OptionalInt.of(treeArity) : OptionalInt.empty(),
                 OptionalInt.empty());
     }
 

@@ -43,6 +43,11 @@ interface Engine extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Why one thread did most of the work though there were more, if so. */
+    default Optional<String> alone() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

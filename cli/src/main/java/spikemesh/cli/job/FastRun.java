@@ -1,6 +1,7 @@
 package spikemesh.cli.job;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,22 @@ final class FastRun implements Engine {
     @Override
     public Optional<EventCounts> causedBy(String name) {
         return Optional.of(emulation.causedBy(name));
+    }
+
+    @Override
+    public Optional<String> alone() {
+        return emulation
+                .teamwork()
+                .filter(team -> 2 * team.together() < team.windows())
+                .map(team -> team.lookaheadPs().isPresent()
+                        ? "a spike takes effect elsewhere after "
+                                + nanoseconds(team.lookaheadPs().getAsLong())
+                                + ", and too little happens meanwhile to share it"
+                        : "too little happens to share it");
+    }
+
+    private static String nanoseconds(long picoseconds) {
+        return BigDecimal.valueOf(picoseconds, 3).stripTrailingZeros().toPlainString() + " ns";
     }
 
     @Override

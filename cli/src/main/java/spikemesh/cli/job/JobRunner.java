@@ -122,7 +122,7 @@ public final class JobRunner {
                         engine, recorders, engine.timestep() < setup.length().timesteps());
                 files = recorders.commit();
                 neurobench = neurobenchWanted ? engine.neurobench() : Optional.empty();
-                return record(setup, engine, new RunRecord.Walls(ready - began, wall));
+                return record(setup, engine, new RunRecord.Walls(ready - began, wall, engine.alone()));
             } catch (IOException | RuntimeException e) {
                 throw keeper.failed(e, engine, recorders);
             }

@@ -90,8 +90,20 @@ public record RunRecord(
         }
     }
 
-    /** Wall time in nanoseconds to set up and to run. */
-    public record Walls(long setupNanos, long runNanos) {}
+    /**
+     * The emulator's own time.
+     *
+     * @param setupNanos wall time in nanoseconds to set up
+     * @param runNanos wall time in nanoseconds to run
+     * @param alone why one thread did the work though there were more, if so
+     */
+    public record Walls(long setupNanos, long runNanos, Optional<String> alone) {
+
+        /** Nothing to say about threads. */
+        public Walls(long setupNanos, long runNanos) {
+            this(setupNanos, runNanos, Optional.empty());
+        }
+    }
 
     /** The same, priced with other figures. */
     public RunRecord pricedWith(ChipSpec otherChip, String otherCostSet) {

@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import spikemesh.cli.job.RunRecord;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.EnergyTerm;
+import spikemesh.emulator.compile.Latencies;
 import spikemesh.emulator.energy.EnergyReport;
+import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.TermEnergy;
 
 /**
@@ -47,9 +51,23 @@ public final class Comparison {
 
     /** Adds a chip that it did not run on: the counts of another run with the chip's prices, without chip time. */
     public void priced(RunRecord run, String whyNotRun) {
-        EnergyReport energy =
-                run.model().price(run.result().counts(), run.result().emittedSpikes(), -1);
+        EnergyReport energy = run.model()
+                .price(stored(run.result().counts(), run.chip()), run.result().emittedSpikes(), -1);
         rows.add(new Row(run, Optional.of(whyNotRun), energy));
+    }
+
+    /** The counts with synaptic events in the forms in which {@code chip} stores synapses: its first for those it does not know. */
+    private static EventCounts stored(EventCounts counts, ChipSpec chip) {
+        List<EnergyTerm> known =
+                chip.core().synapse().units().stream().map(Latencies::term).toList();
+        EventCounts stored = new EventCounts();
+        for (int core : counts.cores()) {
+            for (EnergyTerm term : EnergyTerm.values()) {
+                boolean foreign = term.synapticEvent() && !known.contains(term);
+                stored.add(core, foreign ? known.get(0) : term, counts.of(core, term));
+            }
+        }
+        return stored;
     }
 
     /** Prints a table for people, and what it means. */
@@ -122,8 +140,13 @@ public final class Comparison {
         return notes;
     }
 
-    /** The same as JSON (schema spikemesh/comparison, version 1). */
+    /** The same as JSON text. */
     public String json() {
+        return Json.text(node());
+    }
+
+    /** The same as JSON (schema spikemesh/comparison, version 1). */
+    public ObjectNode node() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("schema", "spikemesh/comparison").put("version", 1);
         ArrayNode chips = root.putArray("chips");
@@ -151,7 +174,8 @@ public final class Comparison {
             ObjectNode unpriced = chip.putObject("unpriced");
             energy.unpriced().forEach(term -> unpriced.put(term.term().key(), term.events()));
         }
-        return Json.text(root);
+        notes().forEach(root.putArray("notes")::add);
+        return root;
     }
 
     private static void put(ObjectNode node, String key, OptionalDouble value) {

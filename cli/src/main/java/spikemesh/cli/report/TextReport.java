@@ -116,6 +116,7 @@ public final class TextReport {
         table.row("chip time", chipTime());
         table.row("biological", biologicalTime());
         table.row("wall time", wallTime());
+        run.walls().alone().ifPresent(why -> table.row("threads", "one did the work: " + why));
         table.print(out);
     }
 

@@ -1,6 +1,8 @@
 package spikemesh.emulator.reference;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
@@ -12,9 +14,13 @@ import spikemesh.config.chip.TopologyKind;
 /**
  * Tiles in a grid, and the way of a packet between two of them: along one axis until the place is right, then along the other.
  *
+ * <p>Instead of a grid there may be one switch between all tiles, or a tree with the tiles as leaves.
+ *
  * <p>Several chips continue the grid; they are numbered as the tiles of each are, row by row or column by column.
  */
 final class Mesh {
+
+    private static final int MOST_LEAVES = 1 << 20;
 
     /** One link that a packet crosses. */
     record Hop(int fromTile, int toTile, EnergyTerm kind) {}
@@ -22,19 +28,22 @@ final class Mesh {
     private final ChipSpec chip;
     private final NetworkOnChipSpec noc;
 
-    /** Fails for a network on chip that is not a mesh with dimension-order routing. */
+    /** Fails for a network on chip that is none of these. */
     Mesh(ChipSpec chip) {
         this.chip = chip;
         this.noc = chip.networkOnChip();
         boolean dimensionOrder =
                 noc.routing() == RoutingKind.DIMENSION_ORDER_XY || noc.routing() == RoutingKind.DIMENSION_ORDER_YX;
-        if (noc.topology() != TopologyKind.MESH
-                || !dimensionOrder
-                || !chip.faults().links().isEmpty()) {
+        boolean known = switch (noc.topology()) {
+            case MESH -> dimensionOrder;
+            case CROSSBAR, TREE -> true;
+            case TORUS, TRIANGULAR_TORUS -> false;
+        };
+        if (!known || !chip.faults().links().isEmpty()) {
             throw new IllegalArgumentException("chip " + chip.id()
-                    + ": the reference engine knows a mesh without failed links, routed by dimension order: topology="
-                    + noc.topology() + " routing=" + noc.routing() + " failedLinks="
-                    + chip.faults().links().size());
+                    + ": the reference engine knows meshes routed by dimension order, crossbars and trees, without failed"
+                    + " links; use --engine fast: topology=" + noc.topology() + " routing=" + noc.routing()
+                    + " failedLinks=" + chip.faults().links().size());
         }
     }
 
@@ -45,6 +54,35 @@ final class Mesh {
 
     /** The links that a packet crosses, in order; none within a tile. */
     List<Hop> way(int fromTile, int toTile) {
+        if (noc.topology() == TopologyKind.CROSSBAR) {
+            return List.of();
+        }
+        return noc.topology() == TopologyKind.TREE ? throughTree(fromTile, toTile) : alongAxes(fromTile, toTile);
+    }
+
+    /** Up to the lowest router above both, and down. */
+    private List<Hop> throughTree(int fromTile, int toTile) {
+        int arity = noc.treeArity().orElse(2);
+        List<Hop> up = new ArrayList<>();
+        Deque<Hop> down = new ArrayDeque<>();
+        int from = fromTile;
+        int to = toTile;
+        for (int level = 0; from != to; level++) {
+            up.add(new Hop(router(level, from), router(level + 1, from / arity), EnergyTerm.HOP_TREE));
+            down.addFirst(new Hop(router(level + 1, to / arity), router(level, to), EnergyTerm.HOP_TREE));
+            from /= arity;
+            to /= arity;
+        }
+        up.addAll(down);
+        return up;
+    }
+
+    /** The leaves are the tiles; routers above them have numbers below 0. */
+    private static int router(int level, int index) {
+        return level == 0 ? index : -level * MOST_LEAVES - index;
+    }
+
+    private List<Hop> alongAxes(int fromTile, int toTile) {
         List<Hop> hops = new ArrayList<>();
         boolean xFirst = noc.routing() == RoutingKind.DIMENSION_ORDER_XY;
         int corner = xFirst ? alongX(fromTile, toTile, hops) : alongY(fromTile, toTile, hops);

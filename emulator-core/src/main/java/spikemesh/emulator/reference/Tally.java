@@ -71,7 +71,8 @@ final class Tally {
 
     RunResult result(long timesteps, long chipTimePs, TickReport ticks) {
         List<LinkLoad> links = new ArrayList<>();
-        crossings.forEach((hop, packets) -> links.add(new LinkLoad(hop.fromTile(), hop.toTile(), hop.kind(), packets)));
+        crossings.forEach((hop, packets) ->
+                links.add(new LinkLoad(Math.max(0, hop.fromTile()), Math.max(0, hop.toTile()), hop.kind(), packets)));
         links.sort(Comparator.comparingInt(LinkLoad::fromTile).thenComparingInt(LinkLoad::toTile));
         EventCounts soFar = new EventCounts();
         for (int core : counts.cores()) {

@@ -27,6 +27,7 @@ public final class HtmlReport {
             "theme.js",
             "tables.js",
             "summary.js",
+            "compare.js",
             "raster.js",
             "activity.js",
             "mesh.js",

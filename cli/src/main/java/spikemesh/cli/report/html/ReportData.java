@@ -1,5 +1,6 @@
 package spikemesh.cli.report.html;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import spikemesh.emulator.record.file.RecordedFile;
  * @param packetLatencies packets by their latency in picoseconds, if the engine knows it
  * @param figures figures that price and time the run
  * @param sources where figures come from
+ * @param comparison the same workload on several chips (spikemesh/comparison), if that was asked for
  */
 public record ReportData(
         RunRecord run,
@@ -39,7 +41,8 @@ public record ReportData(
         List<StateTrace> traces,
         Optional<SortedMap<Long, Long>> packetLatencies,
         List<SourcedFigure> figures,
-        Map<String, SourceSpec> sources) {
+        Map<String, SourceSpec> sources,
+        Optional<ObjectNode> comparison) {
 
     /** Copies its collections. */
     public ReportData {
@@ -65,6 +68,25 @@ public record ReportData(
                 sampler.traces(),
                 sampler.packetLatencies(),
                 SourcedFigure.of(run),
-                run.chip().sources());
+                run.chip().sources(),
+                Optional.empty());
+    }
+
+    /** The same with the workload on several chips, this run first. */
+    public ReportData with(ObjectNode compared) {
+        return new ReportData(
+                run,
+                files,
+                manifest,
+                map,
+                loads,
+                contents,
+                watchedFrom,
+                raster,
+                traces,
+                packetLatencies,
+                figures,
+                sources,
+                Optional.of(compared));
     }
 }

@@ -49,6 +49,7 @@ final class ReportJson {
         root.withArray("traces");
         json.packetLatencies(root);
         json.figures(root);
+        root.set("comparison", data.comparison().orElse(null));
         return root;
     }
 

@@ -20,6 +20,7 @@
   Spikemesh.theme.start();
   Spikemesh.time.start(data.run);
   await attempt(() => Spikemesh.summary.show(data));
+  await attempt(() => Spikemesh.compare.start(data));
   await attempt(() => Spikemesh.raster.start(data));
   await attempt(() => Spikemesh.activity.start(data));
   await attempt(() => Spikemesh.mesh.start(data));
