@@ -23,9 +23,15 @@ import spikemesh.cli.job.Interruption;
 import spikemesh.cli.job.JobRunner;
 import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.Meters;
+import spikemesh.cli.job.RunRecord;
+import spikemesh.cli.job.RunWatcher;
 import spikemesh.cli.report.Json;
 import spikemesh.cli.report.RunJson;
+import spikemesh.cli.report.html.HtmlReport;
+import spikemesh.cli.report.html.ReportData;
+import spikemesh.cli.report.html.ReportSampler;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.record.file.PartMode;
 import spikemesh.emulator.record.file.PendingFile;
 
 /** {@code demo}: the main job on input that the product makes itself. */
@@ -62,6 +68,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON object (schema spikemesh/demo, version 1).")
     private boolean json;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write one HTML file with spikes, rates, chip and energy, to look at in a browser.")
+    private Path htmlReport;
 
     @Option(names = "--cost-set", paramLabel = "ID", description = "Figures to use; by default the chip's own choice.")
     private String costSet;
@@ -101,9 +113,17 @@ final class DemoCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.listen()) {
             JobRunner runner = new JobRunner(interruption, Meters.of(progress), false);
             Demo demo = new Demo(folder, Optional.ofNullable(network), Optional.ofNullable(costSet));
-            Optional<DemoResult> result = demo.run(runner, samples, seed);
+            Optional<ReportSampler> sampler = Optional.ofNullable(htmlReport).map(file -> new ReportSampler());
+            Optional<DemoResult> result =
+                    demo.run(runner, sampler.<RunWatcher>map(each -> each).orElseGet(RunWatcher::none), samples, seed);
             if (result.isEmpty()) {
                 return ExitCode.STOPPED;
+            }
+            if (sampler.isPresent()) {
+                RunRecord run = result.get().run();
+                Manifest manifest = Manifest.of(run, Maker.of(command));
+                ReportData data = ReportData.of(run, result.get().files(), manifest, sampler.get());
+                HtmlReport.write(data, htmlReport, PartMode.FORGOTTEN);
             }
             report(result.get());
             return ExitCode.OK;

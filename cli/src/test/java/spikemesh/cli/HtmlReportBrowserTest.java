@@ -2,6 +2,8 @@ package spikemesh.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,35 @@ class HtmlReportBrowserTest {
                                 "return performance.getEntriesByType('resource').filter((r) => !r.name.startsWith('data:')).length"))
                 .as("nothing was fetched")
                 .isEqualTo(0L);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void aMillionSpikesOnSixtyCoresAreASmallPage() throws Exception {
+        show("""
+                {"format": "spikemesh.network/1", "name": "sixty-cores", "timestep": "1 ms",
+                 "populations": [
+                   {"name": "a", "size": 6000, "model": "loihi-cuba-lif",
+                    "parameters": {"du": 4095, "dv": 128, "vthMant": 20}}],
+                 "inputs": [{"name": "noise", "size": 400,
+                   "source": {"kind": "poisson", "probability": 0.2, "seed": 1}}],
+                 "projections": [{"name": "drive", "source": "noise", "target": "a",
+                   "connectivity": {"kind": "fixed-in-degree", "degree": 20, "seed": 1},
+                   "weight": {"kind": "uniform-integer", "least": 8, "most": 16, "seed": 1}, "weightBits": 8,
+                   "signMode": "excitatory"}],
+                 "mapping": {"placements": {"a": {"kind": "spread", "first": 0, "cores": 60}}}}
+                """, "200");
+        Path page = folder.resolve("report.html");
+        JsonNode data = ReportPage.read(page).data();
+
+        assertThat(data.at("/run/spikes/emitted").asLong()).isGreaterThan(1_000_000);
+        assertThat(data.at("/raster/exact").isObject())
+                .as("each spike is in the file")
+                .isTrue();
+        assertThat(data.at("/run/network/coresInUse").asInt()).isEqualTo(60);
+        assertThat(Files.size(page)).isLessThan(15_000_000);
+        showAllCharts();
+        assertThat(browser.inked("#raster")).isGreaterThan(500);
         assertThat(browser.console()).isEmpty();
     }
 

@@ -284,6 +284,16 @@ class HtmlReportTest {
     }
 
     @Test
+    void theDemoWritesOneToo() {
+        Path page = folder.resolve("demo.html");
+
+        Told told = Told.by("demo", "--samples", "3", "--progress", "off", "--report", page.toString());
+
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        assertThat(ReportPage.read(page).data().at("/raster/exact").isObject()).isTrue();
+    }
+
+    @Test
     void watchingDoesNotChangeTheRunNorWhatItRecords() throws IOException {
         String[] words = {
             "run", "--network", noisy(), "--timesteps", "103", "--record", "spikes", "--record", "state", "--out", ""

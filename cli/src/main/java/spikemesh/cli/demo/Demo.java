@@ -10,6 +10,7 @@ import spikemesh.aer.trace.generate.ShapeSet;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.JobRunner;
 import spikemesh.cli.job.RunRecord;
+import spikemesh.cli.job.RunWatcher;
 import spikemesh.config.Descriptions;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.emulator.EngineKind;
@@ -44,14 +45,14 @@ public final class Demo {
         this.costSet = costSet;
     }
 
-    /** Runs it with {@code count} samples drawn from {@code seed}; empty if it was interrupted. */
-    public Optional<DemoResult> run(JobRunner runner, int count, long seed) throws IOException {
+    /** Runs it under {@code watcher} with {@code count} samples drawn from {@code seed}; empty if it was interrupted. */
+    public Optional<DemoResult> run(JobRunner runner, RunWatcher watcher, int count, long seed) throws IOException {
         Path description = network.isPresent() ? network.get() : ShapesNetwork.copyTo(folder);
         network.ifPresent(Demo::check);
         ShapeSet samples = ShapesTask.samples(count, seed);
         Path recording = folder.resolve(RECORDING);
         ShapesTask.record(samples, recording);
-        RunRecord run = runner.run(job(description, recording, count));
+        RunRecord run = runner.run(job(description, recording, count), watcher);
         if (run.stopped()) {
             return Optional.empty();
         }

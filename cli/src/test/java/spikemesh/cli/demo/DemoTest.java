@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import spikemesh.cli.job.Interruption;
 import spikemesh.cli.job.JobRunner;
 import spikemesh.cli.job.Meters;
+import spikemesh.cli.job.RunWatcher;
 
 /** FEATURE: the demo names shapes that its network has never seen. */
 class DemoTest {
@@ -106,7 +107,7 @@ class DemoTest {
         try (Interruption interruption = Interruption.listen()) {
             JobRunner runner = new JobRunner(interruption, Meters.of(Meters.Mode.OFF), true);
             return new Demo(folder, network, Optional.empty())
-                    .run(runner, samples, seed)
+                    .run(runner, RunWatcher.none(), samples, seed)
                     .orElseThrow();
         }
     }
