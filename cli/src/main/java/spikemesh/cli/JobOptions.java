@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import spikemesh.cli.job.GraphNetwork;
 import spikemesh.cli.job.Job;
 import spikemesh.cli.job.Meters;
 import spikemesh.config.value.Check;
@@ -138,7 +139,7 @@ final class JobOptions {
         return new Job(
                 chip,
                 overrides,
-                network,
+                GraphNetwork.file(network),
                 inputs,
                 timesteps == null ? OptionalLong.empty() : OptionalLong.of(timesteps),
                 Optional.ofNullable(duration),

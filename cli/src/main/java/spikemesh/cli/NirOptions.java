@@ -113,6 +113,27 @@ final class NirOptions {
     private String resetOffset;
 
     @Option(
+            names = "--skip-layers",
+            paramLabel = "N",
+            description =
+                    "For networks of Lava-DL: leave out the first N layers; what the last of them would send is the"
+                            + " input.")
+    private String skipLayers;
+
+    @Option(
+            names = "--num-layers",
+            paramLabel = "N",
+            description = "For networks of Lava-DL: read the first N layers of the file only.")
+    private String numLayers;
+
+    @Option(
+            names = "--spike-values",
+            paramLabel = "KIND",
+            description = "For networks of TENNLab: whether values of spikes are scaled by the network's"
+                    + " spike_value_factor (scaled; default) or charges as they are (raw).")
+    private String spikeValues;
+
+    @Option(
             names = "--verify",
             description = "For NIR graphs: run the graph in real numbers too, and say where spikes first differ.")
     private boolean verify;
@@ -141,6 +162,9 @@ final class NirOptions {
         put(said, GraphNetwork.SCALE, weightScale);
         put(said, GraphNetwork.RESET_INTERVAL, resetInterval);
         put(said, GraphNetwork.RESET_OFFSET, resetOffset);
+        put(said, GraphNetwork.SKIP_LAYERS, skipLayers);
+        put(said, GraphNetwork.NUM_LAYERS, numLayers);
+        put(said, GraphNetwork.SPIKE_VALUES, spikeValues);
         return said;
     }
 

@@ -1,25 +1,32 @@
 package spikemesh.cli.job;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import spikemesh.config.ConfigException;
 import spikemesh.config.Descriptions;
+import spikemesh.config.PlainJson;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Check;
 import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.nir.LavaNetwork;
+import spikemesh.emulator.nir.LavaOptions;
 import spikemesh.emulator.nir.NirFile;
 import spikemesh.emulator.nir.NirModel;
 import spikemesh.emulator.nir.NirNetwork;
 import spikemesh.emulator.nir.NirPrecision;
 import spikemesh.emulator.nir.NirSettings;
+import spikemesh.emulator.tennlab.TennlabNetwork;
 
 /** The NIR graph of a job, where its network is one. */
 public final class GraphNetwork {
@@ -39,14 +46,69 @@ public final class GraphNetwork {
     /** The option that says in which timestep the first layer is cleared. */
     public static final String RESET_OFFSET = "reset-offset";
 
+    /** The option for networks of Lava-DL that leaves out layers at the beginning. */
+    public static final String SKIP_LAYERS = "skip-layers";
+
+    /** The option for networks of Lava-DL that reads so many layers only. */
+    public static final String NUM_LAYERS = "num-layers";
+
+    /** The option for networks of TENNLab that says what the values of spikes are. */
+    public static final String SPIKE_VALUES = "spike-values";
+
+    private static final List<String> OF_LAVA = List.of(RESET_INTERVAL, RESET_OFFSET, SKIP_LAYERS, NUM_LAYERS);
+    private static final int SNIFFED = 1 << 16;
+
     private GraphNetwork() {}
 
-    /** Whether the network of {@code job} is a graph. */
-    static boolean isGraph(Job job) {
+    /** In which format a network is written. */
+    enum Kind {
+        OWN,
+        NIR,
+        LAVA,
+        TENNLAB
+    }
+
+    /** The file that {@code network} names: a folder with layers of Lava-DL stands for the list in it. */
+    public static Path file(Path network) {
+        return Files.isDirectory(network) && kind(network) == Kind.LAVA ? network.resolve("layers.json") : network;
+    }
+
+    /** Whether the network of {@code job} is in the format of another program. */
+    static boolean isForeign(Job job) {
+        return kind(job.network()) != Kind.OWN;
+    }
+
+    static Kind kind(Path network) {
         try {
-            return NirFile.looksLike(job.network());
+            if (NirFile.looksLike(network)) {
+                return LavaNetwork.looksLike(network) ? Kind.LAVA : Kind.NIR;
+            }
+            if (Files.isDirectory(network)) {
+                return Files.isRegularFile(network.resolve("layers.json")) ? Kind.LAVA : Kind.OWN;
+            }
+            return Files.isRegularFile(network) ? kindOfText(network) : Kind.OWN;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Kind kindOfText(Path network) throws IOException {
+        try (InputStream in = Files.newInputStream(network)) {
+            String head = new String(in.readNBytes(SNIFFED), StandardCharsets.UTF_8);
+            boolean foreign = head.contains("\"Properties\"")
+                    || head.contains("\"Nodes\"")
+                    || head.contains("\"Edges\"")
+                    || head.contains("\"layers\"");
+            if (!foreign || head.contains("\"spikemesh.network/")) {
+                return Kind.OWN;
+            }
+        }
+        try {
+            Map<String, Object> json = PlainJson.read(network);
+            boolean layers = json.get("layers") instanceof List<?>;
+            return layers ? Kind.LAVA : TennlabNetwork.looksLike(json) ? Kind.TENNLAB : Kind.OWN;
+        } catch (ConfigException e) {
+            return Kind.OWN;
         }
     }
 
@@ -56,13 +118,22 @@ public final class GraphNetwork {
      * @throws IllegalArgumentException if something is said about a graph, but there is none
      */
     static Optional<NirNetwork> of(Job job, ChipSpec chip) {
-        if (!isGraph(job) || LavaNetwork.looksLike(job.network())) {
-            boolean lava = isGraph(job)
-                    && List.of(RESET_INTERVAL, RESET_OFFSET)
-                            .containsAll(job.nir().keySet());
-            if (!job.nir().isEmpty() && !lava) {
-                throw new IllegalArgumentException("options " + job.nir().keySet()
-                        + " are for NIR graphs (HDF5), which this is not: --network=" + job.network());
+        Kind kind = kind(job.network());
+        if (kind != Kind.NIR) {
+            List<String> allowed = switch (kind) {
+                case LAVA -> OF_LAVA;
+                case TENNLAB -> List.of(SPIKE_VALUES);
+                default -> List.of();
+            };
+            List<String> others = job.nir().keySet().stream()
+                    .filter(name -> !allowed.contains(name))
+                    .toList();
+            if (!others.isEmpty()) {
+                throw new IllegalArgumentException("options " + others + " are for "
+                        + (OF_LAVA.containsAll(others)
+                                ? "networks of Lava-DL"
+                                : others.equals(List.of(SPIKE_VALUES)) ? "networks of TENNLab" : "NIR graphs (HDF5)")
+                        + ", which this is not: --network=" + job.network());
             }
             return Optional.empty();
         }
@@ -89,16 +160,44 @@ public final class GraphNetwork {
                 List.of(),
                 List.of(),
                 Optional.empty());
-        return of(job, chip).map(NirNetwork::network).orElseGet(() -> described(job));
+        return of(job, chip).map(NirNetwork::network).orElseGet(() -> described(job, chip));
     }
 
-    /** The network that {@code job} names in JSON or, trained by Lava-DL, in HDF5. */
-    static NetworkSpec described(Job job) {
-        if (!isGraph(job)) {
-            return Descriptions.network(job.network());
-        }
-        return LavaNetwork.read(
-                job.network(), job.inputs(), whole(job.nir(), RESET_INTERVAL), whole(job.nir(), RESET_OFFSET));
+    /** The network that {@code job} names in JSON or in the format of Lava-DL or TENNLab. */
+    static NetworkSpec described(Job job, ChipSpec chip) {
+        return switch (kind(job.network())) {
+            case LAVA ->
+                LavaNetwork.read(
+                        job.network(),
+                        job.inputs(),
+                        new LavaOptions(
+                                whole(job.nir(), RESET_INTERVAL),
+                                whole(job.nir(), RESET_OFFSET),
+                                whole(job.nir(), SKIP_LAYERS),
+                                whole(job.nir(), NUM_LAYERS)));
+            case TENNLAB -> tennlab(job, chip);
+            default -> Descriptions.network(job.network());
+        };
+    }
+
+    private static NetworkSpec tennlab(Job job, ChipSpec chip) {
+        job.inputs().keySet().stream()
+                .filter(name -> !name.equals("input"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("no input is called " + name + ", the network has: input");
+                });
+        String values =
+                Check.oneOf("--spike-values", job.nir().getOrDefault(SPIKE_VALUES, "scaled"), List.of("scaled", "raw"));
+        return TennlabNetwork.read(
+                job.network(), chip, Optional.ofNullable(job.inputs().get("input")), values.equals("raw"));
+    }
+
+    /** {@code chip} with the neurons that only a network of TENNLab brings with it. */
+    static ChipSpec withNeurons(ChipSpec chip, NetworkSpec network, Job job) {
+        return kind(job.network()) == Kind.TENNLAB
+                ? chip.withModel(network.populations().get(0).model())
+                : chip;
     }
 
     private static int whole(Map<String, String> said, String name) {

@@ -72,7 +72,7 @@ public record Manifest(
 
     private static Map<Path, String> beside(Job job, Map<Path, String> roles) {
         job.mapping().ifPresent(file -> roles.putIfAbsent(file, "mapping"));
-        if (GraphNetwork.isGraph(job)) {
+        if (GraphNetwork.isForeign(job)) {
             return Map.of();
         }
         NetworkSpec network = Descriptions.network(job.network());

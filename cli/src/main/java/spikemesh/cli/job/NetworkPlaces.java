@@ -53,7 +53,7 @@ public final class NetworkPlaces {
     static NetworkPlaces of(Setup setup) {
         NetworkPlaces places = new NetworkPlaces(
                 setup.network(), setup.job().network(), setup.job().mapping());
-        if (GraphNetwork.isGraph(setup.job())) {
+        if (GraphNetwork.isForeign(setup.job())) {
             places.parts.clear();
         }
         return places;

@@ -48,7 +48,7 @@ public record Setup(
      */
     public static Setup of(Job job) {
         Setup setup = described(job);
-        return setup.lasting(length(job, setup.network(), GraphNetwork.isGraph(job) ? Map.of() : job.inputs()));
+        return setup.lasting(length(job, setup.network(), GraphNetwork.isForeign(job) ? Map.of() : job.inputs()));
     }
 
     /** Reads what a job names for samples that are bound to the network's input one after the other. */
@@ -70,22 +70,22 @@ public record Setup(
     }
 
     private static Setup described(Job job) {
-        ChipSpec chip = Descriptions.chip(job.chip(), job.overrides());
-        String costSet = job.costSet().orElse(chip.defaultCostSet());
-        Check.oneOf("--cost-set", costSet, chip.costSets().keySet());
-        Optional<NirNetwork> nir = GraphNetwork.of(job, chip);
-        NetworkSpec written = nir.map(NirNetwork::network).orElseGet(() -> GraphNetwork.described(job));
+        ChipSpec described = Descriptions.chip(job.chip(), job.overrides());
+        String costSet = job.costSet().orElse(described.defaultCostSet());
+        Check.oneOf("--cost-set", costSet, described.costSets().keySet());
+        Optional<NirNetwork> nir = GraphNetwork.of(job, described);
+        NetworkSpec written = nir.map(NirNetwork::network).orElseGet(() -> GraphNetwork.described(job, described));
+        ChipSpec chip = nir.map(NirNetwork::chip).orElseGet(() -> GraphNetwork.withNeurons(described, written, job));
         NetworkSpec drawn =
                 job.seed().isPresent() ? Reseeding.of(written, job.seed().getAsLong()) : written;
         NetworkSpec network = job.mapping()
                 .map(file -> drawn.withMapping(Descriptions.mapping(file, drawn)))
-                .orElseGet(() -> unmapped(job, nir.map(NirNetwork::chip).orElse(chip), costSet, drawn));
-        return new Setup(
-                job, nir.map(NirNetwork::chip).orElse(chip), costSet, network, new Length(0, "timesteps"), nir);
+                .orElseGet(() -> unmapped(job, chip, costSet, drawn));
+        return new Setup(job, chip, costSet, network, new Length(0, "timesteps"), nir);
     }
 
     private static NetworkSpec unmapped(Job job, ChipSpec chip, String costSet, NetworkSpec network) {
-        return GraphNetwork.isGraph(job)
+        return GraphNetwork.isForeign(job)
                 ? DefaultPlacement.of(chip, chip.costSets().get(costSet), network)
                 : network;
     }
@@ -154,7 +154,7 @@ public record Setup(
                 chip,
                 costSet,
                 network,
-                GraphNetwork.isGraph(job) ? Map.of() : job.inputs(),
+                GraphNetwork.isForeign(job) ? Map.of() : job.inputs(),
                 AerReadOptions.defaults(),
                 job.timing(),
                 job.threads(),

@@ -1,65 +1,117 @@
 package spikemesh.emulator.nir;
 
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import spikemesh.config.ConfigException;
 
 /** One layer of a Lava-DL network: its synapses from the layer before, and its neurons. */
 final class LavaLayer {
 
+    private static final List<String> TYPES =
+            List.of("input", "dense", "dense_rec", "dense_comp", "conv", "pool", "flatten");
+    private static final int LONGEST_DELAY = 62;
+
     final String name;
     final String type;
     final int[] shape;
-    private final String place;
-    private final Map<String, Tensor> fields;
-    private final Map<String, Tensor> neuron;
+    private final int[] before;
+    private final LavaFile.Fields fields;
 
-    LavaLayer(
-            String place,
-            String name,
-            String type,
-            Map<String, Tensor> fields,
-            Map<String, Tensor> neuron,
-            int[] before) {
-        this.place = place;
-        this.name = name;
-        this.type = type;
+    /** The layer in {@code fields}; what arrives has the shape {@code before}, empty if the file does not say. */
+    LavaLayer(LavaFile.Fields fields, int[] before) {
         this.fields = fields;
-        this.neuron = neuron;
+        name = "layer" + fields.number();
+        type = word("type");
+        if (!TYPES.contains(type)) {
+            throw new ConfigException(place(), "type must be one of " + TYPES + ": type=" + type);
+        }
+        this.before = before.length > 0 || type.equals("input") ? before : arriving();
         shape = switch (type) {
-            case "input" -> integers("shape");
-            case "dense" -> new int[] {field("weight").size() / Tensor.size(before), 1, 1};
-            case "conv" -> {
-                ImageOp image = image(before);
+            case "input" -> checked(field("shape").integers());
+            case "conv", "pool" -> {
+                ImageOp image = image();
                 yield new int[] {
                     image.outChannels(), image.out().y(), image.out().x()
                 };
             }
-            case "flatten" -> new int[] {Tensor.size(before)};
-            default ->
-                throw new ConfigException(place, "type must be one of input, dense, conv, flatten: type=" + type);
+            case "flatten" -> new int[] {Tensor.size(this.before)};
+            default -> new int[] {rows("dense_comp".equals(type) || complex() ? "weight/real" : "weight"), 1, 1};
         };
     }
 
+    private int[] checked(int[] sides) {
+        for (int side : sides) {
+            if (side < 1) {
+                throw new ConfigException(
+                        place() + "/shape", "must be numbers above 0: shape=" + Arrays.toString(sides));
+            }
+        }
+        return sides;
+    }
+
+    /** What must arrive, where no layer before says it. */
+    private int[] arriving() {
+        if (type.equals("conv") || type.equals("pool")) {
+            throw new ConfigException(place(), "an image must arrive, but no input layer gives its shape");
+        }
+        if (fields.numbers().containsKey("inFeatures")) {
+            return new int[] {field("inFeatures").integers()[0]};
+        }
+        Tensor weight = field(complex() ? "weight/real" : "weight");
+        return new int[] {weight.size() / (weight.rank() == 1 ? Math.max(1, declared()) : weight.axis(0))};
+    }
+
+    private int declared() {
+        return fields.numbers().containsKey("shape")
+                ? Tensor.size(field("shape").integers())
+                : 1;
+    }
+
+    private int rows(String weight) {
+        int sources = Tensor.size(before);
+        int weights = field(weight).size();
+        if (weights % sources != 0) {
+            throw new ConfigException(
+                    place() + "/" + weight, "must have " + sources + " weights for each neuron: weights=" + weights);
+        }
+        return weights / sources;
+    }
+
+    String place() {
+        return fields.place();
+    }
+
     private Tensor field(String field) {
-        Tensor found = fields.get(field);
+        Tensor found = fields.numbers().get(field);
         if (found == null) {
-            throw new ConfigException(place, field + " is missing");
+            throw new ConfigException(place(), field + " is missing");
         }
         return found;
     }
 
-    private int[] integers(String field) {
-        return field(field).integers();
+    /** A word of the layer, or an empty one. */
+    String word(String field) {
+        return fields.words().getOrDefault(field, "");
+    }
+
+    /** A number of the layer, or {@code standard} where there is none. */
+    double number(String field, double standard) {
+        Tensor given = fields.numbers().get(field);
+        return given == null ? standard : given.at(0);
     }
 
     private int[] pair(String field, int standard) {
-        int[] given = fields.containsKey(field) ? integers(field) : new int[] {standard};
+        int[] given = fields.numbers().containsKey(field) ? field(field).integers() : new int[] {standard};
         return given.length == 1 ? new int[] {given[0], given[0]} : given;
     }
 
     int size() {
         return Tensor.size(shape);
+    }
+
+    /** The shape of what arrives. */
+    int[] before() {
+        return before.clone();
     }
 
     /** Whether neurons of its own stand behind it; a flatten only rearranges. */
@@ -69,98 +121,102 @@ final class LavaLayer {
 
     /** Whether it ends the network as a readout that does not spike. */
     boolean readout() {
-        return neuron.isEmpty();
+        return word("neuron/type").isEmpty();
     }
 
-    private ImageOp image(int[] before) {
+    /** Whether its weights have an imaginary part. */
+    boolean complex() {
+        return fields.numbers().containsKey("weight/imag");
+    }
+
+    /** Whether its neurons reach each other. */
+    boolean recurrent() {
+        return fields.numbers().containsKey("weight_rec");
+    }
+
+    private ImageOp image() {
+        boolean pool = type.equals("pool");
         int[] weight = field("weight").shape();
-        if (before.length != 3 || weight.length < 4) {
+        if (before.length != 3 || (!pool && weight.length < 4)) {
             throw new ConfigException(
-                    place,
+                    place(),
                     "a convolution needs an image and a kernel of 4 axes: shapes " + Arrays.toString(before) + " and "
                             + Arrays.toString(weight));
         }
-        int[] stride = pair("stride", 1);
+        int[] kernel = pool ? pair("kernelSize", 1) : new int[] {weight[2], weight[3]};
+        int[] stride = fields.numbers().containsKey("stride") ? pair("stride", 1) : pool ? kernel : new int[] {1, 1};
         int[] padding = pair("padding", 0);
         int[] dilation = pair("dilation", 1);
-        int groups = fields.containsKey("groups") ? integers("groups")[0] : 1;
-        int height = (before[1] + 2 * padding[0] - dilation[0] * (weight[2] - 1) - 1) / stride[0] + 1;
-        int width = (before[2] + 2 * padding[1] - dilation[1] * (weight[3] - 1) - 1) / stride[1] + 1;
+        int groups = pool ? before[0] : (int) number("groups", 1);
+        if (!pool && weight[1] * groups != before[0]) {
+            throw new ConfigException(
+                    place() + "/weight",
+                    "is for images of " + weight[1] * groups + " channels, what arrives has " + before[0]);
+        }
+        int height = (before[1] + 2 * padding[0] - dilation[0] * (kernel[0] - 1) - 1) / stride[0] + 1;
+        int width = (before[2] + 2 * padding[1] - dilation[1] * (kernel[1] - 1) - 1) / stride[1] + 1;
         return new ImageOp(
                 before[0],
                 before[1],
                 before[2],
-                weight[0],
+                pool ? before[0] : weight[0],
                 groups,
-                new ImageOp.Pair(weight[2], weight[3]),
+                ImageOp.Pair.of(kernel),
                 ImageOp.Pair.of(stride),
                 ImageOp.Pair.of(padding),
                 ImageOp.Pair.of(dilation),
                 new ImageOp.Pair(height, width));
     }
 
-    /** The synapses from the layer before, whose shape is {@code before}; weights are whole numbers. */
-    LinearOp synapses(int[] before) {
-        double[] weights = Arrays.stream(field("weight").values())
-                .map(weight -> weight < 0 ? Math.ceil(weight) : Math.floor(weight))
+    /** The synapses from the layer before, by the weights called {@code weight}, times {@code factor}. */
+    LinearOp synapses(String weight, int factor) {
+        double[] weights = Arrays.stream(field(weight).values())
+                .map(value -> factor * (value < 0 ? Math.ceil(value) : Math.floor(value)))
                 .toArray();
-        if (type.equals("conv")) {
-            return new LinearOp.Kernel(image(before), weights);
+        if (type.equals("pool")) {
+            ImageOp image = image();
+            double[] all = new double
+                    [image.outChannels() * image.kernel().y() * image.kernel().x()];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = weights[i % weights.length];
+            }
+            return new LinearOp.Kernel(image, all);
         }
-        return LinearOp.Matrix.of(weights, size(), Tensor.size(before));
+        if (type.equals("conv")) {
+            return new LinearOp.Kernel(image(), weights);
+        }
+        int sources = weight.equals("weight_rec") ? size() : Tensor.size(before);
+        if (weights.length != size() * sources) {
+            throw new ConfigException(
+                    place() + "/" + weight, "must have " + size() * sources + " values: values=" + weights.length);
+        }
+        return LinearOp.Matrix.of(weights, size(), sources);
     }
 
     /** Delays of the synapses: one for each neuron here, one for each before, or one for all. */
     int delay(int from, int to) {
-        Tensor delay = fields.get("delay");
+        Tensor delay = fields.numbers().get("delay");
         if (delay == null) {
             return 0;
         }
         int at = delay.size() == 1 ? 0 : delay.size() == size() ? to : from;
-        return Math.min(62, (int) delay.at(at));
-    }
-
-    int parameter(String parameter, int standard) {
-        Tensor given = neuron.get(parameter);
-        return given == null ? standard : (int) given.at(0);
+        return Math.min(LONGEST_DELAY, (int) delay.at(at));
     }
 
     /** Bias of each neuron; one for each channel in the file. */
     double[] biases() {
         double[] biases = new double[size()];
-        Tensor given = fields.get("bias");
+        Tensor given = fields.numbers().get("bias");
         if (given != null && !type.equals("input")) {
+            if (size() % given.size() != 0) {
+                throw new ConfigException(
+                        place() + "/bias", "must have one value for each channel: values=" + given.size());
+            }
             int area = size() / given.size();
             for (int i = 0; i < biases.length; i++) {
                 biases[i] = (int) given.at(given.size() == 1 ? 0 : i / area);
             }
         }
         return biases;
-    }
-
-    /** Values that drive an input layer, in the order of its neurons; from an array in the order of the layer, or reversed. */
-    double[] driven(Tensor values) {
-        if (values.size() != size()) {
-            throw new ConfigException(place, "takes " + size() + " values: values=" + values.size());
-        }
-        int[] given = values.shape();
-        boolean reversed = given.length == 3
-                && shape.length == 3
-                && given[0] == shape[2]
-                && given[1] == shape[1]
-                && given[2] == shape[0]
-                && !Arrays.equals(given, shape);
-        double[] driven = new double[size()];
-        for (int i = 0; i < driven.length; i++) {
-            int at = i;
-            if (reversed) {
-                int c = i / (shape[1] * shape[2]);
-                int y = i / shape[2] % shape[1];
-                int x = i % shape[2];
-                at = (x * shape[1] + y) * shape[0] + c;
-            }
-            driven[i] = Math.rint(values.at(at));
-        }
-        return driven;
     }
 }
