@@ -99,8 +99,9 @@ final class SynapseCompiler {
         for (int p = 0; p < network.projections().size(); p++) {
             int bits = SynapseBits.perSynapse(chip, network.projections().get(p));
             int unit = unit(p);
+            int learned = greatestLearned(network.projections().get(p));
             walk(p, found).forEach(part, parts, false, (source, core, accumulator, weight, delay, real) -> {
-                found.count(core, accumulator, weight);
+                found.count(core, accumulator, Math.max(learned, Math.abs(weight)));
                 found.bitsOfCore[core] += bits;
                 ofSource[source]++;
                 if (segments != null) {
@@ -108,6 +109,12 @@ final class SynapseCompiler {
                 }
             });
         }
+    }
+
+    /** How great the weights of a projection may become; 0 if they do not change. */
+    private static int greatestLearned(ProjectionSpec projection) {
+        int exponent = projection.weightExponent();
+        return projection.learning().isEmpty() ? 0 : exponent >= 0 ? 256 << exponent : 256 >> -exponent;
     }
 
     /** Counters for rows that are cut into segments; {@code null} if there cannot be any. */

@@ -1,8 +1,6 @@
 package spikemesh.emulator.engine;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import spikemesh.aer.DeadlockException;
 import spikemesh.emulator.checkpoint.StateTransfer;
@@ -35,6 +33,7 @@ public final class FastEngine implements ChipEngine {
     private final int[] channels;
     private final long[] inputCounts;
     private final long idleStepPs;
+    private final Plasticity plasticity;
     private final Runnable closing = this::closeTimestep;
     private final Runnable meeting = this::meet;
     /** Whether the network decides which packets arrive when. */
@@ -90,6 +89,7 @@ public final class FastEngine implements ChipEngine {
             idle = Math.max(idle, core.neurons() * image.latencies.updateInactivePs);
         }
         idleStepPs = idle;
+        plasticity = image.plastic.isEmpty() ? null : new Plasticity(image, partitions);
     }
 
     @Override
@@ -138,7 +138,7 @@ public final class FastEngine implements ChipEngine {
         }
         guarded(partitions[0], barrier, failure);
         for (Thread helper : helpers) {
-            joinUninterruptibly(helper);
+            StepBarrier.join(helper);
         }
         stopRequested = false;
         if (failure[0] instanceof DeadlockException deadlock) {
@@ -176,21 +176,6 @@ public final class FastEngine implements ChipEngine {
         }
     }
 
-    private static void joinUninterruptibly(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void meet() {
         if (contended) {
             contention.step(timestep, inputSpikes, partitions);
@@ -212,6 +197,10 @@ public final class FastEngine implements ChipEngine {
                 longest = Math.max(longest, contention.endPs(timestep, inputSpikes, partitions));
             }
             chipTimePs += longest + image.barrierPs;
+        }
+        if (plasticity != null) {
+            long learnedPs = plasticity.learn(timestep, inputSpikes, partitions);
+            chipTimePs += timed ? learnedPs : 0;
         }
         if (listener != null) {
             publish();
@@ -242,6 +231,9 @@ public final class FastEngine implements ChipEngine {
         long next = Math.min(end, feed.nextTimestep());
         for (Partition partition : partitions) {
             next = Math.min(next, partition.nextTimestep());
+        }
+        if (plasticity != null) {
+            next = Math.min(next, plasticity.nextTimestep(timestep));
         }
         if (next > timestep) {
             if (timed) {
@@ -291,6 +283,9 @@ public final class FastEngine implements ChipEngine {
         }
         for (Partition partition : partitions) {
             partition.transfer(state, timestep);
+        }
+        if (plasticity != null) {
+            plasticity.transfer(state);
         }
         if (state.restoring()) {
             inputFingerprint = spikes;
@@ -349,6 +344,16 @@ public final class FastEngine implements ChipEngine {
     }
 
     @Override
+    public long[] learningUpdates() {
+        return plasticity == null ? new long[0] : plasticity.updates();
+    }
+
+    @Override
+    public int[] learnedWeights(int learner) {
+        return plasticity.weights(learner);
+    }
+
+    @Override
     public long wideInputSpikes() {
         return wideInputSpikes;
     }
@@ -367,20 +372,7 @@ public final class FastEngine implements ChipEngine {
         if (image.tickPs == 0) {
             return TickReport.NONE;
         }
-        Map<Integer, Long> overruns = new TreeMap<>();
-        long late = 0;
-        long worst = 0;
-        long lost = 0;
-        for (Partition partition : partitions) {
-            TickKeeper ticks = partition.ticks();
-            ticks.addOverruns(overruns);
-            late += ticks.latePackets();
-            lost += ticks.lostPackets();
-            worst = Math.max(worst, ticks.worstLateness());
-        }
-        Map<Integer, Long> byId = new TreeMap<>();
-        overruns.forEach((core, count) -> byId.put(image.cores.get(core).id(), count));
-        return new TickReport(byId, late, worst, lost);
+        return TickKeeper.report(partitions, image);
     }
 
     @Override

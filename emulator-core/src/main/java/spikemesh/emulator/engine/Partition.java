@@ -123,6 +123,11 @@ final class Partition {
         return neurons[core - firstCore];
     }
 
+    /** What waits for core {@code core} of the image. */
+    DelayRing ring(int core) {
+        return rings[core - firstCore];
+    }
+
     /** Steps all cores with work in {@code timestep}; {@link #spikes} are theirs. */
     void update(long timestep) {
         spikes.clear();

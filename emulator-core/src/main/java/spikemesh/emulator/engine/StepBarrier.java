@@ -50,4 +50,20 @@ final class StepBarrier {
     void abort() {
         broken = true;
     }
+
+    /** Waits for the end of {@code thread}, whatever happens meanwhile. */
+    static void join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }
