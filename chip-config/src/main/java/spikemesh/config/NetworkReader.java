@@ -38,7 +38,7 @@ final class NetworkReader {
             throw node.at("populations").wrong("neurons must be at most " + MOST_NEURONS + ": neurons=" + neurons);
         }
         List<InputSpec> inputs = node.list("inputs", this::input);
-        ProjectionReader reader = new ProjectionReader(sources, populations);
+        ProjectionReader reader = new ProjectionReader(sources, populations, node.at("learningRules"));
         List<ProjectionSpec> projections = node.list("projections", reader::read);
         List<ProbeSpec> probes = probes(node);
         MappingSpec mapping = MappingReader.read(node.at("mapping"), all, inputs);

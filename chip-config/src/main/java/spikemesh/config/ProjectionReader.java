@@ -18,10 +18,12 @@ final class ProjectionReader {
 
     private final Map<String, Integer> sources;
     private final Map<String, Integer> targets;
+    private final LearningReader learning;
     private final Set<String> names = new HashSet<>();
 
-    /** {@code sources} and {@code targets} are the sizes of all that can be joined, by name. */
-    ProjectionReader(Map<String, Integer> sources, Map<String, Integer> targets) {
+    /** {@code sources} and {@code targets} are the sizes of all that can be joined, by name, {@code rules} how they can learn. */
+    ProjectionReader(Map<String, Integer> sources, Map<String, Integer> targets, Node rules) {
+        learning = new LearningReader(rules, sources.keySet());
         this.sources = sources;
         this.targets = targets;
     }
@@ -52,7 +54,8 @@ final class ProjectionReader {
                 node.integer("weightExponent"),
                 node.choice("weightScaling", WeightScaling.class),
                 unit,
-                node.optionalText("receptor")));
+                node.optionalText("receptor"),
+                node.find("learning").map(learning::read)));
     }
 
     private static int size(Node node, String rule, Map<String, Integer> known) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.PopulationSpec;
@@ -20,6 +21,7 @@ import spikemesh.emulator.compile.ChipNetwork;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.Compiler;
 import spikemesh.emulator.compile.Layout;
+import spikemesh.emulator.compile.PlasticImage;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.engine.ChipEngine;
 import spikemesh.emulator.engine.Contention;
@@ -140,6 +142,21 @@ public final class Emulation implements AutoCloseable {
         return engine.timestep();
     }
 
+    /**
+     * The weights of a projection that learns, as stored, in the order of its synapses; between two calls of {@link #run} only.
+     *
+     * @throws IllegalArgumentException if no projection of that name learns
+     */
+    public int[] weights(String projection) {
+        List<PlasticImage> plastic = compiled.image().plastic;
+        for (int learner = 0; learner < plastic.size(); learner++) {
+            if (plastic.get(learner).synapses().spec.name().equals(projection)) {
+                return engine.learnedWeights(learner);
+            }
+        }
+        throw new IllegalArgumentException("no projection that learns is called " + projection);
+    }
+
     /** What the compiler made and found. */
     public Compiled compiled() {
         return compiled;
@@ -202,8 +219,13 @@ public final class Emulation implements AutoCloseable {
     }
 
     private CountTally tally(long[] spikeCounts) {
-        return new CountTally(
+        CountTally tally = new CountTally(
                 compiled.image(), compiled.topology(), engine.timestep(), spikeCounts, engine.activeUpdates());
+        long[] learned = engine.learningUpdates();
+        for (int core = 0; core < learned.length; core++) {
+            tally.counts().add(compiled.image().cores.get(core).id(), EnergyTerm.LEARNING_UPDATE, learned[core]);
+        }
+        return tally;
     }
 
     /**

@@ -22,6 +22,9 @@ public interface EngineUnderTest {
     /** A state variable after the last timestep. */
     double state(String population, int neuron, String variable);
 
+    /** The weights of a projection that learns. */
+    int[] weights(String projection);
+
     /** What happened since the start. */
     RunResult result();
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
@@ -74,10 +75,24 @@ final class FastUnderTest implements EngineUnderTest {
     }
 
     @Override
+    public int[] weights(String projection) {
+        for (int learner = 0; learner < image.plastic.size(); learner++) {
+            if (image.plastic.get(learner).synapses().spec.name().equals(projection)) {
+                return engine.learnedWeights(learner);
+            }
+        }
+        throw new IllegalArgumentException("does not learn: " + projection);
+    }
+
+    @Override
     public RunResult result() {
         long[] spikes = engine.spikeCounts();
         CountTally tally =
                 new CountTally(image, compiled.topology(), engine.timestep(), spikes, engine.activeUpdates());
+        long[] learned = engine.learningUpdates();
+        for (int core = 0; core < learned.length; core++) {
+            tally.counts().add(image.cores.get(core).id(), EnergyTerm.LEARNING_UPDATE, learned[core]);
+        }
         return new RunResult(
                 engine.timestep(),
                 engine.chipTimePs(),

@@ -40,6 +40,7 @@ import spikemesh.config.value.Figure;
 import spikemesh.config.value.Quantity;
 import spikemesh.config.value.Scope;
 import spikemesh.config.value.Unit;
+import spikemesh.emulator.learning.LearningRules;
 
 /** A small chip in the manner of Loihi, of which tests change what they are about. */
 public final class TestChips {
@@ -144,7 +145,7 @@ public final class TestChips {
                         List.of(SynapseUnit.values()),
                         SynapseEncoding.PLAIN,
                         weightRounding,
-                        List.of()),
+                        LearningRules.names()),
                 new DendriteSpec(accumulatorWrapBits),
                 new SomaSpec(models, OptionalInt.empty(), currentPlusBiasWrapBits),
                 new AxonOutSpec(OptionalInt.empty()));

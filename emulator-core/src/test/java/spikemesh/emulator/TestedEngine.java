@@ -60,6 +60,11 @@ public enum TestedEngine {
         }
 
         @Override
+        public int[] weights(String projection) {
+            return engine.weights(projection);
+        }
+
+        @Override
         public RunResult result() {
             return engine.result();
         }

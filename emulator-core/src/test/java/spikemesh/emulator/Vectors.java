@@ -35,7 +35,7 @@ record Vectors(Path file, JsonNode json) {
         }
     }
 
-    private static List<Vectors> beside(String format) {
+    static List<Vectors> beside(String format) {
         try {
             return below(Reference.path("semantics"), format);
         } catch (TestAbortedException e) {

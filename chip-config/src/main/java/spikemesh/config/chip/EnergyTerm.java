@@ -34,7 +34,7 @@ public enum EnergyTerm {
     HOP_TREE("hopTree"),
     /** One link crossed between chips; it is not counted as a hop along an axis as well. */
     HOP_OFF_CHIP("hopOffChip"),
-    /** One synapse changed by a learning rule. */
+    /** One synapse for which a learning rule was evaluated. */
     LEARNING_UPDATE("learningUpdate");
 
     private final String key;

@@ -19,6 +19,7 @@ import spikemesh.config.value.Check;
  * @param weightScaling what a negative exponent shifts
  * @param unit the form in which the core stores the synapses
  * @param receptor which input of the target neurons the synapses drive; absent: the first their model names
+ * @param learning how its weights change; absent: they do not
  */
 public record ProjectionSpec(
         String name,
@@ -32,7 +33,8 @@ public record ProjectionSpec(
         int weightExponent,
         WeightScaling weightScaling,
         SynapseUnit unit,
-        Optional<String> receptor) {
+        Optional<String> receptor,
+        Optional<LearningSpec> learning) {
     public ProjectionSpec {
         Check.notBlank("name", name);
         Check.notBlank("source", source);
@@ -46,6 +48,37 @@ public record ProjectionSpec(
         Check.present("weightScaling", weightScaling);
         Check.present("unit", unit);
         Check.present("receptor", receptor).ifPresent(text -> Check.notBlank("receptor", text));
+        Check.present("learning", learning);
+    }
+
+    /** A projection whose weights stay as they are. */
+    public ProjectionSpec(
+            String name,
+            String source,
+            String target,
+            Connectivity connectivity,
+            Values weight,
+            Values delay,
+            SignMode signMode,
+            int weightBits,
+            int weightExponent,
+            WeightScaling weightScaling,
+            SynapseUnit unit,
+            Optional<String> receptor) {
+        this(
+                name,
+                source,
+                target,
+                connectivity,
+                weight,
+                delay,
+                signMode,
+                weightBits,
+                weightExponent,
+                weightScaling,
+                unit,
+                receptor,
+                Optional.empty());
     }
 
     /** A projection onto the first receptor of its target's model. */

@@ -8,8 +8,8 @@ import spikemesh.config.network.Connectivity.FixedTotal;
 import spikemesh.config.value.CounterRandom;
 
 /**
- * Draws everything random in a network anew: each seed {@code s} of a generator rule, of drawn weights and delays, and of
- * random inputs becomes {@code CounterRandom.stream(seed, s)}, so that rules with seeds of their own keep them apart.
+ * Draws everything random in a network anew: each seed {@code s} of a generator rule, of drawn weights and delays, of
+ * learning, and of random inputs becomes {@code CounterRandom.stream(seed, s)}, so that rules with seeds of their own keep them apart.
  */
 public final class Reseeding {
 
@@ -62,7 +62,18 @@ public final class Reseeding {
                 projection.weightExponent(),
                 projection.weightScaling(),
                 projection.unit(),
-                projection.receptor());
+                projection.receptor(),
+                projection.learning().map(this::learning));
+    }
+
+    private LearningSpec learning(LearningSpec learning) {
+        return new LearningSpec(
+                learning.rule(),
+                learning.kind(),
+                learning.numbers(),
+                learning.texts(),
+                stream(learning.seed()),
+                learning.error());
     }
 
     private Connectivity connectivity(Connectivity rule) {

@@ -54,6 +54,9 @@ public final class ChipImage {
     /** Which neuron of which population each neuron is. */
     public final Layout layout;
 
+    /** Projections that learn, in order of declaration. */
+    public final List<PlasticImage> plastic;
+
     ChipImage(
             List<CoreImage> cores,
             int[] partitionStart,
@@ -65,7 +68,9 @@ public final class ChipImage {
             ContinuousTime continuous,
             boolean graded,
             MulticastKind multicast,
-            Layout layout) {
+            Layout layout,
+            List<PlasticImage> plastic) {
+        this.plastic = List.copyOf(plastic);
         this.cores = List.copyOf(cores);
         this.partitionStart = partitionStart;
         this.tables = List.copyOf(tables);

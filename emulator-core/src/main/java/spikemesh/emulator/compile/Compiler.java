@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.SynchronisationMode;
@@ -13,6 +14,7 @@ import spikemesh.config.network.ParameterValues;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProbeSpec;
 import spikemesh.config.value.Unit;
+import spikemesh.emulator.learning.LearningRandom;
 import spikemesh.emulator.neuron.CoreArithmetic;
 import spikemesh.emulator.neuron.NeuronModel;
 import spikemesh.emulator.neuron.NeuronModels;
@@ -31,12 +33,19 @@ public final class Compiler {
     private final ChipSpec chip;
     private final CostSetSpec costs;
     private final NetworkSpec network;
+    private LongFunction<LearningRandom> learningRandom = LearningRandom::of;
 
     /** A compiler for one network on one chip, timed with one of the chip's cost sets. */
     public Compiler(ChipSpec chip, CostSetSpec costs, NetworkSpec network) {
         this.chip = chip;
         this.costs = costs;
         this.network = network;
+    }
+
+    /** The same with other random numbers for learning, made of a projection's seed. */
+    public Compiler withLearningRandom(LongFunction<LearningRandom> numbers) {
+        learningRandom = numbers;
+        return this;
     }
 
     /** The image, with its cores divided into at most {@code partitions} partitions. */
@@ -52,6 +61,7 @@ public final class Compiler {
             FreeCheck.check(chip, network, models);
             continuous = FreeCheck.time(chip, network);
         }
+        PlasticProjections.check(chip, network);
         network.probes().forEach(probe -> checkVariables(probe, models.get(probe.population())));
         PlacedNeurons placed = new PlacedNeurons(network, new Placer(chip, network).place());
         SynapseMemory.check(network, placed.layout);
@@ -75,7 +85,9 @@ public final class Compiler {
                 continuous,
                 receptors.anyGraded(),
                 chip.networkOnChip().multicast(),
-                placed.layout);
+                placed.layout,
+                new PlasticProjections(chip, network, placed, receptors, learningRandom)
+                        .layOut(tables.get(0).format.targetBits()));
         if (!chip.faults().links().isEmpty()) {
             Reachability.check(image, topology);
         }

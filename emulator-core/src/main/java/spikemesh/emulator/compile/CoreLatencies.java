@@ -12,6 +12,9 @@ public final class CoreLatencies {
     /** Emission of a spike, on top of the update. */
     public final long spikePs;
 
+    /** Evaluation of a learning rule for one synapse. */
+    public final long learningUpdatePs;
+
     /** Sending one packet. */
     public final long axonOutPs;
 
@@ -20,10 +23,11 @@ public final class CoreLatencies {
 
     private final long[] synapticEventPs;
 
-    /** Latencies of the soma, of sending and accepting a packet, and of a synaptic event by synapse unit. */
+    /** Latencies of updates (inactive, active, learning), of sending and accepting a packet, and of a synaptic event by synapse unit. */
     CoreLatencies(long[] update, long spikePs, long axonOutPs, long axonInPs, long[] synapticEventPs) {
         this.updateInactivePs = update[0];
         this.updateActivePs = update[1];
+        this.learningUpdatePs = update[2];
         this.spikePs = spikePs;
         this.axonOutPs = axonOutPs;
         this.axonInPs = axonInPs;

@@ -41,7 +41,11 @@ public final class Latencies {
             synapticEvents[unit.ordinal()] = picoseconds(costs, term(unit));
         }
         return new CoreLatencies(
-                new long[] {picoseconds(costs, EnergyTerm.NEURON_UPDATE_INACTIVE), activeUpdate(costs)},
+                new long[] {
+                    picoseconds(costs, EnergyTerm.NEURON_UPDATE_INACTIVE),
+                    activeUpdate(costs),
+                    picoseconds(costs, EnergyTerm.LEARNING_UPDATE)
+                },
                 picoseconds(costs, EnergyTerm.SPIKE),
                 picoseconds(costs, EnergyTerm.AXON_OUT),
                 picoseconds(costs, EnergyTerm.AXON_IN),

@@ -84,13 +84,14 @@ final class SynapseCensus {
      *
      * @param bits what each synapse takes of the chip's memory
      * @param shared whether the chip keeps them as shared kernels instead
+     * @param learned how great their weights may become; 0 if they do not change
      */
-    void count(PlacedBatch batch, int bits, boolean shared) {
+    void count(PlacedBatch batch, int bits, boolean shared, int learned) {
         int greatest = maxWeight;
         for (int k = 0; k < batch.count; k++) {
             int core = batch.cores[k];
             int accumulator = batch.accumulators[k];
-            int magnitude = Math.abs(batch.weights[k]);
+            int magnitude = Math.max(learned, Math.abs(batch.weights[k]));
             add(accumulatorStart[core] + accumulator, magnitude);
             int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
             if (accumulator >= receptors[core] * neurons) {

@@ -111,8 +111,9 @@ final class SynapseCompiler {
                     ? 0
                     : SynapseBits.perSynapse(chip, network.projections().get(p));
             int unit = unit(p);
+            int learned = greatestLearned(network.projections().get(p));
             walk(p, found).forEach(part, parts, false, batch -> {
-                found.count(batch, bits, shared);
+                found.count(batch, bits, shared, learned);
                 for (int k = 0; k < batch.count; k++) {
                     ofSource[batch.sources[k]]++;
                 }
@@ -124,6 +125,12 @@ final class SynapseCompiler {
                 }
             });
         }
+    }
+
+    /** How great the weights of a projection may become; 0 if they do not change. */
+    private static int greatestLearned(ProjectionSpec projection) {
+        int exponent = projection.weightExponent();
+        return projection.learning().isEmpty() ? 0 : exponent >= 0 ? 256 << exponent : 256 >> -exponent;
     }
 
     /** Counters for rows that are cut into segments; {@code null} if there cannot be any. */

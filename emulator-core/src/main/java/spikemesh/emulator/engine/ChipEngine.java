@@ -48,6 +48,16 @@ public interface ChipEngine {
     /** Spikes of each core in use since the start whose payload is neither 1 nor -1. */
     long[] wideSpikes();
 
+    /** Synapses for which a learning rule was evaluated since the start, in each core in use; empty if nothing learns. */
+    default long[] learningUpdates() {
+        return new long[0];
+    }
+
+    /** The weights of projection {@code learner} among those that learn, as stored, in the order of its synapses. */
+    default int[] learnedWeights(int learner) {
+        throw new IllegalArgumentException("nothing learns here: learner=" + learner);
+    }
+
     /** Spikes of all inputs since the start whose payload is neither 1 nor -1. */
     long wideInputSpikes();
 

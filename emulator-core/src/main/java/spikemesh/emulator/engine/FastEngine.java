@@ -1,8 +1,6 @@
 package spikemesh.emulator.engine;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
@@ -33,6 +31,7 @@ public final class FastEngine implements ChipEngine {
     private final Spikes inputSpikes;
     private final Windows windows;
     private final long idleStepPs;
+    private final Plasticity plasticity;
     private final Runnable closing = this::closeTimestep;
     private final Runnable meeting = this::meet;
     /** Whether the network decides which packets arrive when. */
@@ -80,7 +79,8 @@ public final class FastEngine implements ChipEngine {
             idle = Math.max(idle, core.neurons() * image.latencies.updateInactivePs);
         }
         idleStepPs = idle;
-        windows = contention == null && image.tickPs == 0
+        plasticity = image.plastic.isEmpty() ? null : new Plasticity(image, partitions);
+        windows = contention == null && image.tickPs == 0 && plasticity == null
                 ? new Windows(image, partitions, inputs, idleStepPs, timed)
                 : null;
     }
@@ -176,6 +176,10 @@ public final class FastEngine implements ChipEngine {
             }
             chipTimePs += longest + image.barrierPs;
         }
+        if (plasticity != null) {
+            long learnedPs = plasticity.learn(timestep, inputSpikes, partitions);
+            chipTimePs += timed ? learnedPs : 0;
+        }
         if (listener != null) {
             publish();
         }
@@ -205,6 +209,9 @@ public final class FastEngine implements ChipEngine {
         long next = Math.min(end, inputs.nextTimestep());
         for (Partition partition : partitions) {
             next = Math.min(next, partition.nextTimestep());
+        }
+        if (plasticity != null) {
+            next = Math.min(next, plasticity.nextTimestep(timestep));
         }
         if (next > timestep) {
             if (timed) {
@@ -236,6 +243,9 @@ public final class FastEngine implements ChipEngine {
         }
         for (Partition partition : partitions) {
             partition.transfer(state, timestep);
+        }
+        if (plasticity != null) {
+            plasticity.transfer(state);
         }
         if (state.restoring()) {
             inputs.restore(spikes);
@@ -294,6 +304,16 @@ public final class FastEngine implements ChipEngine {
     }
 
     @Override
+    public long[] learningUpdates() {
+        return plasticity == null ? new long[0] : plasticity.updates();
+    }
+
+    @Override
+    public int[] learnedWeights(int learner) {
+        return plasticity.weights(learner);
+    }
+
+    @Override
     public long wideInputSpikes() {
         return inputs.wide();
     }
@@ -312,20 +332,7 @@ public final class FastEngine implements ChipEngine {
         if (image.tickPs == 0) {
             return TickReport.NONE;
         }
-        Map<Integer, Long> overruns = new TreeMap<>();
-        long late = 0;
-        long worst = 0;
-        long lost = 0;
-        for (Partition partition : partitions) {
-            TickKeeper ticks = partition.ticks();
-            ticks.addOverruns(overruns);
-            late += ticks.latePackets();
-            lost += ticks.lostPackets();
-            worst = Math.max(worst, ticks.worstLateness());
-        }
-        Map<Integer, Long> byId = new TreeMap<>();
-        overruns.forEach((core, count) -> byId.put(image.cores.get(core).id(), count));
-        return new TickReport(byId, late, worst, lost);
+        return TickKeeper.report(partitions, image);
     }
 
     @Override

@@ -19,8 +19,6 @@ import spikemesh.emulator.synapse.SynapseTable;
  */
 final class Partition {
 
-    private static final int FIRST_ROOM = 4096;
-
     private final ChipImage image;
     private final SynapseTable table;
     private final int firstCore;
@@ -106,7 +104,7 @@ final class Partition {
 
     /** Room for some spikes; it grows with them. */
     Spikes room() {
-        return new Spikes(Math.min(image.coreStart[endCore] - firstNeuron, FIRST_ROOM), image.graded);
+        return new Spikes(Math.min(image.coreStart[endCore] - firstNeuron, 4096), image.graded);
     }
 
     /** How many packets of each source go to partitions before this one; {@code null} if none do. */
@@ -132,6 +130,11 @@ final class Partition {
     /** The neurons of core {@code core} of the image. */
     NeuronCore neurons(int core) {
         return neurons[core - firstCore];
+    }
+
+    /** What waits for core {@code core} of the image. */
+    DelayRing ring(int core) {
+        return rings[core - firstCore];
     }
 
     /** Steps all cores with work in {@code timestep}; their spikes are added to {@link #spikes}. */
@@ -176,7 +179,7 @@ final class Partition {
         membranes = new MembraneWatch(neurons, known);
     }
 
-    /** Whether updating resting neurons alone takes longer than a tick, so that no tick of the core may be skipped. */
+    /** Whether updating resting neurons alone takes longer than a tick: none may be skipped. */
     private boolean overlong(int core) {
         return ticks != null && neurons[core].size * image.latencies.updateInactivePs > image.tickPs;
     }
@@ -290,10 +293,7 @@ final class Partition {
     }
 
     private void scheduleFresh(int local, long counted, long delays) {
-        long fresh = Long.rotateLeft(delays, (int) counted + 1) & ~pending[local];
-        if (fresh != 0) {
-            scheduleAll(local, counted + 1, fresh);
-        }
+        scheduleAll(local, counted + 1, Long.rotateLeft(delays, (int) counted + 1) & ~pending[local]);
     }
 
     /** Delivers what reached the cores of this partition by way of a network in which packets meet. */

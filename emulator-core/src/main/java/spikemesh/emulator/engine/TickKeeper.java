@@ -1,7 +1,9 @@
 package spikemesh.emulator.engine;
 
 import java.util.Map;
+import java.util.TreeMap;
 import spikemesh.emulator.checkpoint.StateTransfer;
+import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.energy.TickReport;
 
 /**
@@ -124,5 +126,23 @@ final class TickKeeper {
 
     long worstLateness() {
         return worstLateness;
+    }
+
+    /** How all cores of all partitions kept their ticks. */
+    static TickReport report(Partition[] partitions, ChipImage image) {
+        Map<Integer, Long> overruns = new TreeMap<>();
+        long late = 0;
+        long worst = 0;
+        long lost = 0;
+        for (Partition partition : partitions) {
+            TickKeeper ticks = partition.ticks();
+            ticks.addOverruns(overruns);
+            late += ticks.latePackets();
+            lost += ticks.lostPackets();
+            worst = Math.max(worst, ticks.worstLateness());
+        }
+        Map<Integer, Long> byId = new TreeMap<>();
+        overruns.forEach((core, count) -> byId.put(image.cores.get(core).id(), count));
+        return new TickReport(byId, late, worst, lost);
     }
 }

@@ -163,6 +163,7 @@ public final class Advice {
                 projection.weightExponent(),
                 projection.weightScaling(),
                 unit,
-                projection.receptor());
+                projection.receptor(),
+                projection.learning());
     }
 }

@@ -9,8 +9,14 @@ import spikemesh.config.network.ProjectionSpec;
 /** Where the spikes of one neuron, or of one channel of an input, come from and go to. */
 final class Axon {
 
-    /** One synapse that a spike touches: it adds {@code weight} to {@code target}, {@code delay} timesteps late. */
-    record Touch(Inbox target, int projection, double weight, int delay) {}
+    /** One synapse that a spike touches: it adds its weight to {@code target}, {@code delay} timesteps late. */
+    record Touch(Inbox target, int projection, Strength strength, int delay) {
+
+        /** The weight now. */
+        double weight() {
+            return strength.weight;
+        }
+    }
 
     /** What a spike sends to one synapse unit of one core. */
     record Packet(int core, SynapseUnit unit, List<Touch> touches) {}

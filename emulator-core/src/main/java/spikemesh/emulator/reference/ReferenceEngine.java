@@ -1,10 +1,12 @@
 package spikemesh.emulator.reference;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
@@ -31,6 +33,7 @@ public final class ReferenceEngine {
     private final Postman postman;
     private final Tally tally;
     private final RealTime realTime;
+    private final List<Learning.Fired> spikes = new ArrayList<>();
     private final int tiles;
     private long timestep;
     private long chipTimePs;
@@ -73,11 +76,13 @@ public final class ReferenceEngine {
     public void run(long timesteps, SpikeObserver observer) {
         for (long end = timestep + timesteps; timestep < end; timestep++) {
             StepClock clock = new StepClock();
+            spikes.clear();
             for (InputSpec input : network.inputs()) {
                 stimulate(input, clock);
             }
             wiring.cores().forEach((core, neurons) -> update(core, neurons, clock));
             chipTimePs += realTime.ticking() ? realTime.tickPs() : clock.endPs() + latencies.barrierPs(tiles);
+            chipTimePs += learn();
             if (realTime.ticking()) {
                 long tick = timestep;
                 wiring.cores().keySet().forEach(core -> realTime.done(core, tick, clock.endPs(core)));
@@ -110,6 +115,33 @@ public final class ReferenceEngine {
                 .state(variable);
     }
 
+    /** All projections learn, in order; how long the core takes that has most to do. */
+    private long learn() {
+        Map<Integer, Long> updates = new TreeMap<>();
+        for (Learning learning : wiring.learning()) {
+            learning.learn(timestep, spikes).forEach((core, count) -> updates.merge(core, count, Long::sum));
+        }
+        updates.forEach((core, count) -> tally.count(core, EnergyTerm.LEARNING_UPDATE, count));
+        long most = updates.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return most * latencies.ps(EnergyTerm.LEARNING_UPDATE);
+    }
+
+    /**
+     * The weights of a projection that learns, as stored, in the order of its synapses.
+     *
+     * @throws IllegalArgumentException if no projection of that name learns
+     */
+    public int[] weights(String projection) {
+        return wiring.learning().stream()
+                .filter(learning -> learning.projection.name().equals(projection))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no projection that learns is called " + projection))
+                .synapses
+                .stream()
+                .mapToInt(synapse -> (int) synapse.weight())
+                .toArray();
+    }
+
     private void stimulate(InputSpec input, StepClock clock) {
         int[] channels = feeds.get(input.name()).channels(timestep);
         int[] once = Arrays.stream(channels).sorted().distinct().toArray();
@@ -119,6 +151,7 @@ public final class ReferenceEngine {
             Axon axon = wiring.inputs().get(input.name()).get(channel);
             long payload = feeds.get(input.name()).payload(timestep, channel);
             tally.spike(timestep, axon, payload);
+            spikes.add(new Learning.Fired(axon, payload));
             postman.send(axon, timestep, payload, 0, clock);
         }
     }
@@ -134,6 +167,7 @@ public final class ReferenceEngine {
             nowPs += latencies.ps(term);
             if (outcome.spike()) {
                 tally.spike(timestep, neuron.axon(), outcome.payload());
+                spikes.add(new Learning.Fired(neuron.axon(), outcome.payload()));
                 tally.count(core, EnergyTerm.SPIKE, 1);
                 long readyPs = nowPs + latencies.ps(EnergyTerm.SPIKE);
                 nowPs = postman.send(neuron.axon(), timestep, outcome.payload(), readyPs, clock);

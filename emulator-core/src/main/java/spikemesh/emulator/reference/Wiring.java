@@ -18,6 +18,7 @@ final class Wiring {
     private final Map<String, List<Axon>> inputs = new LinkedHashMap<>();
     private final Map<String, List<Neuron>> populations = new LinkedHashMap<>();
     private final Map<Integer, List<Neuron>> cores = new TreeMap<>();
+    private final List<Learning> learning = new ArrayList<>();
     private final Map<String, SomaKind> kinds = new LinkedHashMap<>();
 
     Wiring(ChipSpec chip, NetworkSpec network) {
@@ -78,6 +79,7 @@ final class Wiring {
                     + projection.target() + ", known: " + populations.keySet());
         }
         SomaKind kind = kinds.get(projection.target());
+        Learning learns = projection.learning().isEmpty() ? null : learning(projection);
         for (Connection synapse : Connections.of(projection, sources.size(), targets.size())) {
             Neuron target = targets.get(synapse.target());
             double weight = Weights.stored(
@@ -85,12 +87,39 @@ final class Wiring {
                     projection,
                     kind.weights(),
                     chip.core().synapse().weightRounding());
+            Strength strength = new Strength(weight);
+            if (learns != null) {
+                learns.synapses.add(new PlasticSynapse(
+                        learns.synapses.size(),
+                        synapse.source(),
+                        synapse.target(),
+                        target.axon().core(),
+                        strength));
+            }
             sources.get(synapse.source())
                     .touch(
                             target.axon().core(),
                             projection,
-                            new Axon.Touch(target.inbox(), number, weight, synapse.delay()));
+                            new Axon.Touch(target.inbox(), number, strength, synapse.delay()));
         }
+    }
+
+    private Learning learning(ProjectionSpec projection) {
+        Learning learns = Learning.of(projection);
+        projection
+                .learning()
+                .orElseThrow()
+                .error()
+                .ifPresent(error -> learns.errors = inputs.containsKey(error)
+                        ? inputs.get(error).size()
+                        : populations.get(error).size());
+        learning.add(learns);
+        return learns;
+    }
+
+    /** The projections that learn, in order of declaration. */
+    List<Learning> learning() {
+        return learning;
     }
 
     private List<Axon> sources(ProjectionSpec projection) {

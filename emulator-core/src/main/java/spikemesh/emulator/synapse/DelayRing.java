@@ -125,6 +125,12 @@ public final class DelayRing {
         return waiting & ~1L;
     }
 
+    /** Adds to what a row that is delivered in {@code timestep} gives to the accumulator at {@code address}, which says the delay too. */
+    public void add(long timestep, int address, int weight) {
+        int at = ((int) (timestep + 1) << format.targetBits()) + address & sums.length - 1;
+        sums[at] += weight << format.countBits();
+    }
+
     /** Shows what arrives at {@code timestep} to somas that take events one by one; rows must be cut into segments. */
     public void take(long timestep, ArrivalSink sink) {
         arrivals.take(timestep, sink);
