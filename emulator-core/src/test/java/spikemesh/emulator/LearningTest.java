@@ -35,7 +35,7 @@ import spikemesh.support.Trials;
 /** FEATURE: synapses that learn: both engines, any number of threads, and runs that go on later do the same. */
 class LearningTest {
 
-    private static final int TRIALS = 30;
+    private static final int TRIALS = 12;
     private static final int TIMESTEPS = 60;
     private static final List<String> TERMS = List.of(
             "2^-3*y0*x1",

@@ -147,15 +147,15 @@ final class SumOfProductsLearner extends Learner {
         int t = tag[synapse];
         int d = delay[synapse];
         SignMode signs = synapses.spec.signMode();
-        int acc = sum(0, w, synapse, w, t, d);
+        int acc = sum(0, w, synapse);
         if (signs == SignMode.EXCITATORY) {
             acc = Math.max(0, acc);
         } else if (signs == SignMode.INHIBITORY) {
             acc = Math.min(0, acc);
         }
         int newWeight = rounded(acc, 0, synapse, timestep);
-        int newTag = rounded(sum(1, t, synapse, w, t, d), 1, synapse, timestep);
-        int newDelay = rounded(Math.max(0, sum(2, d, synapse, w, t, d)), 2, synapse, timestep);
+        int newTag = rounded(sum(1, t, synapse), 1, synapse, timestep);
+        int newDelay = rounded(Math.max(0, sum(2, d, synapse)), 2, synapse, timestep);
         put(synapse, Math.max(synapses.leastWeight(), Math.min(synapses.greatestWeight(), newWeight)));
         tag[synapse] = Math.max(LEAST_TAG, Math.min(MOST_DELAY_OR_TAG, newTag));
         delay[synapse] = Math.min(MOST_DELAY_OR_TAG, newDelay);
@@ -166,7 +166,7 @@ final class SumOfProductsLearner extends Learner {
         return (acc >> 7) + (fraction != 0 && random.synapse(variable, synapse, timestep) < fraction / 128.0 ? 1 : 0);
     }
 
-    private int sum(int which, int variable, int synapse, int w, int t, int d) {
+    private int sum(int which, int variable, int synapse) {
         Compiled sum = sums[which];
         int acc = variable << 7;
         int i = synapses.source[synapse];
@@ -179,7 +179,7 @@ final class SumOfProductsLearner extends Learner {
             }
             long product = sum.mantissa[p];
             for (int f = sum.firstFactor[p]; f < sum.firstFactor[p + 1]; f++) {
-                int value = value(sum.variable[f], i, j, k, w, t, d) + sum.plus[f];
+                int value = value(sum.variable[f], synapse, i, j, k) + sum.plus[f];
                 int most = sum.most[f];
                 product *= sum.sign[f] ? Integer.signum(value) : Math.max(-most - 1, Math.min(most, value));
             }
@@ -190,11 +190,11 @@ final class SumOfProductsLearner extends Learner {
         return acc;
     }
 
-    private int value(int variable, int i, int j, int k, int w, int t, int d) {
+    private int value(int variable, int synapse, int i, int j, int k) {
         return switch (variable) {
-            case Formula.W -> w;
-            case Formula.T -> t;
-            case Formula.D -> d;
+            case Formula.W -> weight[synapse];
+            case Formula.T -> tag[synapse];
+            case Formula.D -> delay[synapse];
             case Formula.X0 -> pre.spikeAt(i) > 0 ? 1 : 0;
             case Formula.Y0 -> post.spikeAt(j) > 0 ? 1 : 0;
             default -> variable < Formula.Y1 ? pre.at(variable, i, k) : post.at(variable - Formula.Y1, j, k);
