@@ -61,6 +61,9 @@ final class Aedat4Packets implements AutoCloseable {
     }
 
     private int zstd(byte[] bytes, int size) throws Damage {
+        if (size == 0) {
+            throw new Damage("a ZSTD frame is cut short");
+        }
         try {
             long stated = Zstd.getFrameContentSize(bytes, 0, size);
             return stated > 0 && stated <= PLAUSIBLE_RATIO * size + ZSTD_STEP

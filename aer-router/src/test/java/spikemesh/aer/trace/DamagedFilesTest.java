@@ -124,6 +124,18 @@ class DamagedFilesTest {
     }
 
     @Test
+    void anEmptyCompressedPacketIsDamage() {
+        for (int compression = 1; compression <= 4; compression++) {
+            try (Aedat4Packets packets = new Aedat4Packets(compression)) {
+                assertThatThrownBy(() -> packets.decode(new byte[0], 0))
+                        .as("compression %d", compression)
+                        .isInstanceOf(Damage.class)
+                        .hasMessageContaining("is cut short");
+            }
+        }
+    }
+
+    @Test
     void aRowThatIsNoEventIsNamedAndTheOthersKept() throws Exception {
         Path path = folder.resolve("events.npy");
         StringBuilder text = new StringBuilder("{'descr': '<f8', 'fortran_order': False, 'shape': (200, 4), }");
