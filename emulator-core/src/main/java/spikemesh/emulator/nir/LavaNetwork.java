@@ -145,19 +145,10 @@ public final class LavaNetwork {
         int factor = resonates ? FRACTION : 1;
         Optional<String> real = resonates ? Optional.of("real") : Optional.empty();
         if (layer.type.equals(INPUT)) {
-            projections.add(new ProjectionSpec(
-                    before + " > " + layer.name,
-                    before,
-                    layer.name,
-                    new Connectivity.OneToOne(),
-                    new Values.Constant(factor),
-                    new Values.Constant(0),
-                    SignMode.MIXED,
-                    LavaSynapses.WEIGHT_BITS,
-                    0,
-                    WeightScaling.PER_SYNAPSE,
-                    SynapseUnit.SPARSE,
-                    real));
+            projections.add(direct(before, "", layer, factor, real));
+            if (resonates) {
+                projections.add(direct(before, " (imaginary)", layer, factor, Optional.of("imaginary")));
+            }
             return;
         }
         String weight = layer.complex() ? "weight/real" : "weight";
@@ -169,6 +160,23 @@ public final class LavaNetwork {
         if (layer.recurrent()) {
             projections.add(projection(layer.name, "", layer, layer.synapses("weight_rec", factor), real));
         }
+    }
+
+    private static ProjectionSpec direct(
+            String before, String note, LavaLayer layer, int weight, Optional<String> receptor) {
+        return new ProjectionSpec(
+                before + " > " + layer.name + note,
+                before,
+                layer.name,
+                new Connectivity.OneToOne(),
+                new Values.Constant(weight),
+                new Values.Constant(0),
+                SignMode.MIXED,
+                LavaSynapses.WEIGHT_BITS,
+                0,
+                WeightScaling.PER_SYNAPSE,
+                SynapseUnit.SPARSE,
+                receptor);
     }
 
     private static ProjectionSpec projection(
