@@ -133,7 +133,8 @@ class TrainedNetworksTest {
         run(net.resolve(file), "--chip loihi --timesteps 20 --record state:layer3 --input layer0=" + bias);
 
         double[][] potentials = states("layer3", "v", 20, 10);
-        assertThat(potentials).isEqualTo(new ObjectMapper().convertValue(digit.path("v_out_per_step"), double[][].class));
+        assertThat(potentials)
+                .isEqualTo(new ObjectMapper().convertValue(digit.path("v_out_per_step"), double[][].class));
     }
 
     @ParameterizedTest
@@ -143,13 +144,16 @@ class TrainedNetworksTest {
         JsonNode grid = json(net.resolve("expected.json")).at("/cases/" + number);
         StringBuilder input = new StringBuilder();
         grid.path("input_spikes_node_t_value")
-                .forEach(row -> input.append(row.get(1).asInt() + "," + row.get(0).asInt() + "," + row.get(2).asInt() + "\n"));
+                .forEach(row -> input.append(row.get(1).asInt() + ","
+                        + row.get(0).asInt() + "," + row.get(2).asInt() + "\n"));
         Path spikes = Files.writeString(folder.resolve("grid.csv"), input);
         TreeSet<Integer> outputs = new TreeSet<>();
         json(net.resolve(file)).path("Outputs").forEach(node -> outputs.add(node.asInt()));
 
         int timesteps = grid.path("run").asInt() + 1;
-        run(net.resolve(file), "--chip " + chip + " --record spikes:nodes --timesteps " + timesteps + " --input input=" + spikes);
+        run(
+                net.resolve(file),
+                "--chip " + chip + " --record spikes:nodes --timesteps " + timesteps + " --input input=" + spikes);
 
         TreeSet<String> all = spikes("nodes", 1);
         assertThat(all).hasSize(grid.path("total_fires").asInt());
@@ -219,26 +223,24 @@ class TrainedNetworksTest {
     @Test
     void resonatorsSpikeAsInLava() throws IOException {
         Path net = Reference.path("networks/rf_complex_dense_200_256");
-        Path layers = Files.writeString(
-                folder.resolve("layers.json"),
-                """
+        Path layers = Files.writeString(folder.resolve("layers.json"), """
                 {"layers": [{"type": "dense", "shape": 256, "neuron": {"type": "RF_PHASE", "vThMant": 25, "period": 11, "alpha": 0.05},
                   "weight": {"real": {"npy": "%s"}, "imag": {"npy": "%s"}}}]}
-                """
-                        .formatted(net.resolve("weight_r.npy"), net.resolve("weight_img.npy")));
+                """.formatted(
+                        net.resolve("weight_r.npy"), net.resolve("weight_img.npy")));
         run(
                 layers,
-                "--chip loihi2 --timesteps 2000 --record spikes:layer0 --input input=" + headless(net.resolve("in_spikes.csv")));
+                "--chip loihi2 --timesteps 2000 --record spikes:layer0 --input input="
+                        + headless(net.resolve("in_spikes.csv")));
         assertThat(spikes("layer0", 0)).isEqualTo(listed(net.resolve("out_spikes.csv")));
 
-        Path input = Files.writeString(
-                folder.resolve("input.json"),
-                """
+        Path input = Files.writeString(folder.resolve("input.json"), """
                 {"layers": [{"type": "input", "shape": 200, "neuron": {"type": "RF_IZ", "vThMant": 1.1, "period": 7, "alpha": 0.05}}]}
                 """);
         run(
                 input,
-                "--chip loihi2 --timesteps 2000 --record spikes:layer0 --input input=" + headless(net.resolve("in_spikes.csv")));
+                "--chip loihi2 --timesteps 2000 --record spikes:layer0 --input input="
+                        + headless(net.resolve("in_spikes.csv")));
         TreeSet<String> expected = listed(net.resolve("current_spikes.csv"));
         TreeSet<String> computed = spikes("layer0", 1);
         computed.removeIf(spike -> spike.startsWith("1999,"));
