@@ -164,7 +164,18 @@ public final class ChipImage {
 
     /** The shortest delay of a synapse in timesteps: no spike takes effect before the timestep after it has passed. */
     public int shortestDelay() {
-        return tables.stream().mapToInt(SynapseTable::shortestDelay).min().orElse(0);
+        return tables.stream().mapToInt(ChipImage::shortestDelay).min().orElse(0);
+    }
+
+    private static int shortestDelay(SynapseTable table) {
+        if (table.sourceDelays == null) {
+            return table.size() == 0 ? Long.SIZE - 1 : 0;
+        }
+        long delays = 1L << Long.SIZE - 1;
+        for (long some : table.sourceDelays) {
+            delays |= some;
+        }
+        return Long.numberOfTrailingZeros(delays);
     }
 
     /** How many synapses there are. */

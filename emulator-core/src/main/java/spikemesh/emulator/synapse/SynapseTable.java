@@ -109,18 +109,6 @@ public final class SynapseTable {
         wideWeights = null;
     }
 
-    /** The shortest delay of a synapse in timesteps; {@link Long#SIZE} - 1, the longest, if there is none. */
-    public int shortestDelay() {
-        if (sourceDelays == null) {
-            return size() == 0 ? Long.SIZE - 1 : 0;
-        }
-        long delays = 1L << Long.SIZE - 1;
-        for (long some : sourceDelays) {
-            delays |= some;
-        }
-        return Long.numberOfTrailingZeros(delays);
-    }
-
     /** Whether rows are cut into segments, which {@link #await} lets wait for their timesteps. */
     public boolean hasSegments() {
         return segments != null;
