@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class TrainedNetworksTest {
     }
 
     /** Spikes of a population as "timestep,neuron", each {@code later} timesteps earlier. */
-    private TreeSet<String> spikes(String population, int later) throws IOException {
+    private Set<String> spikes(String population, int later) throws IOException {
         return Files.readAllLines(folder.resolve("spikes.csv")).stream()
                 .map(line -> line.split(",", -1))
                 .filter(cells -> cells[1].equals(population))
@@ -47,8 +48,8 @@ class TrainedNetworksTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static TreeSet<String> rows(JsonNode rows) {
-        TreeSet<String> all = new TreeSet<>();
+    private static Set<String> rows(JsonNode rows) {
+        Set<String> all = new TreeSet<>();
         rows.forEach(row -> all.add(row.get(0).asInt() + "," + row.get(1).asInt()));
         return all;
     }
@@ -147,7 +148,7 @@ class TrainedNetworksTest {
                 .forEach(row -> input.append(row.get(1).asInt() + ","
                         + row.get(0).asInt() + "," + row.get(2).asInt() + "\n"));
         Path spikes = Files.writeString(folder.resolve("grid.csv"), input);
-        TreeSet<Integer> outputs = new TreeSet<>();
+        Set<Integer> outputs = new TreeSet<>();
         json(net.resolve(file)).path("Outputs").forEach(node -> outputs.add(node.asInt()));
 
         int timesteps = grid.path("run").asInt() + 1;
@@ -155,7 +156,7 @@ class TrainedNetworksTest {
                 net.resolve(file),
                 "--chip " + chip + " --record spikes:nodes --timesteps " + timesteps + " --input input=" + spikes);
 
-        TreeSet<String> all = spikes("nodes", 1);
+        Set<String> all = spikes("nodes", 1);
         assertThat(all).hasSize(grid.path("total_fires").asInt());
         all.removeIf(spike -> !outputs.contains(Integer.valueOf(spike.substring(spike.indexOf(',') + 1))));
         assertThat(all).isEqualTo(rows(grid.path("output_spikes_t_node")));
@@ -208,14 +209,14 @@ class TrainedNetworksTest {
                 "--chip loihi2 --reset-interval 16 --timesteps 17 --record spikes:layer2 --input layer0="
                         + net.resolve("input_bias.npy"));
 
-        TreeSet<String> expected = new TreeSet<>();
+        Set<String> expected = new TreeSet<>();
         double[] output = numbers(net.resolve("output.npy"));
         for (int i = 0; i < output.length; i++) {
             if (output[i] != 0) {
                 expected.add((i % 16 + 1) + "," + i / 16);
             }
         }
-        TreeSet<String> computed = spikes("layer2", 0);
+        Set<String> computed = spikes("layer2", 0);
         computed.removeIf(spike -> spike.startsWith("0,") || spike.startsWith("1,"));
         assertThat(computed).isEqualTo(expected);
     }
@@ -241,8 +242,8 @@ class TrainedNetworksTest {
                 input,
                 "--chip loihi2 --timesteps 2000 --record spikes:layer0 --input input="
                         + headless(net.resolve("in_spikes.csv")));
-        TreeSet<String> expected = listed(net.resolve("current_spikes.csv"));
-        TreeSet<String> computed = spikes("layer0", 1);
+        Set<String> expected = listed(net.resolve("current_spikes.csv"));
+        Set<String> computed = spikes("layer0", 1);
         computed.removeIf(spike -> spike.startsWith("1999,"));
         expected.removeIf(spike -> spike.startsWith("1999,"));
         assertThat(computed).isEqualTo(expected);
@@ -253,7 +254,7 @@ class TrainedNetworksTest {
         return Files.write(folder.resolve("in.csv"), lines.subList(1, lines.size()));
     }
 
-    private static TreeSet<String> listed(Path csv) throws IOException {
+    private static Set<String> listed(Path csv) throws IOException {
         return Files.readAllLines(csv).stream().skip(1).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import spikemesh.config.ConfigException;
 import spikemesh.config.network.MappingSpec;
 import spikemesh.config.network.NetworkSpec;
@@ -91,7 +92,7 @@ public final class NetworkPlaces {
     private Optional<String> place(RuntimeException failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
         return parts.stream()
-                .filter(part -> message.startsWith(part.words() + ":") || message.startsWith(part.words() + " "))
+                .filter(part -> Stream.of(":", " ", ",").anyMatch(end -> message.startsWith(part.words() + end)))
                 .reduce((one, other) -> one.words().length() >= other.words().length() ? one : other)
                 .map(Part::place);
     }
