@@ -18,6 +18,7 @@ import spikemesh.config.value.Scope;
  * @param latencies how long one event keeps its unit busy, or a hop takes
  * @param barriers how long the barrier takes, by number of tiles in use, ascending
  * @param barrierInterpolation what it takes between two of them
+ * @param barrierMessages how it is simulated where {@code barriers} is empty
  * @param power power beside the events
  */
 public record CostSetSpec(
@@ -27,6 +28,7 @@ public record CostSetSpec(
         Map<EnergyTerm, Figure> latencies,
         List<BarrierCost> barriers,
         BarrierInterpolation barrierInterpolation,
+        Optional<BarrierMessages> barrierMessages,
         PowerSpec power) {
     public CostSetSpec {
         Check.notBlank("id", id);
@@ -44,6 +46,7 @@ public record CostSetSpec(
             }
         }
         Check.present("barrierInterpolation", barrierInterpolation);
+        Check.present("barrierMessages", barrierMessages);
         Check.present("power", power);
         ascending("energies", energies);
         ascending("latencies", latencies);
