@@ -87,7 +87,7 @@ final class PerfettoFile extends CsvFile implements PacketSink {
 
     @Override
     public void packet(PacketWay way) {
-        if (packetCount * PACKET_FIELDS == packets.length) {
+        if ((packetCount + 1) * PACKET_FIELDS > packets.length) {
             packets = Arrays.copyOf(packets, 2 * packets.length);
         }
         int at = PACKET_FIELDS * packetCount++;
