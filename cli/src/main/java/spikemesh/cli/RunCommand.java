@@ -64,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--record",
             paramLabel = "PATTERN",
             description = "What to record: spikes:NAME or packets:NAME of a population or input, state:NAME of a probe,"
-                    + " cores:NUMBER, links:FROM-TO, energy:TERM; * for any characters; @100 behind it sums up 100 timesteps,"
+                    + " weights:NAME of a projection, cores:NUMBER, links:FROM-TO, energy:TERM; * for any characters;"
+                    + " @100 behind it sums up 100 timesteps, or gives weights every 100,"
                     + " @1000..2000 is a window of timesteps. May be repeated. Default: nothing.")
     private List<String> record = new ArrayList<>();
 

@@ -120,6 +120,7 @@ public final class JobRunner {
                 watcher.ends(engine.packetLatencies());
                 keeper.over(
                         engine, recorders, engine.timestep() < setup.length().timesteps());
+                recorders.ended(engine.timestep() - 1, engine::weights);
                 files = recorders.commit();
                 neurobench = neurobenchWanted ? engine.neurobench() : Optional.empty();
                 return record(setup, engine, new RunRecord.Walls(ready - began, wall, engine.alone()));
@@ -133,8 +134,9 @@ public final class JobRunner {
 
     private static void attach(Setup setup, Engine engine, RecordingFiles recorders) {
         if (recorders.needsLoads() && setup.job().engine() == EngineKind.REFERENCE) {
-            throw new IllegalArgumentException("the reference engine records spikes, states and packets as tables;"
-                    + " cores, links, energy and traces for viewers need --engine fast");
+            throw new IllegalArgumentException(
+                    "the reference engine records spikes, states, weights and packets as tables;"
+                            + " cores, links, energy and traces for viewers need --engine fast");
         }
         ChipSpec chip = setup.chip();
         long boards = (long) chip.system().boardsX() * chip.system().boardsY();

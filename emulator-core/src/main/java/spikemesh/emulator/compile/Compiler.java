@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.SynchronisationMode;
+import spikemesh.config.network.LearningSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ParameterValues;
 import spikemesh.config.network.PopulationSpec;
@@ -33,7 +34,7 @@ public final class Compiler {
     private final ChipSpec chip;
     private final CostSetSpec costs;
     private final NetworkSpec network;
-    private LongFunction<LearningRandom> learningRandom = LearningRandom::of;
+    private Function<LearningSpec, LearningRandom> learningRandom = LearningRandom::of;
 
     /** A compiler for one network on one chip, timed with one of the chip's cost sets. */
     public Compiler(ChipSpec chip, CostSetSpec costs, NetworkSpec network) {
@@ -42,8 +43,8 @@ public final class Compiler {
         this.network = network;
     }
 
-    /** The same with other random numbers for learning, made of a projection's seed. */
-    public Compiler withLearningRandom(LongFunction<LearningRandom> numbers) {
+    /** The same with other random numbers for learning. */
+    public Compiler withLearningRandom(Function<LearningSpec, LearningRandom> numbers) {
         learningRandom = numbers;
         return this;
     }

@@ -1,6 +1,8 @@
 package spikemesh.emulator.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import spikemesh.config.chip.ChipSpec;
@@ -55,23 +57,42 @@ final class FitCheck {
         }
     }
 
-    /** A row needs an axon for each receptor it drives. */
+    /** A row needs an axon for each receptor it drives, unless it comes through axons that it shares. */
     private long[] axonsIn() {
         long[] axons = new long[image.cores.size()];
+        BitSet[] shared = new BitSet[axons.length];
+        Arrays.setAll(shared, core -> new BitSet());
         for (SynapseTable table : image.tables) {
             for (int row = 0; row < table.rowCore.length; row++) {
                 int core = table.rowCore[row];
-                axons[core] += image.cores.get(core).model().receptors().size() == 1 ? 1 : receptors(table, row);
+                CoreImage image = this.image.cores.get(core);
+                boolean one =
+                        image.model().receptors().size() == 1 && image.lanes().isEmpty();
+                axons[core] += one ? 1 : receptors(table, row, shared[core]);
             }
+        }
+        for (int core = 0; core < axons.length; core++) {
+            axons[core] += shared[core].cardinality();
         }
         return axons;
     }
 
-    private int receptors(SynapseTable table, int row) {
-        int neurons = image.cores.get(table.rowCore[row]).neurons();
-        long[] driven = new long[1];
-        table.forEachTarget(row, target -> driven[0] |= 1L << target / neurons);
-        return Long.bitCount(driven[0]);
+    /** Receptors that a row drives by itself; shared axons through which it drives others are added to {@code shared}. */
+    private int receptors(SynapseTable table, int row, BitSet shared) {
+        CoreImage core = image.cores.get(table.rowCore[row]);
+        int receptors = core.model().receptors().size();
+        BitSet driven = new BitSet(receptors);
+        table.forEachTarget(row, target -> {
+            int at = target / core.neurons();
+            if (at < receptors) {
+                driven.set(at);
+            } else if (core.lanes().get(at - receptors).once()) {
+                shared.set(at);
+            } else {
+                driven.set(core.lanes().get(at - receptors).receptor());
+            }
+        });
+        return driven.cardinality();
     }
 
     private long[] axonsOut() {

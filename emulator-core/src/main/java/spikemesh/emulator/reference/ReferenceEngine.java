@@ -13,6 +13,7 @@ import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.InputSpike;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Check;
 import spikemesh.config.value.Unit;
@@ -35,6 +36,7 @@ public final class ReferenceEngine {
     private final RealTime realTime;
     private final List<Learning.Fired> spikes = new ArrayList<>();
     private final int tiles;
+    private boolean begun;
     private long timestep;
     private long chipTimePs;
 
@@ -74,6 +76,17 @@ public final class ReferenceEngine {
 
     /** Executes so many more timesteps. */
     public void run(long timesteps, SpikeObserver observer) {
+        if (!begun) {
+            begun = true;
+            timestep = InputSpike.BEFORE;
+            network.inputs().forEach(input -> stimulate(input, new StepClock()));
+            tally.tell(timestep, (at, name, index) -> {});
+            timestep++;
+            if (!spikes.isEmpty() && !wiring.learning().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "where synapses learn, inputs begin in timestep 0: timestep=" + InputSpike.BEFORE);
+            }
+        }
         for (long end = timestep + timesteps; timestep < end; timestep++) {
             StepClock clock = new StepClock();
             spikes.clear();

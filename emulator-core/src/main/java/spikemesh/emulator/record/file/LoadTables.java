@@ -37,7 +37,8 @@ final class LoadTables {
                         "packets_out",
                         "synaptic_events",
                         "updates_active",
-                        "updates_inactive")
+                        "updates_inactive",
+                        "updates_learning")
                 .map(TableColumn::whole)
                 .forEach(columns::add);
         Table table = Table.open(target, RecordKind.CORES.key(), format, columns, mode);
@@ -53,6 +54,7 @@ final class LoadTables {
                     table.put(synaptic);
                     table.put(window.counts().of(core, EnergyTerm.NEURON_UPDATE_ACTIVE));
                     table.put(window.counts().of(core, EnergyTerm.NEURON_UPDATE_INACTIVE));
+                    table.put(window.counts().of(core, EnergyTerm.LEARNING_UPDATE));
                     table.end();
                 }
             }
