@@ -144,6 +144,7 @@ public final class JobRunner {
         recorders.attach(new RunView(
                 engine.compiled(),
                 new EnergyModel(
+                        chip,
                         chip.costSets().get(setup.costSet()),
                         new PoweredHardware(chip.system().chips(), boards, cores))));
     }

@@ -133,7 +133,7 @@ public final class Comparison {
             if (row.unpricedEvents() > 0) {
                 notes.add("lower bound   " + chip + ": nobody published a price of "
                         + row.energy().unpriced().stream()
-                                .map(term -> term.term().key() + " (" + Amounts.count(term.events()) + ")")
+                                .map(term -> term.label() + " (" + Amounts.count(term.events()) + ")")
                                 .collect(Collectors.joining(", ")));
             }
         }
@@ -172,7 +172,7 @@ public final class Comparison {
             put(chip, "withStaticJoules", energy.withStaticJoules());
             put(chip, "withManagementJoules", energy.withManagementJoules());
             ObjectNode unpriced = chip.putObject("unpriced");
-            energy.unpriced().forEach(term -> unpriced.put(term.term().key(), term.events()));
+            energy.unpriced().forEach(term -> unpriced.put(term.label(), term.events()));
         }
         notes().forEach(root.putArray("notes")::add);
         return root;

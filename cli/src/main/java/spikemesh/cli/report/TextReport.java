@@ -190,7 +190,7 @@ public final class TextReport {
     private void unpriced() {
         List<TermEnergy> unpriced = energy.unpriced();
         String text = unpriced.stream()
-                .map(term -> term.term().key() + " (" + Amounts.count(term.events()) + ")")
+                .map(term -> term.label() + " (" + Amounts.count(term.events()) + ")")
                 .collect(Collectors.joining(", "));
         out.println("unpriced    " + (unpriced.isEmpty() ? "nothing" : text + ": no energy published, none assumed"));
     }

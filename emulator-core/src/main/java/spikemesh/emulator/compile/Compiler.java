@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CoreSpec;
+import spikemesh.config.chip.CoreTypeSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.LearningSpec;
@@ -110,10 +113,9 @@ public final class Compiler {
             NeuronModel model = NeuronModels.find(population.model())
                     .orElseThrow(() -> new UnsupportedException("population " + population.name()
                             + ": unknown neuron model: " + population.model() + ", known: " + NeuronModels.names()));
-            if (!chip.core().soma().models().contains(population.model())) {
+            if (!chip.models().contains(population.model())) {
                 throw new UnsupportedException("population " + population.name() + ": chip " + chip.id()
-                        + " has no neuron model " + population.model() + ", it has: "
-                        + chip.core().soma().models());
+                        + " has no neuron model " + population.model() + ", it has: " + chip.models());
             }
             models.put(population.name(), model);
         }
@@ -152,20 +154,27 @@ public final class Compiler {
                 }
             }
         }
-        CoreArithmetic arithmetic = new CoreArithmetic(
-                chip.core().dendrite().accumulatorWrapBits().orElse(0),
-                chip.core().soma().currentPlusBiasWrapBits().orElse(0),
-                network.timestep()
-                        .or(() -> chip.synchronisation().tick())
-                        .map(timestep -> timestep.in(Unit.MILLISECOND))
-                        .orElse(0.0));
+        Map<Optional<String>, CoreLatencies> latencies = new HashMap<>();
         List<CoreImage> cores = new ArrayList<>();
         for (int core = 0; core < parameters.length; core++) {
             int id = placed.coreIds[core];
             int tile = id / chip.networkOnChip().coresPerTile();
-            cores.add(new CoreImage(id, tile, modelOf[core], parameters[core], arithmetic, lanes.of(core)));
+            Optional<String> type = chip.typeOf(id).map(CoreTypeSpec::name);
+            CoreLatencies own = latencies.computeIfAbsent(type, name -> Latencies.of(costs, name.orElse(null)));
+            cores.add(new CoreImage(
+                    id, tile, modelOf[core], parameters[core], arithmetic(chip.core(id)), lanes.of(core), own));
         }
         return cores;
+    }
+
+    private CoreArithmetic arithmetic(CoreSpec core) {
+        return new CoreArithmetic(
+                core.dendrite().accumulatorWrapBits().orElse(0),
+                core.soma().currentPlusBiasWrapBits().orElse(0),
+                network.timestep()
+                        .or(() -> chip.synchronisation().tick())
+                        .map(timestep -> timestep.in(Unit.MILLISECOND))
+                        .orElse(0.0));
     }
 
     private Map<String, ParameterColumn> columns(PopulationSpec population, NeuronModel model) {

@@ -76,7 +76,7 @@ public final class FastEngine implements ChipEngine {
         inputSpikes = inputs.room();
         long idle = 0;
         for (var core : image.cores) {
-            idle = Math.max(idle, core.neurons() * image.latencies.updateInactivePs);
+            idle = Math.max(idle, core.neurons() * core.latencies().updateInactivePs);
         }
         idleStepPs = idle;
         plasticity = image.plastic.isEmpty() ? null : new Plasticity(image, partitions);

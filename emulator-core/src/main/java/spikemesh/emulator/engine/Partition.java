@@ -84,9 +84,8 @@ final class Partition {
         spikes = room();
         packetOfRow = image.packetsOfRows(index);
         rowsBefore = packetOfRow == null ? rowsBefore(image, index) : null;
-        CoreLatencies latencies = image.latencies;
-        receive = new ReceiveTimes(cores, latencies);
-        send = new SendTimes(latencies);
+        receive = new ReceiveTimes(image.cores.subList(firstCore, endCore));
+        send = new SendTimes();
         ticks = image.tickPs == 0 ? null : new TickKeeper(image.tickPs, firstCore, cores);
         int widest = 0;
         for (int core = 0; core < cores; core++) {
@@ -181,14 +180,18 @@ final class Partition {
 
     /** Whether updating resting neurons alone takes longer than a tick: none may be skipped. */
     private boolean overlong(int core) {
-        return ticks != null && neurons[core].size * image.latencies.updateInactivePs > image.tickPs;
+        return ticks != null && neurons[core].size * latencies(core).updateInactivePs > image.tickPs;
+    }
+
+    private CoreLatencies latencies(int core) {
+        return image.cores.get(firstCore + core).latencies();
     }
 
     private void collect(int core, NeuronCore somas, long timestep) {
         int first = image.coreStart[firstCore + core];
         int count = somas.firedCount;
         int[] fired = somas.fired;
-        send.startCore(ticks == null ? 0 : ticks.behindPs(core, timestep));
+        send.startCore(latencies(core), ticks == null ? 0 : ticks.behindPs(core, timestep));
         for (int k = 0; k < count; k++) {
             int source = first + fired[k];
             long depart = timed ? send.spike(somas.active, fired[k], image.packetsOfSource[source]) : 0;

@@ -56,7 +56,7 @@ public final class ReferenceEngine {
         CostSetSpec costs = chip.costSets()
                 .get(Check.oneOf("costSet", costSet, chip.costSets().keySet()));
         this.network = network;
-        this.latencies = new Latencies(costs);
+        this.latencies = new Latencies(chip, costs);
         this.wiring = new Wiring(chip, network);
         this.tally = new Tally(wiring);
         Mesh mesh = new Mesh(chip);
@@ -135,8 +135,10 @@ public final class ReferenceEngine {
             learning.learn(timestep, spikes).forEach((core, count) -> updates.merge(core, count, Long::sum));
         }
         updates.forEach((core, count) -> tally.count(core, EnergyTerm.LEARNING_UPDATE, count));
-        long most = updates.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        return most * latencies.ps(EnergyTerm.LEARNING_UPDATE);
+        return updates.entrySet().stream()
+                .mapToLong(update -> update.getValue() * latencies.ps(EnergyTerm.LEARNING_UPDATE, update.getKey()))
+                .max()
+                .orElse(0);
     }
 
     /**
@@ -177,12 +179,12 @@ public final class ReferenceEngine {
             boolean active = outcome.active() || arrivals.any();
             EnergyTerm term = active ? EnergyTerm.NEURON_UPDATE_ACTIVE : EnergyTerm.NEURON_UPDATE_INACTIVE;
             tally.count(core, term, 1);
-            nowPs += latencies.ps(term);
+            nowPs += latencies.ps(term, core);
             if (outcome.spike()) {
                 tally.spike(timestep, neuron.axon(), outcome.payload());
                 spikes.add(new Learning.Fired(neuron.axon(), outcome.payload()));
                 tally.count(core, EnergyTerm.SPIKE, 1);
-                long readyPs = nowPs + latencies.ps(EnergyTerm.SPIKE);
+                long readyPs = nowPs + latencies.ps(EnergyTerm.SPIKE, core);
                 nowPs = postman.send(neuron.axon(), timestep, outcome.payload(), readyPs, clock);
             }
         }
