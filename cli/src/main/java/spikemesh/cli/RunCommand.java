@@ -268,6 +268,9 @@ final class RunCommand implements Callable<Integer> {
             labelling.ifPresent(labels -> result.set(
                     "answers",
                     NeurobenchJson.answers(labels, labels.at(run.result().timesteps()))));
+            if (!runner.learned().isEmpty()) {
+                result.set("learned", RunJson.learned(runner.learned()));
+            }
             if (out != null) {
                 write("result.json", result, mode);
             }
@@ -282,7 +285,7 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!json) {
             TextReport text = new TextReport(run, command.commandLine().getOut());
-            text.print(runner.files());
+            text.print(runner.files(), runner.learned());
             if (options.verify()) {
                 VerifyReport.print(verified, command.commandLine().getOut());
             }

@@ -38,6 +38,7 @@ public final class JobRunner {
     private final boolean refuseMisfit;
     private final CheckpointKeeper keeper;
     private List<RecordedFile> files = List.of();
+    private List<Learned> learned = List.of();
     private boolean neurobenchWanted;
     private Optional<NeurobenchCounts> neurobench = Optional.empty();
 
@@ -65,6 +66,11 @@ public final class JobRunner {
     /** The files that the last run recorded. */
     public List<RecordedFile> files() {
         return files;
+    }
+
+    /** What became of the weights that learned in the last run. */
+    public List<Learned> learned() {
+        return learned;
     }
 
     /** Counts later runs for NeuroBench too. */
@@ -120,6 +126,7 @@ public final class JobRunner {
                 watcher.ends(engine.packetLatencies());
                 keeper.over(
                         engine, recorders, engine.timestep() < setup.length().timesteps());
+                learned = Learned.of(engine);
                 recorders.ended(engine.timestep() - 1, engine::weights);
                 files = recorders.commit();
                 neurobench = neurobenchWanted ? engine.neurobench() : Optional.empty();
