@@ -226,6 +226,10 @@ public final class TextReport {
         String text = unpriced.stream()
                 .map(term -> term.label() + " (" + Amounts.count(term.events()) + ")")
                 .collect(Collectors.joining(", "));
+        if (energy.allIn() && !unpriced.isEmpty() && energy.eventJoules().isPresent()) {
+            out.println("unpriced    " + text + ": no price of their own, the all-in figure contains them");
+            return;
+        }
         out.println("unpriced    " + (unpriced.isEmpty() ? "nothing" : text + ": no energy published, none assumed"));
     }
 
