@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import spikemesh.config.chip.BarrierCost;
 import spikemesh.config.chip.BarrierInterpolation;
+import spikemesh.config.chip.CoreTypeCosts;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.ManagementProcessorSpec;
@@ -31,7 +32,14 @@ final class CostSetReader {
                 latencies,
                 node.list("barriers", this::barrier),
                 node.choice("barrierInterpolation", BarrierInterpolation.class),
-                power));
+                power,
+                node.map("coreTypes", this::type)));
+    }
+
+    private CoreTypeCosts type(Node node) {
+        Map<EnergyTerm, Figure> energies = terms(node.at("energies"));
+        Map<EnergyTerm, Figure> latencies = terms(node.at("latencies"));
+        return node.build(() -> new CoreTypeCosts(energies, latencies));
     }
 
     private Map<EnergyTerm, Figure> terms(Node node) {

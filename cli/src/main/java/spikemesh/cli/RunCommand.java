@@ -64,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--record",
             paramLabel = "PATTERN",
             description = "What to record: spikes:NAME or packets:NAME of a population or input, state:NAME of a probe,"
-                    + " cores:NUMBER, links:FROM-TO, energy:TERM; * for any characters; @100 behind it sums up 100 timesteps,"
+                    + " weights:NAME of a projection, cores:NUMBER, links:FROM-TO, energy:TERM; * for any characters;"
+                    + " @100 behind it sums up 100 timesteps, or gives weights every 100,"
                     + " @1000..2000 is a window of timesteps. May be repeated. Default: nothing.")
     private List<String> record = new ArrayList<>();
 
@@ -267,6 +268,9 @@ final class RunCommand implements Callable<Integer> {
             labelling.ifPresent(labels -> result.set(
                     "answers",
                     NeurobenchJson.answers(labels, labels.at(run.result().timesteps()))));
+            if (!runner.learned().isEmpty()) {
+                result.set("learned", RunJson.learned(runner.learned()));
+            }
             if (out != null) {
                 write("result.json", result, mode);
             }
@@ -281,7 +285,7 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!json) {
             TextReport text = new TextReport(run, command.commandLine().getOut());
-            text.print(runner.files());
+            text.print(runner.files(), runner.learned());
             if (options.verify()) {
                 VerifyReport.print(verified, command.commandLine().getOut());
             }

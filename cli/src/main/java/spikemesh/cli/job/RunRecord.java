@@ -141,7 +141,7 @@ public record RunRecord(
     /** The model that prices it. */
     public EnergyModel model() {
         long boards = (long) chip.system().boardsX() * chip.system().boardsY();
-        return new EnergyModel(costs(), new PoweredHardware(chip.system().chips(), boards, footprint.cores()));
+        return new EnergyModel(chip, costs(), new PoweredHardware(chip.system().chips(), boards, footprint.cores()));
     }
 
     /** Chip time in picoseconds; -1 if the run was not timed, or nobody published how long anything in it takes. */

@@ -183,6 +183,11 @@ public final class SampleRun {
         }
 
         @Override
+        public int[] weights(String projection) {
+            throw new IllegalStateException("weights of samples are not kept");
+        }
+
+        @Override
         public Optional<EventCounts> causedBy(String name) {
             return Optional.of(inference.causedBy(name));
         }

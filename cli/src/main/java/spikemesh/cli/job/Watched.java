@@ -16,6 +16,7 @@ record Watched(RecordingFiles files, RunWatcher watcher) {
                 spikes(recorded.spikes(), watcher.spikes()),
                 states(recorded.states(), watcher.states()),
                 recorded.loads(),
+                recorded.weights(),
                 progress);
     }
 

@@ -74,7 +74,7 @@ public final class Contention implements PacketSink {
             throw new IllegalArgumentException("a tick in which packets meet may take at most "
                     + PacketQueue.MOST_PS / (TickReport.MOST_LATE + 2) + " ps: tick=" + image.tickPs + " ps");
         }
-        receive = new ReceiveTimes(image.cores.size(), image.latencies);
+        receive = new ReceiveTimes(image.cores);
         sourceBits = Integer.SIZE - Integer.numberOfLeadingZeros(image.sources());
         if (image.graded && sourceBits > MOST_GRADED_BITS) {
             throw new IllegalArgumentException("too many sources of graded spikes for packets that meet: sources="

@@ -1,6 +1,7 @@
 package spikemesh.emulator.map;
 
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CoreSpec;
 import spikemesh.config.value.Unit;
 
 /**
@@ -20,7 +21,10 @@ record CoreLimits(
     static final long NONE = Long.MAX_VALUE;
 
     static CoreLimits of(ChipSpec chip) {
-        var core = chip.core();
+        return of(chip, chip.core());
+    }
+
+    static CoreLimits of(ChipSpec chip, CoreSpec core) {
         var synapse = core.synapse();
         var entries = chip.networkOnChip().routingEntries();
         return new CoreLimits(

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.emulator.checkpoint.CheckpointException;
 import spikemesh.emulator.checkpoint.Checkpointed;
@@ -17,6 +18,7 @@ import spikemesh.emulator.record.ProgressListener;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.record.SpikeListener;
 import spikemesh.emulator.record.StateListener;
+import spikemesh.emulator.record.WeightListener;
 
 /** The files that a run records to, all in one folder. */
 public final class RecordingFiles implements AutoCloseable, Checkpointed {
@@ -114,7 +116,25 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         Optional<SpikeListener> spikeListener = plan.hearsSpikes() ? Optional.of(new Arriving()) : Optional.empty();
         Optional<StateListener> stateListener = plan.hearsStates() ? Optional.of(this::state) : Optional.empty();
         Optional<LoadListener> loadListener = needsLoads() ? Optional.of(this::load) : Optional.empty();
-        return new Recording(spikeListener, stateListener, loadListener, progress);
+        Optional<WeightListener> weightListener = plan.hearsWeights() ? Optional.of(new Weights()) : Optional.empty();
+        return new Recording(spikeListener, stateListener, loadListener, weightListener, progress);
+    }
+
+    /**
+     * The run is over after {@code timestep}: adds the weights as they are then.
+     *
+     * @param weightsOf gives the weights of a projection by its name
+     */
+    public void ended(long timestep, Function<String, int[]> weightsOf) {
+        for (WeightFile file : plan.weights) {
+            if (file != null && timestep >= 0) {
+                file.put(
+                        timestep,
+                        Arrays.stream(weightsOf.apply(file.projection()))
+                                .asDoubleStream()
+                                .toArray());
+            }
+        }
     }
 
     /** Keeps the spikes of a timestep until it is over, so that files do not depend on where neurons live. */
@@ -193,11 +213,11 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         }
     }
 
-    private void load(long at, long chipPs, long[] activeUpdates) {
+    private void load(long at, long chipPs, long[] updates) {
         flush();
         perfetto.ifPresent(file -> file.endsAt(at, chipPs));
         for (Windows each : windows) {
-            each.ended(at, chipPs, activeUpdates);
+            each.ended(at, chipPs, updates);
         }
         nextTimestep = at + 1;
         chipTimePs = chipPs;
@@ -288,6 +308,20 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         @Override
         public void spike(long at, long chipPs, int name, int index) {
             RecordingFiles.this.spike(at, chipPs, name, index);
+        }
+    }
+
+    /** Takes the weights. */
+    private final class Weights implements WeightListener {
+
+        @Override
+        public boolean wants(int projection, long at) {
+            return plan.weights[projection] != null && plan.weights[projection].wants(at);
+        }
+
+        @Override
+        public void weights(long at, int projection, double[] weights) {
+            plan.weights[projection].put(at, weights);
         }
     }
 
