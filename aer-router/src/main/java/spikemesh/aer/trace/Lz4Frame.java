@@ -94,7 +94,7 @@ final class Lz4Frame {
 
     /**
      * Decodes a block of {@code size} bytes; matches reach down to {@code floor}, output must stay below {@code roof}. Short
-     * sequences far from both ends, nearly all of them, are copied by whole words without asking for their length.
+     * sequences far from both ends, nearly all of them, are copied by whole words, however short they are.
      */
     private int block(int size, int floor, int roof) throws Damage {
         final byte[] from = source;
@@ -110,15 +110,18 @@ final class Lz4Frame {
                 int literals = token >>> 4 & 15;
                 int distance = (short) TraceInput.SHORT_LE.get(from, in + 1 + literals) & 0xFFFF;
                 int start = out + literals - distance;
-                if (literals != 15 && (token & 15) != 15 && distance >= 8 && start >= floor) {
+                if (literals <= 8 && (token & 15) != 15 && distance >= 8 && start >= floor) {
                     TraceInput.LONG_LE.set(to, out, (long) TraceInput.LONG_LE.get(from, in + 1));
-                    TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(from, in + 9));
                     in += 3 + literals;
                     out += literals;
+                    int match = 4 + (token & 15);
                     TraceInput.LONG_LE.set(to, out, (long) TraceInput.LONG_LE.get(to, start));
-                    TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(to, start + 8));
-                    TraceInput.SHORT_LE.set(to, out + 16, (short) TraceInput.SHORT_LE.get(to, start + 16));
-                    out += 4 + (token & 15);
+                    // Most matches are short, and a word read from where one was just written costs most of all.
+                    if (match > 8) {
+                        TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(to, start + 8));
+                        TraceInput.SHORT_LE.set(to, out + 16, (short) TraceInput.SHORT_LE.get(to, start + 16));
+                    }
+                    out += match;
                     continue;
                 }
             }

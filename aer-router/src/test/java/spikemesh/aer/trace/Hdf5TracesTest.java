@@ -63,6 +63,37 @@ class Hdf5TracesTest {
     }
 
     @Test
+    void eventsInRowsWithNamedMembersAreRead() {
+        Path path = Samples.path("metavision_like_events.h5");
+        TraceDigest digest = TraceDigest.of(path, AerReadOptions.defaults());
+
+        assertThat(digest.events()).isEqualTo(40_000);
+        assertThat(digest.first().get(0)).isEqualTo(List.of(1028L, 1156L, 428L, 1L));
+        assertThat(digest.sha256()).isEqualTo("aa753f49a05772b4484bef18d615b0ab90c6bfa98a3319b3597011a15cd95904");
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+            assertThat(reader.header().width()).hasValue(1280);
+            assertThat(reader.header().height()).hasValue(720);
+        }
+    }
+
+    @Test
+    void rowsOfNumbersAreReadInTheOrderTheirValuesTell() {
+        Path path = Samples.path("events_nx4_f64.h5");
+        AerReadOptions options = AerReadOptions.defaults();
+
+        assertThat(TraceDigest.of(path, options).sha256())
+                .isEqualTo("42f3335094b897256ec66355fab5fdc17a90de4f4a180403012d728a953877a0");
+        assertThat(TraceDigest.of(path, options.columns("xytp")).events()).isEqualTo(900);
+        try (AerReader reader = AerFormats.open(path, options)) {
+            assertThat(reader.report().notes())
+                    .contains("columns taken as xytp; --columns decides", "times taken as s; --time-unit decides");
+        }
+        assertThatThrownBy(() -> AerFormats.open(path, options.columns("xytp-")))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("an array has fewer columns than named: columns=4");
+    }
+
+    @Test
     void columnsAreTakenByNameInSecondsAndWithBooleanPolarity() {
         Path text = Reference.path("formats/samples/text/evl_event.txt");
         Path hdf5 = Reference.path("formats/samples/hdf5_events/evl_event.hdf5");
