@@ -18,6 +18,7 @@ final class Hdf5Column {
     private final Slices slices;
     private final int length;
     private Object slice = new long[0];
+    private Boolean floating;
     private int sliceFrom;
     private int sliceLength;
 
@@ -34,10 +35,14 @@ final class Hdf5Column {
         return length;
     }
 
-    /** Whether the values are floating point numbers; to be asked before any of them. */
+    /** Whether the values are floating point numbers; first to be asked before any of them. */
     boolean floating() {
-        return length > 0
-                && slice(0).getClass().getComponentType().getSimpleName().matches("(?i)double|float");
+        if (floating == null) {
+            String type =
+                    length == 0 ? "" : slice(0).getClass().getComponentType().getSimpleName();
+            floating = type.equalsIgnoreCase("double") || type.equalsIgnoreCase("float");
+        }
+        return floating;
     }
 
     /** Whether one of the first values has a fraction; to be asked before any of them. */
