@@ -37,6 +37,7 @@ final class FuzzSeeds {
         "header_txyp_us.csv",
         "metavision_like_events.h5",
         "metavision_xypt.csv",
+        "nirdata_grid.h5",
         "plain_nx4_txyp_f64.npy",
         "polarity_minus1.csv",
         "rpg_txyp_seconds.txt",

@@ -144,6 +144,21 @@ class Hdf5TracesTest {
         }
     }
 
+    @Test
+    void spikesOnAGridOfTimeAreEventsAndPotentialsAreNot() {
+        AerReadOptions options = AerReadOptions.defaults();
+        Path grid = Samples.path("nirdata_grid.h5");
+
+        assertThat(Samples.events(grid, options)).containsExactly("0 2 0 1", "1000 0 0 1", "1000 0 0 1", "3000 1 0 1");
+        assertThat(Samples.events(grid, options.sample(1))).containsExactly("2000 1 0 1");
+        assertThatThrownBy(() -> AerFormats.open(grid, options.sample(2)))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("samples are 0 to 1: sample=2");
+        assertThatThrownBy(() -> AerFormats.open(grid, options.population("lif/v")))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("lif/v holds values, not numbers of spikes: step=0 neuron=0 value=0.5");
+    }
+
     @ParameterizedTest
     @CsvSource({"shd_like_f16.h5", "dsec_like_events.h5"})
     @Timeout(300)
