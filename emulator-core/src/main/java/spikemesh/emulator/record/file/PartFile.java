@@ -189,6 +189,7 @@ final class PartFile extends OutputStream {
                     target + ": its first " + length + " bytes are not those that were recorded up to the checkpoint");
         }
         channel = FileChannel.open(part, StandardOpenOption.WRITE);
+        failed = false;
         channel.truncate(headBytes + length).position(headBytes + length);
         bytes = length;
     }
