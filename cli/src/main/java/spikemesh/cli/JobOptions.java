@@ -63,6 +63,11 @@ final class JobOptions {
     private Map<String, Path> inputs = new LinkedHashMap<>();
 
     @Option(
+            names = "--lenient",
+            description = "Read damaged recordings as far as they can be read; the damage is reported as a loss.")
+    private boolean lenient;
+
+    @Option(
             names = "--timesteps",
             paramLabel = "N",
             description = "Timesteps to run. Without it and --duration: to the last input spike and 64 more.")
@@ -152,7 +157,8 @@ final class JobOptions {
                 formats,
                 out,
                 Optional.ofNullable(mapping),
-                nir.said());
+                nir.said(),
+                lenient);
     }
 
     private int threads() {

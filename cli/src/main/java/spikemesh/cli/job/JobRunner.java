@@ -267,6 +267,7 @@ public final class JobRunner {
                 inputs.stream().mapToLong(InputLosses::outside).sum(),
                 inputs.stream().mapToLong(InputLosses::late).sum(),
                 compiled.changedWeights(),
-                compiled.findings());
+                compiled.findings(),
+                inputs.stream().flatMap(each -> each.damage().stream()).toList());
     }
 }

@@ -81,12 +81,14 @@ public record RunRecord(
      * @param late input events that came after those of a later timestep
      * @param changedWeights weights that the chip's number format clipped or cut
      * @param findings limits of the chip that the network exceeds
+     * @param damage what was damaged in recordings that were read all the same
      */
-    public record Losses(long merged, long outside, long late, long changedWeights, List<FitFinding> findings) {
+    public record Losses(
+            long merged, long outside, long late, long changedWeights, List<FitFinding> findings, List<String> damage) {
 
         /** Whether there are any. */
         public boolean any() {
-            return merged + outside + late + changedWeights > 0 || !findings.isEmpty();
+            return merged + outside + late + changedWeights > 0 || !findings.isEmpty() || !damage.isEmpty();
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
@@ -128,8 +127,8 @@ public final class SampleRun {
     }
 
     private boolean graded() {
-        try (Inputs first =
-                new Inputs(setup.network(), Map.of(input, samples.get(0).recording()), AerReadOptions.defaults())) {
+        try (Inputs first = new Inputs(
+                setup.network(), Map.of(input, samples.get(0).recording()), Setup.readOptions(setup.job()))) {
             return first.graded();
         }
     }
@@ -147,7 +146,7 @@ public final class SampleRun {
                         .max()
                         .orElse(0))
                 .orElse(Setup.MARGIN);
-        OptionalLong last = InputSpan.lastSpike(setup.network(), bound, AerReadOptions.defaults());
+        OptionalLong last = InputSpan.lastSpike(setup.network(), bound, Setup.readOptions(setup.job()));
         return last.orElse(0) + 1 + behind;
     }
 

@@ -110,7 +110,7 @@ public record Setup(
             throw new IllegalArgumentException(
                     "input " + name + " never ends: say how long to run with --timesteps or --duration");
         });
-        OptionalLong last = InputSpan.lastSpike(network, bound, AerReadOptions.defaults());
+        OptionalLong last = InputSpan.lastSpike(network, bound, readOptions(job));
         if (last.isEmpty()) {
             throw new IllegalArgumentException("network " + network.name()
                     + " gets no spike from outside: say how long to run with --timesteps or --duration");
@@ -143,6 +143,11 @@ public record Setup(
         }
     }
 
+    /** How recordings of the job are read. */
+    static AerReadOptions readOptions(Job job) {
+        return AerReadOptions.defaults().lenient(job.lenient());
+    }
+
     /** Whether spikes have a chip time of their own, because the chip has no timesteps. */
     boolean timed() {
         return chip.synchronisation().mode() == SynchronisationMode.FREE;
@@ -155,7 +160,7 @@ public record Setup(
                 costSet,
                 network,
                 GraphNetwork.isForeign(job) ? Map.of() : job.inputs(),
-                AerReadOptions.defaults(),
+                readOptions(job),
                 job.timing(),
                 job.threads(),
                 job.engine());

@@ -17,7 +17,7 @@ record Watched(RecordingFiles files, RunWatcher watcher) {
                 states(recorded.states(), watcher.states()),
                 recorded.loads(),
                 recorded.weights(),
-                progress);
+                recorded.progress());
     }
 
     static Optional<SpikeListener> spikes(Optional<SpikeListener> first, Optional<SpikeListener> second) {

@@ -159,6 +159,9 @@ public final class RunJson {
                 .put("inputEventsOutside", losses.outside())
                 .put("lateInputEvents", losses.late())
                 .put("changedWeights", losses.changedWeights());
+        if (!losses.damage().isEmpty()) {
+            losses.damage().forEach(node.putArray("damage")::add);
+        }
         ArrayNode limits = node.putArray("limitsExceeded");
         for (FitFinding finding : losses.findings()) {
             limits.addObject()

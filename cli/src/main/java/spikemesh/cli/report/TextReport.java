@@ -250,6 +250,7 @@ public final class TextReport {
         loss(losses.merged(), "input event", " merged into a spike of the same channel and timestep");
         loss(losses.outside(), "input event", " outside the map of the input");
         loss(losses.late(), "input event", " out of order in time, taken with the timestep being read");
+        losses.damage().forEach(damage -> out.println("damage      " + damage));
         loss(losses.changedWeights(), "weight", " changed by the chip's number format");
         TickReport ticks = run.result().ticks();
         loss(

@@ -24,6 +24,8 @@ import spikemesh.emulator.record.WeightListener;
 public final class RecordingFiles implements AutoCloseable, Checkpointed {
 
     private static final long UNTIMED = -1;
+    /** A process that is killed loses what it recorded in so long. */
+    private static final long HAND_OVER_NANOS = 200_000_000;
 
     private final RecordPlan plan;
     private final Windows[] windows;
@@ -36,6 +38,7 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
     private final List<TimedSpike> timedPending = new ArrayList<>();
     private long nextTimestep;
     private long chipTimePs;
+    private long handedOver;
 
     private RecordingFiles(RecordPlan plan) {
         this.plan = plan;
@@ -86,7 +89,9 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         RecordPlan plan = new RecordPlan(network, patterns, formats, folder, mode, timed);
         try {
             plan.open();
-            return new RecordingFiles(plan);
+            RecordingFiles files = new RecordingFiles(plan);
+            files.handOver();
+            return files;
         } catch (IOException | RuntimeException e) {
             for (RecordWriter writer : plan.writers) {
                 writer.close();
@@ -117,7 +122,12 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         Optional<StateListener> stateListener = plan.hearsStates() ? Optional.of(this::state) : Optional.empty();
         Optional<LoadListener> loadListener = needsLoads() ? Optional.of(this::load) : Optional.empty();
         Optional<WeightListener> weightListener = plan.hearsWeights() ? Optional.of(new Weights()) : Optional.empty();
-        return new Recording(spikeListener, stateListener, loadListener, weightListener, progress);
+        return new Recording(
+                spikeListener,
+                stateListener,
+                loadListener,
+                weightListener,
+                plan.writers.isEmpty() ? progress : Optional.of(reached(progress)));
     }
 
     /**
@@ -135,6 +145,27 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
                                 .toArray());
             }
         }
+    }
+
+    /** Hands over now and then, between two timesteps, so that files hold whole lines and rows. */
+    private ProgressListener reached(Optional<ProgressListener> progress) {
+        return timesteps -> {
+            if (System.nanoTime() - handedOver > HAND_OVER_NANOS) {
+                try {
+                    handOver();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            progress.ifPresent(listener -> listener.reached(timesteps));
+        };
+    }
+
+    private void handOver() throws IOException {
+        for (RecordWriter writer : plan.writers) {
+            writer.handOver();
+        }
+        handedOver = System.nanoTime();
     }
 
     /** Keeps the spikes of a timestep until it is over, so that files do not depend on where neurons live. */
@@ -268,11 +299,11 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         }
     }
 
-    /** Keeps the lines that a run which failed has recorded, beside where they would be, and says where. */
+    /** Keeps what a run which failed has recorded, beside where it would be, and says where. */
     public List<Path> salvage() throws IOException {
         List<Path> kept = new ArrayList<>();
         for (RecordWriter writer : plan.writers) {
-            writer.salvage().ifPresent(kept::add);
+            kept.addAll(writer.salvage());
         }
         return kept;
     }
