@@ -1,10 +1,12 @@
 package spikemesh.emulator.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynapseEncoding;
+import spikemesh.config.chip.SynapseSpec;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Unit;
@@ -30,11 +32,36 @@ final class FitCheck {
         findings.addAll(SynapseBits.wrongWidths(chip, network.projections()));
         compare("axons in", axonsIn(), chip.core().axonIn().axons(), "spread the targets over more cores");
         compare("axons out", axonsOut(), chip.core().axonOut().axons(), "keep the targets of a neuron on fewer cores");
+        fanIn();
         chip.core().synapse().memory().ifPresent(memory -> {
             long have = (long) memory.in(Unit.BIT);
             compare("synaptic memory (bits)", memoryBits(), have, "use fewer weight bits or more cores");
         });
         return List.copyOf(findings);
+    }
+
+    /** Where neurons can be joined, those with many inputs take several. */
+    private void fanIn() {
+        SynapseSpec synapse = chip.core().synapse();
+        if (synapse.fanIn().isEmpty()) {
+            return;
+        }
+        long[] most = new long[image.cores.size()];
+        long[] seats = new long[most.length];
+        for (int core = 0; core < most.length; core++) {
+            for (int neuron = 0; neuron < image.cores.get(core).neurons(); neuron++) {
+                long fanIn = census.fanIn(core, neuron);
+                most[core] = Math.max(most[core], fanIn);
+                seats[core] += synapse.neuronsFor(fanIn);
+            }
+        }
+        long greatest = Arrays.stream(most).max().orElse(0);
+        compare("fan-in", most, synapse.mostFanIn().getAsLong(), synapse.fanInRemedy(greatest));
+        compare(
+                "neurons, with those joined to them",
+                seats,
+                chip.core().neurons(),
+                "spread the neurons over more cores");
     }
 
     private void compare(String what, long[] need, OptionalInt have, String remedy) {
