@@ -155,6 +155,7 @@ final class ChipReader {
                 node.integers("weightBits"),
                 node.optionalInteger("maxDelay"),
                 node.optionalInteger("fanIn"),
+                node.optionalInteger("joinedNeurons"),
                 node.texts("units").stream()
                         .map(text -> Node.constant(text, SynapseUnit.class))
                         .toList(),

@@ -128,6 +128,11 @@ final class JobOptions {
     @Mixin
     private NirOptions nir;
 
+    @Option(
+            names = "--verify",
+            description = "For NIR graphs: run the graph in real numbers too, and say where spikes first differ.")
+    private boolean verify;
+
     /** The job without a recording. */
     Job job() {
         return job(List.of(), List.of(), Optional.empty());
@@ -174,7 +179,7 @@ final class JobOptions {
 
     /** Whether the spikes of a graph are compared with those in real numbers. */
     boolean verify() {
-        return nir.verify();
+        return verify;
     }
 
     boolean networkGiven() {

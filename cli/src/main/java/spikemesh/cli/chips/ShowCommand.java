@@ -119,7 +119,13 @@ final class ShowCommand implements Runnable {
     }
 
     private static String fanIn(SynapseSpec synapse) {
-        return synapse.fanIn().isPresent() ? ", fan-in " + synapse.fanIn().getAsInt() : "";
+        if (synapse.fanIn().isEmpty()) {
+            return "";
+        }
+        String joined = synapse.joinedNeurons().isPresent()
+                ? " (up to " + synapse.joinedNeurons().getAsInt() + " neurons joined into one)"
+                : "";
+        return ", fan-in " + synapse.fanIn().getAsInt() + joined;
     }
 
     private static String weights(List<Integer> bits) {

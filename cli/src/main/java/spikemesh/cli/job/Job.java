@@ -104,6 +104,13 @@ public record Job(
                 false);
     }
 
+    /** The same with other files bound to inputs. */
+    public Job withInputs(Map<String, Path> others) {
+        return new Job(
+                chip, overrides, network, others, timesteps, duration, timing, costSet, seed, threads, engine, record,
+                formats, out, mapping, nir, lenient);
+    }
+
     /** The same with another mapping. */
     public Job withMapping(Optional<Path> other) {
         return new Job(

@@ -9,6 +9,7 @@ import java.util.function.ToLongFunction;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CoreSpec;
 import spikemesh.config.chip.SynapseEncoding;
+import spikemesh.config.chip.SynapseSpec;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Unit;
@@ -40,6 +41,7 @@ final class FitCheck {
                 axonsOut(),
                 core -> axons(core.axonOut().axons()),
                 "keep the targets of a neuron on fewer cores");
+        fanIn();
         compare(
                 "synaptic memory (bits)",
                 memoryBits(),
@@ -49,6 +51,33 @@ final class FitCheck {
                         .orElse(NO_LIMIT),
                 "use fewer weight bits or more cores");
         return List.copyOf(findings);
+    }
+
+    /** Where neurons can be joined, those with many inputs take several. */
+    private void fanIn() {
+        long[] most = new long[image.cores.size()];
+        long[] seats = new long[most.length];
+        for (int core = 0; core < most.length; core++) {
+            if (synapse(core).fanIn().isEmpty()) {
+                continue;
+            }
+            for (int neuron = 0; neuron < image.cores.get(core).neurons(); neuron++) {
+                long fanIn = census.fanIn(core, neuron);
+                most[core] = Math.max(most[core], fanIn);
+                seats[core] += synapse(core).neuronsFor(fanIn);
+            }
+        }
+        long greatest = Arrays.stream(most).max().orElse(0);
+        compare(
+                "fan-in",
+                most,
+                core -> core.synapse().mostFanIn().orElse(NO_LIMIT),
+                chip.core().synapse().fanInRemedy(greatest));
+        compare("neurons, with those joined to them", seats, CoreSpec::neurons, "spread the neurons over more cores");
+    }
+
+    private SynapseSpec synapse(int core) {
+        return chip.core(image.cores.get(core).id()).synapse();
     }
 
     private static long axons(OptionalInt limit) {

@@ -7,11 +7,11 @@ import spikemesh.config.value.Unit;
 /**
  * What a core of the chip can hold at most; {@link #NONE} where there is no such limit.
  *
- * @param neurons neurons
+ * @param neurons neurons, those that are joined to others among them
  * @param memoryBits synaptic memory
  * @param axonsIn rows of synapses
  * @param axonsOut packets that one spike of each neuron sends together
- * @param fanIn synapses onto one neuron
+ * @param fanIn synapses onto one neuron, joined with others where neurons can be
  * @param maxDelay timesteps
  * @param routingEntries entries of a router's table
  */
@@ -32,7 +32,7 @@ record CoreLimits(
                 synapse.memory().map(memory -> (long) memory.in(Unit.BIT)).orElse(NONE),
                 orNone(core.axonIn().axons()),
                 orNone(core.axonOut().axons()),
-                orNone(synapse.fanIn()),
+                synapse.mostFanIn().orElse(NONE),
                 orNone(synapse.maxDelay()),
                 orNone(entries));
     }

@@ -102,7 +102,9 @@ final class FitAssessment {
 
     private void fanIn() {
         double mean = (double) wiring.synapses() / wiring.neurons();
-        String where = census.mostFanInAt < 0 ? "every neuron" : neuron(census.mostFanInAt);
+        int joined = chip.core().synapse().neuronsFor(census.mostFanIn);
+        String where = (census.mostFanInAt < 0 ? "every neuron" : neuron(census.mostFanInAt))
+                + (joined > 1 ? ", joined with " + (joined - 1) + " more" : "");
         int exceeded = census.mostFanIn > limits.fanIn() ? 1 : 0;
         lines.add(new FitLine("fan-in", "synapses", census.mostFanIn, where, mean, limit(limits.fanIn()), exceeded));
         if (exceeded > 0) {
@@ -111,8 +113,7 @@ final class FitAssessment {
                     where,
                     census.mostFanIn,
                     limits.fanIn(),
-                    "divide its sources among " + (census.mostFanIn + limits.fanIn() - 1) / limits.fanIn()
-                            + " neurons that it is joined to"));
+                    chip.core().synapse().fanInRemedy(census.mostFanIn)));
         }
     }
 
