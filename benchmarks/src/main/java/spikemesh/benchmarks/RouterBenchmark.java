@@ -1,8 +1,12 @@
 package spikemesh.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,6 +24,7 @@ import spikemesh.aer.PacketNetwork;
 import spikemesh.aer.PacketSink;
 import spikemesh.aer.flow.FlowNetwork;
 import spikemesh.aer.flow.FlowSettings;
+import spikemesh.aer.routing.MulticastTrees;
 import spikemesh.aer.routing.Routes;
 import spikemesh.aer.spinnaker.SpinnakerNetwork;
 import spikemesh.aer.spinnaker.SpinnakerSettings;
@@ -27,13 +32,14 @@ import spikemesh.aer.timing.LinkTimings;
 import spikemesh.aer.timing.QueuedNetwork;
 import spikemesh.aer.topology.HexTorus;
 import spikemesh.aer.topology.LinkKind;
+import spikemesh.aer.topology.Mesh;
 import spikemesh.aer.topology.Topologies;
 import spikemesh.aer.topology.Topology;
 import spikemesh.aer.traffic.PacketTrace;
 import spikemesh.aer.traffic.TrafficGenerator;
 import spikemesh.aer.traffic.TrafficPattern;
 
-/** Hops per second of each level, over whole replays of uniform traffic; the counter {@code hops} is what to read. */
+/** Hops per second of each level, over whole replays of uniform traffic; the counter {@code millionsPerCpuSecond} is what to read. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -53,10 +59,12 @@ public class RouterBenchmark {
     /** Deliveries, so that nothing is optimised away. */
     private static final class Arrivals implements PacketSink {
         private long sum;
+        private long deliveries;
 
         @Override
         public void delivered(long tag, int core, long time) {
             sum += time;
+            deliveries++;
         }
 
         @Override
@@ -65,12 +73,29 @@ public class RouterBenchmark {
         }
     }
 
-    /** Hops, counted beside the replays. */
+    /** Hops, counted beside the replays, and the processor time of the thread that made them. */
     @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Counters {
-        /** Hops per second. */
-        public long hops;
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        /** Hops, or for {@code multicast} deliveries. */
+        public long count;
+
+        /** Processor time of the replays. */
+        public long cpuNanos;
+
+        /** What to read: millions per second of processor time, whoever else uses the machine. */
+        public double millionsPerCpuSecond() {
+            return 1e3 * count / Math.max(1, cpuNanos);
+        }
+
+        <N> N timed(Supplier<N> replay) {
+            long before = THREADS.getCurrentThreadCpuTime();
+            N network = replay.get();
+            cpuNanos += THREADS.getCurrentThreadCpuTime() - before;
+            return network;
+        }
     }
 
     /** Makes the packets. */
@@ -101,14 +126,14 @@ public class RouterBenchmark {
     /** The exact network. */
     @Benchmark
     public void flow(Counters counters) {
-        counters.hops += replay(sink -> new FlowNetwork(routes, FlowSettings.of(1, 8), sink))
+        counters.count += counters.timed(() -> replay(sink -> new FlowNetwork(routes, FlowSettings.of(1, 8), sink)))
                 .flitHops();
     }
 
     /** The exact network with two virtual channels. */
     @Benchmark
     public void flowTwoChannels(Counters counters) {
-        counters.hops += replay(sink -> new FlowNetwork(routes, FlowSettings.of(2, 8), sink))
+        counters.count += counters.timed(() -> replay(sink -> new FlowNetwork(routes, FlowSettings.of(2, 8), sink)))
                 .flitHops();
     }
 
@@ -117,8 +142,36 @@ public class RouterBenchmark {
     public void queued(Counters counters) {
         LinkTimings cycles =
                 new LinkTimings(Map.of(LinkKind.X, 3L, LinkKind.Y, 3L), Map.of(LinkKind.X, 1L, LinkKind.Y, 1L), 2, 3);
-        counters.hops +=
-                replay(sink -> new QueuedNetwork(routes, 1, cycles, sink)).flitHops();
+        counters.count += counters.timed(() -> replay(sink -> new QueuedNetwork(routes, 1, cycles, sink)))
+                .flitHops();
+    }
+
+    /** Copies along trees to 8 cores each, on 8x8 routers whatever {@code load} says; counts deliveries. */
+    @Benchmark
+    public void multicast(Counters counters) {
+        counters.count += counters.timed(this::copyToMany).deliveries;
+    }
+
+    private Arrivals copyToMany() {
+        Arrivals arrivals = new Arrivals();
+        SplittableRandom random = new SplittableRandom(11);
+        MulticastTrees trees = new MulticastTrees(Routes.of(new Mesh(8, 8)), 1);
+        for (int tree = 0; tree < 1024; tree++) {
+            trees.add(tree % 64, random.ints(8, 0, 64).toArray());
+        }
+        FlowNetwork network = new FlowNetwork(trees, FlowSettings.of(1, 8), arrivals);
+        for (int time = 0; time < 20_000; time++) {
+            network.advanceTo(time);
+            for (int core = 0; core < 64; core++) {
+                if (random.nextDouble() < 0.03) {
+                    network.sendToMany(core, random.nextInt(16) * 64 + core, time);
+                }
+            }
+        }
+        if (!network.drain(Long.MAX_VALUE)) {
+            throw new IllegalStateException("packets are left: " + network.inFlight());
+        }
+        return arrivals;
     }
 
     /** The SpiNNaker router, 8x8 chips, 0.022 packets per chip and tick whatever {@code load} says. */
@@ -128,8 +181,8 @@ public class RouterBenchmark {
             topology = new HexTorus(8, 8);
             trace = new TrafficGenerator(TrafficPattern.UNIFORM, topology, 1, 1, 7).packets(0.022, 20_000);
         }
-        counters.hops += replay(
-                        sink -> new SpinnakerNetwork((HexTorus) topology, SpinnakerSettings.dropping(240, 0), sink))
+        counters.count += counters.timed(() -> replay(
+                        sink -> new SpinnakerNetwork((HexTorus) topology, SpinnakerSettings.dropping(240, 0), sink)))
                 .packetHops();
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import spikemesh.config.chip.BarrierCost;
 import spikemesh.config.chip.BarrierInterpolation;
+import spikemesh.config.chip.BarrierMessages;
 import spikemesh.config.chip.CoreTypeCosts;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
@@ -32,6 +33,7 @@ final class CostSetReader {
                 latencies,
                 node.list("barriers", this::barrier),
                 node.choice("barrierInterpolation", BarrierInterpolation.class),
+                node.find("barrierMessages").map(this::barrierMessages),
                 power,
                 node.map("coreTypes", this::type)));
     }
@@ -52,6 +54,10 @@ final class CostSetReader {
 
     private BarrierCost barrier(Node node) {
         return node.build(() -> new BarrierCost(node.integer("tilesAtLeast"), figures.read(node.at("latency"))));
+    }
+
+    private BarrierMessages barrierMessages(Node node) {
+        return node.build(() -> new BarrierMessages(figures.read(node.at("local")), figures.read(node.at("relay"))));
     }
 
     private PowerSpec power(Node node) {

@@ -1,6 +1,7 @@
 package spikemesh.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spikemesh.support.Reference;
@@ -22,8 +24,8 @@ class PresetsAgainstReferenceTest {
     private static final double[] PREFIXES = {1e-6, 1e-3, 1, 1e3, 1e6};
     private static final double SAME = 1e-6;
 
-    /** 51.2 + 21.6 pJ and 6.0 + 3.7 ns, access and update; two cycles of 75 MHz. */
-    private static final List<String> SUMS = List.of("72.8 pJ", "9.7 ns", "26.667 ns");
+    /** 51.2 + 21.6 pJ and 6.0 + 3.7 ns, access and update; two cycles of 75 MHz; what the barrier of 32 tiles leaves for each link. */
+    private static final List<String> SUMS = List.of("72.8 pJ", "9.7 ns", "26.667 ns", "12.78 ns");
 
     @ParameterizedTest
     @CsvSource({
@@ -59,6 +61,23 @@ class PresetsAgainstReferenceTest {
         }
 
         assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void barrierOfAllTilesOfLoihiTakesWhatIsPublished() throws IOException {
+        JsonNode costs = new ObjectMapper()
+                .readTree(PresetsAgainstReferenceTest.class.getResourceAsStream("/presets/loihi.json"))
+                .at("/costSets/davies2018");
+        double relay = nanoseconds(costs.at("/barrierMessages/relay"));
+        double alongX = nanoseconds(costs.at("/latencies/hopX")) + relay;
+        double alongY = nanoseconds(costs.at("/latencies/hopY")) + relay;
+
+        assertThat(nanoseconds(costs.at("/barrierMessages/local"))).isEqualTo(113);
+        assertThat(113 + 2 * (7 * alongX + 3 * alongY)).isCloseTo(465, within(1e-9));
+    }
+
+    private static double nanoseconds(JsonNode figure) {
+        return numbers(figure.path("value").asText()).get(0);
     }
 
     private static boolean stands(String figure, List<Double> published) {

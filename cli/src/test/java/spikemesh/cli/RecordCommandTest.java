@@ -82,6 +82,41 @@ class RecordCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"tree", "tag-broadcast", "unicast-per-core"})
+    void packetsFollowTheWaysAlongWhichTheyAreCopied(String multicast) throws IOException {
+        String[] record = {"--record", "packets", "--record-as", "perfetto"};
+        JsonNode result =
+                run(folder, new String[] {"--record", "packets"}, "--set", "networkOnChip.multicast=" + multicast);
+        Map<String, Long> crossed = new TreeMap<>();
+        for (Map<String, String> row : rows(folder.resolve("packets.csv"))) {
+            if (!row.get("kind").equals("local")) {
+                crossed.merge(row.get("from_tile") + " " + row.get("to_tile"), 1L, Long::sum);
+            }
+        }
+        Map<String, Long> carried = new TreeMap<>();
+        for (JsonNode link : result.path("links")) {
+            carried.put(
+                    link.path("fromTile").asText() + " " + link.path("toTile").asText(),
+                    link.path("packets").asLong());
+        }
+
+        assertThat(crossed).isEqualTo(carried).isNotEmpty();
+        run(folder.resolve(multicast), record, "--set", "networkOnChip.multicast=" + multicast);
+        Map<String, Integer> phases = new TreeMap<>();
+        for (JsonNode event :
+                Results.parse(Files.readString(folder.resolve(multicast).resolve("trace.perfetto.json")))) {
+            phases.merge(event.path("ph").asText(), 1, Integer::sum);
+        }
+        int copies = result.at("/spikes/delivered").asInt();
+        assertThat(phases.get("s")).isEqualTo(copies).isEqualTo(phases.get("f"));
+        if (multicast.equals("unicast-per-core")) {
+            assertThat(phases.get("X")).isEqualTo(2 * copies);
+        } else {
+            assertThat(phases.get("X")).isBetween(copies + 1, 2 * copies - 1);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "@7"})
     void whatIsRecordedOverTimeAddsUpToTheResult(String every) throws IOException {
         String[] record = {

@@ -209,4 +209,36 @@ class BarrierSemanticsTest {
         // 1000 + 3001 * 2 / 3 = 3000.67
         assertThat(engine.result().chipTimePs()).isEqualTo(10 * 3001);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void theBarrierIsAMessageFromTheFirstTileToTheFarthestAndBack(TestedEngine kind) {
+        TestChips chip = new TestChips();
+        chip.width = 4;
+        chip.height = 3;
+        chip.coresPerTile = 1;
+        chip.latenciesPs.putAll(Map.of(EnergyTerm.HOP_X, 40L, EnergyTerm.HOP_Y, 60L));
+        chip.barrierMessagesPs = new long[] {1000, 500};
+        // Tile 1 is (1,0), tile 7 is (3,1), tile 8 is (0,2).
+        NetworkSpec network =
+                new Networks().population("b", 3, QUIET).place("b", 1, 7, 8).network();
+        EngineUnderTest engine = kind.start(chip.chip(), network);
+
+        engine.run(10);
+
+        // To tile 7: 2 x 540 + 560 = 1640; to tile 8: 540 + 2 x 560 = 1660.
+        assertThat(engine.result().chipTimePs()).isEqualTo(10 * (1000 + 2 * 1660));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void publishedFiguresGoBeforeMessages(TestedEngine kind) {
+        TestChips chip = pair();
+        chip.barrierMessagesPs = new long[] {7, 7};
+        EngineUnderTest engine = kind.start(chip.chip(), oneSpeaker());
+
+        engine.run(1);
+
+        assertThat(engine.result().chipTimePs()).isEqualTo(154 + 3000);
+    }
 }

@@ -16,6 +16,7 @@ import spikemesh.config.chip.MulticastKind;
 import spikemesh.config.chip.RoutingKind;
 import spikemesh.config.chip.SystemSpec;
 import spikemesh.config.chip.TileOrder;
+import spikemesh.config.chip.TopologyKind;
 import spikemesh.config.chip.WeightRounding;
 import spikemesh.config.network.CoreRange;
 import spikemesh.config.network.InputSource;
@@ -96,10 +97,18 @@ final class RandomNetwork {
         chip.height = random.nextInt(1, 4);
         chip.coresPerTile = random.nextInt(1, 4);
         chip.tileOrder = one(2) ? TileOrder.ROW_MAJOR : TileOrder.COLUMN_MAJOR;
-        chip.hostTile = random.nextInt(chip.width * chip.height);
         chip.multicast =
                 one(2) ? MulticastKind.UNICAST_PER_CORE : one(2) ? MulticastKind.TREE : MulticastKind.TAG_BROADCAST;
+        if (one(3)) {
+            chip.topology = one(2) ? TopologyKind.TORUS : TopologyKind.TRIANGULAR_TORUS;
+            chip.width = random.nextInt(1, 6);
+            chip.height = random.nextInt(1, 6);
+        }
+        chip.hostTile = random.nextInt(chip.width * chip.height);
         chip.routing = one(2) ? RoutingKind.DIMENSION_ORDER_XY : RoutingKind.DIMENSION_ORDER_YX;
+        if (chip.topology == TopologyKind.TRIANGULAR_TORUS) {
+            chip.routing = RoutingKind.DIMENSION_ORDER_XY;
+        }
         if (one(4)) {
             chip.system = new SystemSpec(random.nextInt(1, 3), random.nextInt(1, 3), 1, random.nextInt(1, 3));
         }
@@ -117,6 +126,9 @@ final class RandomNetwork {
         // An active update is an inactive one and more.
         Long inactive = chip.latenciesPs.getOrDefault(EnergyTerm.NEURON_UPDATE_INACTIVE, 0L);
         chip.latenciesPs.computeIfPresent(EnergyTerm.NEURON_UPDATE_ACTIVE, (term, extra) -> inactive + extra);
+        if (one(2)) {
+            chip.barrierMessagesPs = new long[] {random.nextInt(0, 200_000), random.nextInt(0, 20_000)};
+        }
         for (int i = 0, tiles = 0, count = random.nextInt(0, 4); i < count; i++) {
             tiles += random.nextInt(1, 4);
             chip.barriersPs.put(tiles, (long) random.nextInt(0, 2_000_000));

@@ -9,6 +9,7 @@ import spikemesh.config.chip.AxonInSpec;
 import spikemesh.config.chip.AxonOutSpec;
 import spikemesh.config.chip.BarrierCost;
 import spikemesh.config.chip.BarrierInterpolation;
+import spikemesh.config.chip.BarrierMessages;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CongestionSpec;
 import spikemesh.config.chip.CoreSpec;
@@ -84,6 +85,9 @@ public final class TestChips {
 
     public final Map<EnergyTerm, Long> latenciesPs = new TreeMap<>();
     public final Map<Integer, Long> barriersPs = new TreeMap<>();
+    /** What the barrier takes within a tile and to pass a message on, or empty. */
+    public long[] barrierMessagesPs = {};
+
     public BarrierInterpolation barrierInterpolation = BarrierInterpolation.STEP;
 
     /** The chip as it is now. */
@@ -166,6 +170,9 @@ public final class TestChips {
         List<BarrierCost> barriers = barriersPs.entrySet().stream()
                 .map(entry -> new BarrierCost(entry.getKey(), figure(entry.getValue())))
                 .toList();
+        Optional<BarrierMessages> messages = barrierMessagesPs.length == 0
+                ? Optional.empty()
+                : Optional.of(new BarrierMessages(figure(barrierMessagesPs[0]), figure(barrierMessagesPs[1])));
         PowerSpec power = new PowerSpec(
                 Figure.unpublished("a test"),
                 List.of(),
@@ -181,7 +188,8 @@ public final class TestChips {
             own.forEach((term, ps) -> figures.put(term, figure(ps)));
             ofTypes.put(type, new CoreTypeCosts(Map.of(), figures));
         });
-        return new CostSetSpec(COSTS, "", Map.of(), latencies, barriers, barrierInterpolation, power, ofTypes);
+        return new CostSetSpec(
+                COSTS, "", Map.of(), latencies, barriers, barrierInterpolation, messages, power, ofTypes);
     }
 
     private static Figure figure(long ps) {

@@ -3,7 +3,7 @@ package spikemesh.aer.flow;
 import spikemesh.aer.PacketSink;
 import spikemesh.aer.routing.MulticastTrees;
 
-/** Routers with any number of virtual channels and classes of them. */
+/** Routers with any number of virtual channels, classes of them and delays; credits are events. */
 final class ChannelEngine extends FlowEngine {
 
     private final Channels channels;
@@ -81,8 +81,8 @@ final class ChannelEngine extends FlowEngine {
         for (int i = start, end = start + ring.flitCount[slot]; i < end; i++) {
             int flit = (int) flits[i];
             int queue = (int) (flits[i] >>> Integer.SIZE);
-            if (!channels.receive(flit, queue)) {
-                drop(flit, queue / (ports * wiring.channels));
+            if (lossless || !refuses(flit, queue, channels.room(queue), queue / (ports * wiring.channels))) {
+                channels.receive(flit, queue);
             }
         }
     }
@@ -107,7 +107,10 @@ final class ChannelEngine extends FlowEngine {
         int kept = 0;
         for (int i = 0; i < activeCount; i++) {
             int router = active[i];
-            match(router, channels.requested(router));
+            long outputs = channels.requested(router);
+            if (outputs != 0) {
+                match(router, outputs);
+            }
             if (channels.requested(router) != 0) {
                 active[kept++] = router;
             } else {

@@ -163,18 +163,18 @@ final class Channels {
                 : requests | wants[allPorts + port];
     }
 
-    /** Puts an arriving flit into its queue; false if that is full. */
-    boolean receive(int flit, int queue) {
+    int room(int queue) {
+        return depth - size[queue];
+    }
+
+    /** Puts an arriving flit into its queue. */
+    void receive(int flit, int queue) {
         int waiting = size[queue];
-        if (waiting == depth) {
-            return false;
-        }
         fifo[(queue << capacityBits) + ((head[queue] + waiting) & capacityMask)] = flit;
         size[queue] = waiting + 1;
         if (waiting == 0) {
             present(queue, flit);
         }
-        return true;
     }
 
     /** The flit came to the front of its queue: enters its request. */

@@ -4,7 +4,7 @@ import spikemesh.aer.LossCause;
 import spikemesh.aer.PacketSink;
 import spikemesh.aer.routing.MulticastTrees;
 
-/** The cycle of a network of routers: what both kinds of routers, with one and with several virtual channels, have in common. */
+/** The cycle of a network of routers: what the kinds of engines have in common. */
 abstract class FlowEngine {
 
     final FlowWiring wiring;
@@ -17,6 +17,8 @@ abstract class FlowEngine {
     final int ejectionCredit;
 
     private final int ejection;
+    /** By queue: whether the packet that is arriving was refused; empty where none is. */
+    private final boolean[] refusing;
 
     long now;
     long lost;
@@ -30,6 +32,7 @@ abstract class FlowEngine {
         lossless = settings.lossless();
         ejectionCredit = settings.ejectionCreditCycles();
         ejection = settings.ejectionCycles();
+        refusing = new boolean[lossless ? 0 : wiring.routers * wiring.ports * wiring.channels];
     }
 
     /** Everything that happens in cycle {@link #now}. */
@@ -88,12 +91,27 @@ abstract class FlowEngine {
         return pool.live() == 0;
     }
 
-    final void drop(int flit, int router) {
+    /**
+     * Whether a flit that finds {@code room} in {@code queue} is lost there; asked where full buffers hold nothing back. A packet is lost
+     * as a whole if its head does not find room for all of it; what follows the head is swallowed as it comes.
+     */
+    final boolean refuses(int flit, int queue, int room, int router) {
         int packet = Flit.packet(flit);
-        int target = pool.target[packet];
-        lost++;
-        sink.lost(pool.tag[packet], router, LossCause.BUFFER_FULL, now);
-        pool.close(packet, target >= 0 ? 1 : trees.destinationsBelow(-1 - target, router));
+        if ((flit & Flit.HEAD) != 0) {
+            refusing[queue] = pool.flits[packet] > room;
+            if (refusing[queue]) {
+                lost++;
+                sink.lost(pool.tag[packet], router, LossCause.BUFFER_FULL, now);
+            }
+        }
+        if (!refusing[queue]) {
+            return false;
+        }
+        if ((flit & Flit.TAIL) != 0) {
+            int target = pool.target[packet];
+            pool.close(packet, target >= 0 ? 1 : trees.destinationsBelow(-1 - target, router));
+        }
+        return true;
     }
 
     final void deliver(int flit, int router, int output) {

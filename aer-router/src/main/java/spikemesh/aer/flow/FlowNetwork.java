@@ -19,6 +19,7 @@ public final class FlowNetwork implements PacketNetwork {
     private final FlowWiring wiring;
     private final MulticastTrees trees;
     private final PacketSink sink;
+    private final int longestLossy;
     private long refused;
 
     /** A network whose routers follow {@code routes}; {@code sink} hears of every packet. */
@@ -28,21 +29,18 @@ public final class FlowNetwork implements PacketNetwork {
 
     /** A network that can also copy packets along {@code trees}. */
     public FlowNetwork(MulticastTrees trees, FlowSettings settings, PacketSink sink) {
-        this(
-                trees,
-                settings,
-                sink,
-                settings.virtualChannels() == 1
-                        && trees.routes().links().ports + settings.coresPerRouter() < Integer.SIZE);
+        this(trees, settings, sink, true);
     }
 
-    /** A network with the engine for one virtual channel, or with the one for any number, which is slower. */
+    /** A network with the fast engine where it covers this one, or with the one for any network, which is slower. */
     FlowNetwork(MulticastTrees trees, FlowSettings settings, PacketSink sink, boolean lean) {
         this.trees = trees;
         this.sink = sink;
         wiring = new FlowWiring(trees.routes(), settings);
-        engine =
-                lean ? new LeanEngine(wiring, settings, trees, sink) : new ChannelEngine(wiring, settings, trees, sink);
+        engine = lean && LeanEngine.covers(wiring, settings)
+                ? new LeanEngine(wiring, settings, trees, sink)
+                : new ChannelEngine(wiring, settings, trees, sink);
+        longestLossy = settings.bufferFlits();
     }
 
     @Override
@@ -58,9 +56,9 @@ public final class FlowNetwork implements PacketNetwork {
             sink.lost(tag, from / wiring.cores, LossCause.UNREACHABLE, engine.now);
             return;
         }
-        if (!engine.lossless && flits != 1) {
-            throw new IllegalArgumentException(
-                    "a network that drops packets takes packets of one flit: flits=" + flits);
+        if (!engine.lossless && flits > longestLossy) {
+            throw new IllegalArgumentException("a network that drops packets where they do not fit takes packets that"
+                    + " fit into an empty buffer: flits=" + flits + " buffer=" + longestLossy);
         }
         int target = Place.of(router, wiring.linkPorts + to - router * wiring.cores);
         engine.enqueue(from, engine.pool.take(tag, target, flits, 1));

@@ -13,19 +13,13 @@ import spikemesh.aer.routing.StepTable;
  *   port  |            | owner  | turn  |                            | inputs that want it |
  *   queue | outputs that the front packet wants  |      | size | head                      |
  *          63                                  32        24  12 11                        0
- *   slots | recent     | time of the last pop                        | reserved            |
- *          63        44 43                                          12 11                 0
  * </pre>
  *
  * <p>The owner is the input whose packet of several flits is passing, plus one. With one queue per input every grant is accepted, so
- * each output acts alone; what comes to the front of a queue meanwhile is entered when all have acted. Credits are no events: the slots
- * of a queue that are reserved, by flits in it or on their way to it, say how many are left, and those freed in the last few cycles, one
- * bit of {@code recent} each, are not known upstream yet. An output or core without a credit looks again in the next cycle.
+ * each output acts alone; what comes to the front of a queue meanwhile is entered when all have acted. Credits are read off the
+ * {@link Slots} of the queue behind; an output or core without a credit looks again in the next cycle.
  */
 final class LeanEngine extends FlowEngine {
-
-    /** Longest return of a credit that the bits of the recent pops cover. */
-    private static final int LONGEST_RETURN = 20;
 
     private static final int TURN_SHIFT = 48;
     private static final int TURN_MASK = 63;
@@ -38,11 +32,6 @@ final class LeanEngine extends FlowEngine {
     private static final int ONE_FLIT = 1 << SIZE_SHIFT;
     private static final int UPPER = Integer.SIZE;
     private static final long LOWER_MASK = 0xffffffffL;
-
-    private static final int RESERVED_MASK = 0xfff;
-    private static final int POP_SHIFT = 12;
-    private static final int RECENT_SHIFT = 44;
-    private static final long NEVER_POPPED = ((-LONGEST_RETURN - 1L) & LOWER_MASK) << POP_SHIFT;
 
     private final int ports;
     private final int depth;
@@ -107,7 +96,7 @@ final class LeanEngine extends FlowEngine {
         active = new int[all];
         listed = new boolean[all];
         fronts = new int[all];
-        sources = new LeanSources(this, wiring, settings);
+        sources = new LeanSources(this, settings, slots);
         restart();
     }
 
@@ -115,17 +104,16 @@ final class LeanEngine extends FlowEngine {
     void restart() {
         ring.clear();
         Arrays.fill(port, 0);
-        Arrays.fill(slots, NEVER_POPPED);
+        Arrays.fill(slots, Slots.NEVER_POPPED);
         Arrays.fill(freeAt, 0);
     }
 
     /** Whether this engine covers a network so wired. */
     static boolean covers(FlowWiring wiring, FlowSettings settings) {
-        return wiring.channels == 1
-                && wiring.ports < Integer.SIZE
-                && settings.bufferFlits() < RESERVED_MASK
-                && Arrays.stream(wiring.creditReturn).max().orElse(0) <= LONGEST_RETURN
-                && settings.ejectionCreditCycles() <= LONGEST_RETURN;
+        int longest = Math.max(
+                settings.ejectionCreditCycles(),
+                Arrays.stream(wiring.creditReturn).max().orElse(0));
+        return wiring.channels == 1 && wiring.ports < Integer.SIZE && Slots.cover(settings.bufferFlits(), longest);
     }
 
     @Override
@@ -189,8 +177,7 @@ final class LeanEngine extends FlowEngine {
             int number = Place.router(place) * ports + Place.port(place);
             long state = queue[number];
             int size = size(state);
-            if (size == depth) {
-                drop(flit, Place.router(place));
+            if (!lossless && refuses(flit, number, depth - size, Place.router(place))) {
                 continue;
             }
             fifo[(number << capacityBits) + (((int) state + size) & capacityMask)] = flit;
@@ -245,29 +232,6 @@ final class LeanEngine extends FlowEngine {
         return owner == 0 ? (int) word : (int) word & (1 << (owner - 1));
     }
 
-    /** Whether slots in {@code state} are left whose credit has come back after {@code cycles}. */
-    private boolean left(long state, int cycles) {
-        int left = depth - ((int) state & RESERVED_MASK);
-        int window = cycles - ((int) now - (int) (state >>> POP_SHIFT));
-        return window <= 0 ? left > 0 : left > Long.bitCount((state >>> RECENT_SHIFT) & ((1L << window) - 1));
-    }
-
-    /** A slot was freed: those upstream learn of it later. */
-    private long freed(long state) {
-        int since = (int) now - (int) (state >>> POP_SHIFT);
-        long recent = since >= LONGEST_RETURN ? 1 : ((state >>> RECENT_SHIFT) << since) | 1;
-        return (recent << RECENT_SHIFT) | ((now & LOWER_MASK) << POP_SHIFT) | (state & RESERVED_MASK);
-    }
-
-    /** Whether a core can send a flit into queue {@code number}; if so, its slot is taken. */
-    boolean reserve(int number, int cycles) {
-        if (lossless && !left(slots[number], cycles)) {
-            return false;
-        }
-        slots[number] += lossless ? 1 : 0;
-        return true;
-    }
-
     private void allocate() {
         final int[] active = this.active;
         int count = activeCount;
@@ -291,7 +255,8 @@ final class LeanEngine extends FlowEngine {
     }
 
     private boolean open(int out) {
-        return (freeAt.length == 0 || now >= freeAt[out]) && (!lossless || left(slots[fills[out]], returns[out]));
+        return (freeAt.length == 0 || now >= freeAt[out])
+                && (!lossless || Slots.left(slots[fills[out]], depth, returns[out], (int) now));
     }
 
     /** Moves the front flit of {@code input}, or a copy, to the output at {@code place}; returns the new word of its port. */
@@ -313,7 +278,7 @@ final class LeanEngine extends FlowEngine {
         int lower = (int) state;
         if (wanted == 0 || !tail) {
             lower = (lower & ~HEAD_MASK) - ONE_FLIT + ((head + 1) & capacityMask);
-            slots[in] = freed(slots[in]) - (lossless ? 1 : 0);
+            slots[in] = Slots.freed(slots[in], (int) now) - (lossless ? 1 : 0);
             if (size(lower) > 0) {
                 fronts[frontCount++] = Place.of(Place.router(place), input);
             }
@@ -325,14 +290,14 @@ final class LeanEngine extends FlowEngine {
     private void forward(int place, int out, int flit) {
         int to = far[out];
         if (to >= 0) {
-            slots[fills[out]]++;
+            slots[fills[out]] += lossless ? 1 : 0;
             ring.flit(now + hop[out], flit, to);
             if (freeAt.length > 0) {
                 freeAt[out] = now + wiring.spacing[out];
             }
             return;
         }
-        slots[fills[out]] = freed(slots[fills[out]]);
+        slots[fills[out]] = Slots.freed(slots[fills[out]], (int) now);
         if ((flit & Flit.TAIL) != 0) {
             deliver(flit, Place.router(place), Place.port(place));
         }

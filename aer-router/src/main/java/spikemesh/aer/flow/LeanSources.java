@@ -3,8 +3,11 @@ package spikemesh.aer.flow;
 /** The cores as senders in networks with one virtual channel: those with something to send look for a slot every cycle. */
 final class LeanSources {
 
-    private final LeanEngine engine;
+    private final FlowEngine engine;
     private final PacketPool pool;
+    private final long[] slots;
+    private final int depth;
+    private final boolean lossless;
     private final int injection;
     /** By core: its input queue, as number and as place. */
     private final int[] queue;
@@ -14,9 +17,14 @@ final class LeanSources {
     private final int[] active;
     private int activeCount;
 
-    LeanSources(LeanEngine engine, FlowWiring wiring, FlowSettings settings) {
+    /** Sources whose flits fill the queues that {@code slots} belong to. */
+    LeanSources(FlowEngine engine, FlowSettings settings, long[] slots) {
+        FlowWiring wiring = engine.wiring;
         this.engine = engine;
+        this.slots = slots;
         pool = engine.pool;
+        depth = settings.bufferFlits();
+        lossless = settings.lossless();
         injection = settings.injectionCycles();
         int count = wiring.routers * wiring.cores;
         queue = new int[count];
@@ -45,7 +53,7 @@ final class LeanSources {
         int kept = 0;
         for (int i = 0; i < activeCount; i++) {
             int source = active[i];
-            if (engine.reserve(queue[source], injection)) {
+            if (reserve(queue[source])) {
                 sendFlit(source);
             }
             if (pool.first(source) >= 0) {
@@ -53,6 +61,16 @@ final class LeanSources {
             }
         }
         activeCount = kept;
+    }
+
+    private boolean reserve(int number) {
+        if (lossless) {
+            if (!Slots.left(slots[number], depth, injection, (int) engine.now)) {
+                return false;
+            }
+            slots[number]++;
+        }
+        return true;
     }
 
     private void sendFlit(int source) {

@@ -130,6 +130,10 @@ class CurvesTest {
         "mesh:8x8, transpose, 1, 1, 8, 0.142",
         "mesh:8x8, complement, 2, 1, 4, 0.136",
         "mesh:4x4, hotspot, 1, 2, 4, 0.506",
+        "mesh:16x16, uniform, 1, 1, 8, 0.201",
+        "mesh:16x16, uniform, 2, 2, 4, 0.188",
+        "mesh:16x16, transpose, 1, 1, 4, 0.048",
+        "mesh:16x16, hotspot, 1, 2, 8, 0.062",
         "mesh:8x8, neighbour, 2, 1, 4, 0.646",
         "torus:8x8, tornado, 1, 2, 4, 0.154",
         "torus:8x8, uniform, 2, 2, 4, 0.351"

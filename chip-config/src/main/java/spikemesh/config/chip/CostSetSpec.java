@@ -19,6 +19,7 @@ import spikemesh.config.value.Scope;
  * @param latencies how long one event keeps its unit busy, or a hop takes
  * @param barriers how long the barrier takes, by number of tiles in use, ascending
  * @param barrierInterpolation what it takes between two of them
+ * @param barrierMessages how it is simulated where {@code barriers} is empty
  * @param power power beside the events
  * @param coreTypes what differs on cores of other types, by type
  */
@@ -29,6 +30,7 @@ public record CostSetSpec(
         Map<EnergyTerm, Figure> latencies,
         List<BarrierCost> barriers,
         BarrierInterpolation barrierInterpolation,
+        Optional<BarrierMessages> barrierMessages,
         PowerSpec power,
         Map<String, CoreTypeCosts> coreTypes) {
     public CostSetSpec {
@@ -47,6 +49,7 @@ public record CostSetSpec(
             }
         }
         Check.present("barrierInterpolation", barrierInterpolation);
+        Check.present("barrierMessages", barrierMessages);
         Check.present("power", power);
         ascending("energies", energies);
         ascending("latencies", latencies);
@@ -73,7 +76,7 @@ public record CostSetSpec(
             List<BarrierCost> barriers,
             BarrierInterpolation barrierInterpolation,
             PowerSpec power) {
-        this(id, description, energies, latencies, barriers, barrierInterpolation, power, Map.of());
+        this(id, description, energies, latencies, barriers, barrierInterpolation, Optional.empty(), power, Map.of());
     }
 
     private static Map<EnergyTerm, Figure> merged(Map<EnergyTerm, Figure> all, Map<EnergyTerm, Figure> own) {

@@ -47,6 +47,10 @@ final class CostSetPrinter {
         for (BarrierCost barrier : set.barriers()) {
             add(table, "barrier from " + Words.count(barrier.tilesAtLeast(), "tile"), null, barrier.latency());
         }
+        set.barrierMessages().filter(messages -> set.barriers().isEmpty()).ifPresent(messages -> {
+            add(table, "barrier within a tile", null, messages.local());
+            add(table, "barrier message relay", null, messages.relay());
+        });
         power(table, set.power());
         table.print(out, INDENT);
         if (set.barriers().size() > 1) {

@@ -84,7 +84,7 @@ public final class Compiler {
                 tables,
                 routes,
                 Latencies.of(costs),
-                tickPs() > 0 ? 0 : Latencies.barrier(costs, tilesWithNeurons(placed)),
+                tickPs() > 0 ? 0 : Latencies.barrier(costs, topology, tilesWithNeurons(placed)),
                 tickPs(),
                 continuous,
                 receptors.anyGraded(),
@@ -201,11 +201,12 @@ public final class Compiler {
         }
     }
 
-    private int tilesWithNeurons(PlacedNeurons placed) {
-        return (int) Arrays.stream(placed.coreIds)
+    private int[] tilesWithNeurons(PlacedNeurons placed) {
+        return Arrays.stream(placed.coreIds)
                 .map(id -> id / chip.networkOnChip().coresPerTile())
+                .sorted()
                 .distinct()
-                .count();
+                .toArray();
     }
 
     private TileRoutes routes(ChipTopology topology, PlacedNeurons placed) {

@@ -2,8 +2,10 @@ package spikemesh.emulator.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import spikemesh.aer.routing.Routes;
 import spikemesh.config.chip.BarrierCost;
 import spikemesh.config.chip.BarrierInterpolation;
+import spikemesh.config.chip.BarrierMessages;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.SynapseUnit;
@@ -70,8 +72,32 @@ public final class Latencies {
         };
     }
 
-    /** The barrier of {@code tiles} tiles in use, in picoseconds. */
-    static long barrier(CostSetSpec costs, int tiles) {
+    /** The barrier of {@code tiles} in use, which ascend, in picoseconds: published for their number, or simulated. */
+    static long barrier(CostSetSpec costs, ChipTopology topology, int[] tiles) {
+        boolean simulated = costs.barriers().isEmpty() && tiles.length > 0;
+        return simulated && costs.barrierMessages().isPresent()
+                ? messages(costs, costs.barrierMessages().get(), topology, tiles)
+                : published(costs, tiles.length);
+    }
+
+    /** There and back between the first tile and the one that takes longest. */
+    private static long messages(CostSetSpec costs, BarrierMessages barrier, ChipTopology topology, int[] tiles) {
+        Routes routes = topology.routes();
+        int root = topology.router(tiles[0]);
+        int[] path = new int[routes.topology().routers()];
+        long relay = picoseconds(barrier.relay());
+        long longest = 0;
+        for (int tile : tiles) {
+            long takes = 0;
+            for (int i = 0, links = routes.path(root, topology.router(tile), path); i < links; i++) {
+                takes += relay + picoseconds(costs, routes.links().kind(path[i]).term());
+            }
+            longest = Math.max(longest, takes);
+        }
+        return picoseconds(barrier.local()) + 2 * longest;
+    }
+
+    private static long published(CostSetSpec costs, int tiles) {
         List<BarrierCost> barriers = costs.barriers();
         BarrierCost below = null;
         for (BarrierCost barrier : barriers) {

@@ -183,11 +183,11 @@ public final class FreeReference {
             tally.count(axon.core(), EnergyTerm.SPIKE, 1);
             readyPs += latencies.ps(EnergyTerm.SPIKE, axon.core());
         }
-        Set<Mesh.Hop> crossed = new HashSet<>();
+        Set<Integer> entered = new HashSet<>();
         int tile = Postman.NONE;
         for (Axon.Packet packet : axon.packets()) {
             if (postman.another(tile, mesh.tileOf(packet.core()))) {
-                crossed.clear();
+                entered.clear();
                 readyPs += latencies.ps(EnergyTerm.AXON_OUT);
                 if (!host) {
                     tally.count(axon.core(), EnergyTerm.AXON_OUT, 1);
@@ -200,7 +200,7 @@ public final class FreeReference {
             tally.count(packet.core(), EnergyTerm.AXON_IN, 1);
             tally.count(packet.core(), synapticEvent, events);
             long effectPs = readyPs
-                    + postman.carry(axon.core(), packet.core(), crossed)
+                    + postman.carry(axon.core(), packet.core(), entered)
                     + latencies.ps(EnergyTerm.TILE_DELIVERY)
                     + latencies.ps(EnergyTerm.AXON_IN, packet.core())
                     + events * latencies.ps(synapticEvent, packet.core());

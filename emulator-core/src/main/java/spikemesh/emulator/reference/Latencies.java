@@ -2,8 +2,10 @@ package spikemesh.emulator.reference;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import spikemesh.config.chip.BarrierCost;
 import spikemesh.config.chip.BarrierInterpolation;
+import spikemesh.config.chip.BarrierMessages;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CoreTypeSpec;
 import spikemesh.config.chip.CostSetSpec;
@@ -45,7 +47,7 @@ final class Latencies {
     }
 
     /** How long the barrier takes with {@code tiles} tiles in use: nothing below the first published number of tiles. */
-    long barrierPs(int tiles) {
+    private long barrierPs(int tiles) {
         List<BarrierCost> barriers = costs.barriers();
         int reached = -1;
         while (reached + 1 < barriers.size() && barriers.get(reached + 1).tilesAtLeast() <= tiles) {
@@ -62,6 +64,24 @@ final class Latencies {
             ps += (exactPs(upper.latency()) - ps) * (tiles - lower.tilesAtLeast()) / way;
         }
         return Math.round(ps);
+    }
+
+    /** How long the barrier takes for these tiles, whose messages cross the links of {@code mesh}. */
+    long barrierPs(SortedSet<Integer> tiles, Mesh mesh) {
+        if (!costs.barriers().isEmpty() || costs.barrierMessages().isEmpty() || tiles.isEmpty()) {
+            return barrierPs(tiles.size());
+        }
+        BarrierMessages barrier = costs.barrierMessages().get();
+        long gathered = 0;
+        for (int tile : tiles) {
+            long way = 0;
+            for (Mesh.Hop hop : mesh.way(tiles.first(), tile)) {
+                way += ps(hop.kind()) + Math.round(exactPs(barrier.relay()));
+            }
+            gathered = Math.max(gathered, way);
+        }
+        long released = gathered;
+        return Math.round(exactPs(barrier.local())) + gathered + released;
     }
 
     private static double exactPs(Figure figure) {

@@ -35,14 +35,13 @@ final class Mesh {
         boolean dimensionOrder =
                 noc.routing() == RoutingKind.DIMENSION_ORDER_XY || noc.routing() == RoutingKind.DIMENSION_ORDER_YX;
         boolean known = switch (noc.topology()) {
-            case MESH -> dimensionOrder;
-            case CROSSBAR, TREE -> true;
-            case TORUS, TRIANGULAR_TORUS -> false;
+            case MESH, TORUS -> dimensionOrder;
+            case CROSSBAR, TREE, TRIANGULAR_TORUS -> true;
         };
         if (!known || !chip.faults().links().isEmpty()) {
             throw new IllegalArgumentException("chip " + chip.id()
-                    + ": the reference engine knows meshes routed by dimension order, crossbars and trees, without failed"
-                    + " links; use --engine fast: topology=" + noc.topology() + " routing=" + noc.routing()
+                    + ": the reference engine knows meshes and tori routed by dimension order, crossbars and trees, without"
+                    + " failed links; use --engine fast: topology=" + noc.topology() + " routing=" + noc.routing()
                     + " failedLinks=" + chip.faults().links().size());
         }
     }
@@ -54,10 +53,12 @@ final class Mesh {
 
     /** The links that a packet crosses, in order; none within a tile. */
     List<Hop> way(int fromTile, int toTile) {
-        if (noc.topology() == TopologyKind.CROSSBAR) {
-            return List.of();
-        }
-        return noc.topology() == TopologyKind.TREE ? throughTree(fromTile, toTile) : alongAxes(fromTile, toTile);
+        return switch (noc.topology()) {
+            case CROSSBAR -> List.of();
+            case TREE -> throughTree(fromTile, toTile);
+            case TRIANGULAR_TORUS -> overTriangles(fromTile, toTile);
+            case MESH, TORUS -> alongAxes(fromTile, toTile);
+        };
     }
 
     /** Up to the lowest router above both, and down. */
@@ -94,7 +95,7 @@ final class Mesh {
     private int alongX(int fromTile, int toTile, List<Hop> hops) {
         int here = fromTile;
         while (x(here) != x(toTile)) {
-            here = hop(here, x(here) + Integer.signum(x(toTile) - x(here)), y(here), EnergyTerm.HOP_X, hops);
+            here = hop(here, x(here) + direction(x(here), x(toTile), columns()), y(here), EnergyTerm.HOP_X, hops);
         }
         return here;
     }
@@ -102,13 +103,68 @@ final class Mesh {
     private int alongY(int fromTile, int toTile, List<Hop> hops) {
         int here = fromTile;
         while (y(here) != y(toTile)) {
-            here = hop(here, x(here), y(here) + Integer.signum(y(toTile) - y(here)), EnergyTerm.HOP_Y, hops);
+            here = hop(here, x(here), y(here) + direction(y(here), y(toTile), rows()), EnergyTerm.HOP_Y, hops);
         }
         return here;
     }
 
+    /** On a torus the shorter way round; of two equally long ones, upwards from an even place and downwards from an odd one. */
+    private int direction(int here, int there, int length) {
+        int up = Math.floorMod(there - here, length);
+        int down = length - up;
+        boolean straight = noc.topology() == TopologyKind.MESH;
+        boolean upwards = straight ? there > here : up == down ? here % 2 == 0 : up < down;
+        return upwards ? 1 : -1;
+    }
+
+    /** Step by step the first leg of the shortest way from there. */
+    private List<Hop> overTriangles(int fromTile, int toTile) {
+        List<Hop> hops = new ArrayList<>();
+        int here = fromTile;
+        while (here != toTile) {
+            int[] steps = shortest(here, toTile);
+            int byX = Integer.signum(steps[0] != 0 ? steps[0] : steps[1] != 0 ? 0 : steps[2]);
+            int byY = Integer.signum(steps[0] != 0 ? 0 : steps[1] != 0 ? steps[1] : steps[2]);
+            EnergyTerm kind =
+                    steps[0] != 0 ? EnergyTerm.HOP_X : steps[1] != 0 ? EnergyTerm.HOP_Y : EnergyTerm.HOP_DIAGONAL;
+            here = hop(here, x(here) + byX, y(here) + byY, kind, hops);
+        }
+        return hops;
+    }
+
+    /**
+     * Steps along x, then along y or the diagonal. There are three ways to write a distance with two of these three axes, each with or
+     * without passing the seams in x and in y; the first of the shortest is taken.
+     */
+    private int[] shortest(int fromTile, int toTile) {
+        int ahead = x(toTile) - x(fromTile);
+        int above = y(toTile) - y(fromTile);
+        int[] best = {0, 0, 0};
+        int fewest = Integer.MAX_VALUE;
+        for (int dx : new int[] {ahead, ahead > 0 ? ahead - columns() : ahead + columns()}) {
+            for (int dy : new int[] {above, above > 0 ? above - rows() : above + rows()}) {
+                for (int[] steps : new int[][] {{dx - dy, 0, dy}, {0, dy - dx, dx}, {dx, dy, 0}}) {
+                    int count = Math.abs(steps[0]) + Math.abs(steps[1]) + Math.abs(steps[2]);
+                    if (count < fewest) {
+                        fewest = count;
+                        best = steps;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    private int columns() {
+        return chip.system().columns() * noc.width();
+    }
+
+    private int rows() {
+        return chip.system().rows() * noc.height();
+    }
+
     private int hop(int from, int x, int y, EnergyTerm axis, List<Hop> hops) {
-        int to = tileAt(x, y);
+        int to = tileAt(Math.floorMod(x, columns()), Math.floorMod(y, rows()));
         boolean sameChip = from / noc.tiles() == to / noc.tiles();
         hops.add(new Hop(from, to, sameChip ? axis : EnergyTerm.HOP_OFF_CHIP));
         return to;

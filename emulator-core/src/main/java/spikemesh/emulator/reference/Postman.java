@@ -34,11 +34,11 @@ final class Postman {
     /** Sends a spike that is ready at {@code readyPs}, one packet after the other; when the last one has left. */
     long send(Axon axon, long timestep, long payload, long readyPs, StepClock clock) {
         long nowPs = readyPs;
-        Set<Mesh.Hop> crossed = new HashSet<>();
+        Set<Integer> entered = new HashSet<>();
         int tile = NONE;
         for (Axon.Packet packet : axon.packets()) {
             if (another(tile, mesh.tileOf(packet.core()))) {
-                crossed.clear();
+                entered.clear();
                 nowPs += latencies.ps(EnergyTerm.AXON_OUT);
                 if (axon.core() != EventCounts.HOST) {
                     tally.count(axon.core(), EnergyTerm.AXON_OUT, 1);
@@ -46,7 +46,7 @@ final class Postman {
             }
             tile = mesh.tileOf(packet.core());
             long arrivalPs =
-                    nowPs + carry(axon.core(), packet.core(), crossed) + latencies.ps(EnergyTerm.TILE_DELIVERY);
+                    nowPs + carry(axon.core(), packet.core(), entered) + latencies.ps(EnergyTerm.TILE_DELIVERY);
             clock.receive(packet.core(), arrivalPs, accept(packet, timestep, payload, realTime.lateness(arrivalPs)));
         }
         return nowPs;
@@ -61,19 +61,20 @@ final class Postman {
         };
     }
 
-    /** From tile to tile: how long all links take; those that the same packet crossed on its way to another core count once. */
-    long carry(int fromCore, int toCore, Set<Mesh.Hop> crossed) {
+    /** From tile to tile: how long all links take; up to the last tile that the same packet entered before, they count no more. */
+    long carry(int fromCore, int toCore, Set<Integer> entered) {
         int fromTile = fromCore == EventCounts.HOST ? hostTile : mesh.tileOf(fromCore);
         List<Mesh.Hop> way = mesh.way(fromTile, mesh.tileOf(toCore));
-        long takesPs = 0;
-        for (Mesh.Hop hop : way) {
-            if (crossed.add(hop)) {
-                tally.count(fromCore, hop.kind(), 1);
-                tally.crossed(hop);
-            }
-            takesPs += latencies.ps(hop.kind());
+        int joint = way.size();
+        while (joint > 0 && !entered.contains(way.get(joint - 1).toTile())) {
+            joint--;
         }
-        return takesPs;
+        for (Mesh.Hop hop : way.subList(joint, way.size())) {
+            tally.count(fromCore, hop.kind(), 1);
+            tally.crossed(hop);
+            entered.add(hop.toTile());
+        }
+        return way.stream().mapToLong(hop -> latencies.ps(hop.kind())).sum();
     }
 
     /** In the target core: how long it is busy with the packet. */

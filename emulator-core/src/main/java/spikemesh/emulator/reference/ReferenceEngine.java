@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import spikemesh.config.chip.ChipSpec;
@@ -35,7 +34,7 @@ public final class ReferenceEngine {
     private final Tally tally;
     private final RealTime realTime;
     private final List<Learning.Fired> spikes = new ArrayList<>();
-    private final int tiles;
+    private final long barrierPs;
     private boolean begun;
     private long timestep;
     private long chipTimePs;
@@ -65,9 +64,9 @@ public final class ReferenceEngine {
                 .map(tick -> Math.round(tick.in(Unit.PICOSECOND)))
                 .orElse(0L));
         this.postman = new Postman(mesh, chip.networkOnChip(), latencies, tally, realTime);
-        Set<Integer> tilesInUse = new TreeSet<>();
+        TreeSet<Integer> tilesInUse = new TreeSet<>();
         wiring.cores().keySet().forEach(core -> tilesInUse.add(mesh.tileOf(core)));
-        this.tiles = tilesInUse.size();
+        this.barrierPs = latencies.barrierPs(tilesInUse, mesh);
         for (InputSpec input : network.inputs()) {
             SpikeFeed bound = feeds.get(input.name());
             this.feeds.put(input.name(), bound == null ? SpikeFeeds.of(input) : bound);
@@ -94,7 +93,7 @@ public final class ReferenceEngine {
                 stimulate(input, clock);
             }
             wiring.cores().forEach((core, neurons) -> update(core, neurons, clock));
-            chipTimePs += realTime.ticking() ? realTime.tickPs() : clock.endPs() + latencies.barrierPs(tiles);
+            chipTimePs += realTime.ticking() ? realTime.tickPs() : clock.endPs() + barrierPs;
             chipTimePs += learn();
             if (realTime.ticking()) {
                 long tick = timestep;

@@ -46,6 +46,14 @@ record SourcedFigure(Kind kind, String what, Optional<Long> events, Figure figur
                         "barrier from " + barrier.tilesAtLeast() + (barrier.tilesAtLeast() == 1 ? " tile" : " tiles");
                 figures.add(new SourcedFigure(Kind.TIME, what, Optional.empty(), barrier.latency()));
             }
+            timing.barrierMessages()
+                    .filter(messages -> timing.barriers().isEmpty())
+                    .ifPresent(messages -> {
+                        figures.add(new SourcedFigure(
+                                Kind.TIME, "barrier within a tile", Optional.empty(), messages.local()));
+                        figures.add(new SourcedFigure(
+                                Kind.TIME, "barrier message relay", Optional.empty(), messages.relay()));
+                    });
         }
         return List.copyOf(figures);
     }

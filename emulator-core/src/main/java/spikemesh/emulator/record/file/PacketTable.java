@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Packets hop by hop; one that crosses no link has one row, of hop 0. */
+/** Packets hop by hop, the links of a tree once; a packet or copy that crosses no link of its own has one row where it arrives. */
 final class PacketTable implements PacketSink {
 
     private static final String LOCAL = "local";
@@ -38,10 +38,10 @@ final class PacketTable implements PacketSink {
 
     @Override
     public void packet(PacketWay way) throws IOException {
-        if (way.hops == 0) {
-            row(way, 0, way.fromTile, way.fromTile, LOCAL);
+        if (way.hops == way.shared) {
+            row(way, way.hops, way.tiles[way.hops], way.tiles[way.hops], LOCAL);
         }
-        for (int hop = 0; hop < way.hops; hop++) {
+        for (int hop = way.shared; hop < way.hops; hop++) {
             row(way, hop + 1, way.tiles[hop], way.tiles[hop + 1], way.kinds[hop]);
         }
     }

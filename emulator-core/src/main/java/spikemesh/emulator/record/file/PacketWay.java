@@ -21,7 +21,13 @@ final class PacketWay {
     /** Tile that it leaves. */
     int fromTile;
 
-    /** How many links it crosses. */
+    /** Whether it is a further copy of the packet before, made on its way. */
+    boolean copy;
+
+    /** Links that it shares with the copies before it; what follows is its own. */
+    int shared;
+
+    /** How many links lie between its core and that of the spike. */
     int hops;
 
     /** Tiles on its way; one more than hops. */

@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import spikemesh.aer.routing.Routes;
+import spikemesh.aer.routing.TreeGrowth;
 import spikemesh.aer.topology.Links;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.ChipTopology;
 import spikemesh.emulator.synapse.SynapseTable;
 
-/** Finds the packets that a spike sends and the way of each: both follow from the layout. */
+/** Finds the packets that a spike sends and the way of each, along trees where routers copy: both follow from the layout. */
 final class Packets {
 
     private final List<PacketSink> sinks = new ArrayList<>();
@@ -19,7 +20,7 @@ final class Packets {
     private Routes routes;
     private int[] routerOfTile;
     private int[] tileOfRouter;
-    private int[] path;
+    private TreeGrowth growth;
 
     void add(PacketSink sink) {
         sinks.add(sink);
@@ -39,7 +40,7 @@ final class Packets {
             routerOfTile[tile] = topology.router(image.routes.tileIds[tile]);
         }
         int routers = routes.topology().routers();
-        path = new int[routers];
+        growth = new TreeGrowth(routes);
         way.tiles = new int[routers + 1];
         way.kinds = new String[routers];
     }
@@ -53,8 +54,13 @@ final class Packets {
                 ? image.cores.get(image.coreOf(source)).id()
                 : image.routes.coreIdOfChannel[source - image.neurons()];
         try {
-            for (SynapseTable table : image.tables) {
+            int packet = -1;
+            for (int t = 0; t < image.tables.size(); t++) {
+                SynapseTable table = image.tables.get(t);
                 for (int row = table.rowStart[source]; row < table.rowStart[source + 1]; row++) {
+                    int next = image.packetOfRow(t, source, row);
+                    way.copy = next == packet;
+                    packet = next;
                     send(source, table.rowCore[row]);
                 }
             }
@@ -70,7 +76,12 @@ final class Packets {
         way.toCore = image.cores.get(core).id();
         way.fromTile = image.routes.tileIds[from];
         way.latencyPs = image.routes.latencyPs[from * image.routes.tiles + to];
-        way.hops = from == to ? 0 : routes.path(routerOfTile[from], routerOfTile[to], path);
+        if (!way.copy) {
+            growth.begin(routerOfTile[from]);
+        }
+        way.shared = growth.reach(routerOfTile[to]);
+        way.hops = growth.length();
+        int[] path = growth.path();
         way.tiles[0] = way.fromTile;
         for (int hop = 0; hop < way.hops; hop++) {
             way.tiles[hop + 1] = tileOfRouter[links.to[path[hop]]];

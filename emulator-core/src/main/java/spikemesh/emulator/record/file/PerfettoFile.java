@@ -30,7 +30,7 @@ final class PerfettoFile extends CsvFile implements PacketSink {
     private static final int HOST = 0;
     private static final long UNTIMED_STEP_PS = 1_000_000;
     private static final double PICO = 1e-12;
-    private static final int PACKET_FIELDS = 4;
+    private static final int PACKET_FIELDS = 5;
 
     private final List<String> names;
     private final BitSet namedCores = new BitSet();
@@ -95,9 +95,10 @@ final class PerfettoFile extends CsvFile implements PacketSink {
         packets[at + 1] = way.toCore + 1;
         packets[at + 2] = way.name;
         packets[at + 3] = way.index;
+        packets[at + 4] = way.copy ? packets[at - 1] : packetCount - 1;
     }
 
-    /** Lays the packets of the timestep out side by side: sent in its first half, received in its second. */
+    /** Lays the packets of the timestep out side by side: sent in its first half, received in its second, copies by each core. */
     void endsAt(long timestep, long chipPs) {
         long end = chipPs < 0 ? (timestep + 1) * UNTIMED_STEP_PS : chipPs;
         double slot = (end - stepPs) * 0.48 / Math.max(1, packetCount);
@@ -106,12 +107,14 @@ final class PerfettoFile extends CsvFile implements PacketSink {
             for (int k = 0; k < packetCount; k++) {
                 int at = k * PACKET_FIELDS;
                 String name = JsonText.quoted(names.get(packets[at + 2]) + " " + packets[at + 3]);
-                long sent = stepPs + (long) ((end - stepPs) * 0.01 + k * slot);
+                long sent = stepPs + (long) ((end - stepPs) * 0.01 + packets[at + 4] * slot);
                 long received = stepPs + (long) ((end - stepPs) * 0.51 + k * slot);
                 long flow = rows;
                 core(packets[at]);
                 core(packets[at + 1]);
-                slice(CORES, packets[at], sent, length, name, "");
+                if (packets[at + 4] == k) {
+                    slice(CORES, packets[at], sent, length, name, "");
+                }
                 event("s", CORES, packets[at], sent);
                 text(",\"id\":" + flow + ",\"name\":\"packet\",\"cat\":\"packet\"}");
                 slice(CORES, packets[at + 1], received, length, name, "");
