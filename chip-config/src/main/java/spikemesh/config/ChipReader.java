@@ -1,5 +1,6 @@
 package spikemesh.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import spikemesh.config.chip.AxonInSpec;
@@ -8,6 +9,7 @@ import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CongestionPolicy;
 import spikemesh.config.chip.CongestionSpec;
 import spikemesh.config.chip.CoreSpec;
+import spikemesh.config.chip.CoreTypeSpec;
 import spikemesh.config.chip.DendriteSpec;
 import spikemesh.config.chip.FaultSpec;
 import spikemesh.config.chip.Grade;
@@ -51,6 +53,7 @@ final class ChipReader {
         SystemSpec system = system(node.at("system"));
         NetworkOnChipSpec networkOnChip = networkOnChip(node.at("networkOnChip"));
         CoreSpec core = core(node.at("core"));
+        List<CoreTypeSpec> types = node.list("coreTypes", type -> CoreTypeReader.read(type, core));
         FaultSpec faults = faults(node.at("faults"));
         return node.build(() -> new ChipSpec(
                 node.text("id"),
@@ -64,6 +67,7 @@ final class ChipReader {
                 system,
                 networkOnChip,
                 core,
+                types,
                 faults,
                 node.text("defaultCostSet"),
                 node.map("costSets", costs::read)));
@@ -151,6 +155,7 @@ final class ChipReader {
                 node.integers("weightBits"),
                 node.optionalInteger("maxDelay"),
                 node.optionalInteger("fanIn"),
+                node.optionalInteger("joinedNeurons"),
                 node.texts("units").stream()
                         .map(text -> Node.constant(text, SynapseUnit.class))
                         .toList(),

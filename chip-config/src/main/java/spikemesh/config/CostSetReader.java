@@ -5,6 +5,7 @@ import java.util.Map;
 import spikemesh.config.chip.BarrierCost;
 import spikemesh.config.chip.BarrierInterpolation;
 import spikemesh.config.chip.BarrierMessages;
+import spikemesh.config.chip.CoreTypeCosts;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.ManagementProcessorSpec;
@@ -33,7 +34,14 @@ final class CostSetReader {
                 node.list("barriers", this::barrier),
                 node.choice("barrierInterpolation", BarrierInterpolation.class),
                 node.find("barrierMessages").map(this::barrierMessages),
-                power));
+                power,
+                node.map("coreTypes", this::type)));
+    }
+
+    private CoreTypeCosts type(Node node) {
+        Map<EnergyTerm, Figure> energies = terms(node.at("energies"));
+        Map<EnergyTerm, Figure> latencies = terms(node.at("latencies"));
+        return node.build(() -> new CoreTypeCosts(energies, latencies));
     }
 
     private Map<EnergyTerm, Figure> terms(Node node) {

@@ -36,8 +36,11 @@ final class InputReader {
             long timestep = row.get(0).longValue();
             long channel = row.get(1).longValue();
             long payload = row.size() == 3 ? row.get(2).longValue() : 1;
-            if (timestep < 0) {
-                throw node.at(i).at(0).wrong("timestep must be at least 0: timestep=" + timestep);
+            if (timestep < InputSpike.BEFORE) {
+                throw node.at(i)
+                        .at(0)
+                        .wrong("timestep must be at least 0, or -1 for a spike that arrives in timestep 0: timestep="
+                                + timestep);
             }
             if (channel < 0 || channel >= size) {
                 throw node.at(i).at(1).wrong("channel must be in 0.." + (size - 1) + ": channel=" + channel);

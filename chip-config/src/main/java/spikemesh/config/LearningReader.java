@@ -1,9 +1,11 @@
 package spikemesh.config;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import spikemesh.config.network.LearningDraws;
 import spikemesh.config.network.LearningSpec;
 
 /** Makes out how a projection learns: by a rule that the network describes, or by a kind of rule and its own parameters. */
@@ -37,7 +39,18 @@ final class LearningReader {
                 numbers,
                 texts,
                 node.wide("seed"),
-                error));
+                error,
+                draws(node)));
+    }
+
+    private static LearningDraws draws(Node node) {
+        Node random = node.at("random");
+        if (random.json().isTextual()) {
+            return random.text().equals("half") ? new LearningDraws(true, Optional.empty()) : LearningDraws.SEEDED;
+        }
+        Path file = random.file("file");
+        SideFiles.checkReadable(random.at("file"), file);
+        return new LearningDraws(false, Optional.of(file));
     }
 
     private static void add(Node parameters, Map<String, Double> numbers, Map<String, String> texts) {

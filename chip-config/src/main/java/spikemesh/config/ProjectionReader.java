@@ -55,7 +55,8 @@ final class ProjectionReader {
                 node.choice("weightScaling", WeightScaling.class),
                 unit,
                 node.optionalText("receptor"),
-                node.find("learning").map(learning::read)));
+                node.find("learning").map(learning::read),
+                node.optionalText("axon")));
     }
 
     private static int size(Node node, String rule, Map<String, Integer> known) {

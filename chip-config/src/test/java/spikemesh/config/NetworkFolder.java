@@ -17,6 +17,7 @@ final class NetworkFolder {
         NpyWriter.write(folder.resolve("square.npy"), new double[36], 6, 6);
         NpyWriter.write(folder.resolve("spikes.npy"), new int[] {0, 5, 1, 3}, 2, 2);
         Files.write(folder.resolve("notnumpy.npy"), "hello".getBytes(StandardCharsets.UTF_8));
+        Files.writeString(folder.resolve("log.csv"), "t,x_trace_decay,x_impulse,y_trace_decay,y_impulse,conn_round\n");
         byte[] whole = Files.readAllBytes(folder.resolve("six.npy"));
         Files.write(folder.resolve("short.npy"), java.util.Arrays.copyOf(whole, whole.length - 1));
     }

@@ -93,7 +93,10 @@ class NetworkReaderTest {
                         "b->a",
                         "b->a#2",
                         "total",
-                        "noise->b#2");
+                        "noise->b#2",
+                        "shared",
+                        "logged",
+                        "half");
     }
 
     @Test

@@ -63,6 +63,11 @@ final class JobOptions {
     private Map<String, Path> inputs = new LinkedHashMap<>();
 
     @Option(
+            names = "--lenient",
+            description = "Read damaged recordings as far as they can be read; the damage is reported as a loss.")
+    private boolean lenient;
+
+    @Option(
             names = "--timesteps",
             paramLabel = "N",
             description = "Timesteps to run. Without it and --duration: to the last input spike and 64 more.")
@@ -123,6 +128,11 @@ final class JobOptions {
     @Mixin
     private NirOptions nir;
 
+    @Option(
+            names = "--verify",
+            description = "For NIR graphs: run the graph in real numbers too, and say where spikes first differ.")
+    private boolean verify;
+
     /** The job without a recording. */
     Job job() {
         return job(List.of(), List.of(), Optional.empty());
@@ -152,7 +162,8 @@ final class JobOptions {
                 formats,
                 out,
                 Optional.ofNullable(mapping),
-                nir.said());
+                nir.said(),
+                lenient);
     }
 
     private int threads() {
@@ -168,7 +179,7 @@ final class JobOptions {
 
     /** Whether the spikes of a graph are compared with those in real numbers. */
     boolean verify() {
-        return nir.verify();
+        return verify;
     }
 
     boolean networkGiven() {

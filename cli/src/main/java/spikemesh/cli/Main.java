@@ -56,7 +56,9 @@ public final class Main {
 
     /** The command line with all its commands, as {@link #main} runs it. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main());
+        Choices.inLowerCase(commandLine);
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, command, parsed) -> fail(exception, command))
                 .setParameterExceptionHandler((exception, arguments) -> UsageErrors.report(exception));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -152,24 +153,31 @@ final class MapCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object (schema spikemesh/map, version 1).")
     private boolean json;
 
+    @Mixin
+    private NirOptions foreign;
+
     @Spec
     private CommandSpec command;
 
     @Override
     public Integer call() throws IOException {
-        ChipSpec spec = Descriptions.chip(chip, overrides);
-        String costs = costSet == null ? spec.defaultCostSet() : costSet;
-        Check.oneOf("--cost-set", costs, spec.costSets().keySet());
-        NetworkSpec written = GraphNetwork.read(network, spec, inputs);
+        ChipSpec described = Descriptions.chip(chip, overrides);
+        String costs = costSet == null ? described.defaultCostSet() : costSet;
+        Check.oneOf("--cost-set", costs, described.costSets().keySet());
+        GraphNetwork.OnChip read = GraphNetwork.read(network, described, inputs, foreign.said());
+        ChipSpec spec = read.chip();
+        NetworkSpec written = read.network();
         NetworkSpec net = mapping == null ? written : written.withMapping(Descriptions.mapping(mapping, written));
-        NetworkPlaces places = new NetworkPlaces(net, network, Optional.ofNullable(mapping));
-        return places.locate(() -> map(spec, costs, net));
+        NetworkPlaces places =
+                read.foreign() ? NetworkPlaces.none() : new NetworkPlaces(net, network, Optional.ofNullable(mapping));
+        Map<String, Path> bound = read.foreign() ? Map.of() : inputs;
+        return places.locate(() -> map(spec, costs, net, bound));
     }
 
-    private int map(ChipSpec spec, String costs, NetworkSpec net) throws IOException {
+    private int map(ChipSpec spec, String costs, NetworkSpec net, Map<String, Path> bound) throws IOException {
         boolean mapped = !net.mapping().equals(MappingSpec.DEFAULT);
         Strategy chosen = strategy != null ? strategy : check && mapped ? Strategy.GIVEN : Strategy.GREEDY;
-        SpikeRates rates = rates(spec, costs, net);
+        SpikeRates rates = rates(spec, costs, net, bound);
         Mapper mapper = new Mapper(spec, spec.costSets().get(costs), net, rates);
         MappingResult result = mapper.map(options(chosen));
         List<String> changes = new Advice(spec, spec.costSets().get(costs), net, rates).changes(result);
@@ -200,7 +208,7 @@ final class MapCommand implements Callable<Integer> {
         }
     }
 
-    private SpikeRates rates(ChipSpec spec, String costs, NetworkSpec net) {
+    private SpikeRates rates(ChipSpec spec, String costs, NetworkSpec net, Map<String, Path> bound) {
         SpikeRates known = SpikeRates.uniform(net, usualRate);
         if (traffic == Traffic.MEASURED) {
             MappingResult naive = new Mapper(spec, spec.costSets().get(costs), net, known).map(options(Strategy.NAIVE));
@@ -208,7 +216,7 @@ final class MapCommand implements Callable<Integer> {
                     .map(cores -> net.withMapping(cores.asMapping()))
                     .orElse(net);
             EmulationPlan plan =
-                    EmulationPlan.of(spec, placed).withCostSet(costs).withInputs(inputs);
+                    EmulationPlan.of(spec, placed).withCostSet(costs).withInputs(bound);
             known = MeasuredRates.of(plan, timesteps);
         }
         if (given.isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 import spikemesh.cli.job.GraphNetwork;
 
-/** The options for networks that are NIR graphs: what the format leaves open, and with which numbers they run. */
+/** The options for networks of other programs: what their formats leave open, and with which numbers they run. */
 final class NirOptions {
 
     @Option(
@@ -49,7 +49,7 @@ final class NirOptions {
     @Option(
             names = "--nir-recurrent-bias",
             paramLabel = "WHEN",
-            description = "When the bias of a recurrent path begins: from-0 or from-1.")
+            description = "When the bias of a recurrent path begins: from-0, from-1 or never.")
     private String recurrentBias;
 
     @Option(
@@ -66,8 +66,8 @@ final class NirOptions {
 
     @Option(
             names = "--nir-floor",
-            paramLabel = "BOOL",
-            description = "Whether potentials stay above the negative of the threshold.")
+            paramLabel = "WHICH",
+            description = "Which potentials stay above the negative of the threshold: none, if (of IF) or all.")
     private String floor;
 
     @Option(names = "--nir-if-keep", paramLabel = "SHARE", description = "Share of its potential that an IF keeps.")
@@ -132,15 +132,6 @@ final class NirOptions {
             description = "For networks of TENNLab: whether values of spikes are scaled by the network's"
                     + " spike_value_factor (scaled; default) or charges as they are (raw).")
     private String spikeValues;
-
-    @Option(
-            names = "--verify",
-            description = "For NIR graphs: run the graph in real numbers too, and say where spikes first differ.")
-    private boolean verify;
-
-    boolean verify() {
-        return verify;
-    }
 
     /** What was said, by name of the option. */
     Map<String, String> said() {

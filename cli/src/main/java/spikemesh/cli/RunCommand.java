@@ -38,6 +38,7 @@ import spikemesh.cli.report.html.HtmlReport;
 import spikemesh.cli.report.html.ReportData;
 import spikemesh.cli.report.html.ReportSampler;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.Inference;
 import spikemesh.emulator.checkpoint.CheckpointFolder;
 import spikemesh.emulator.neurobench.NeurobenchCounts;
 import spikemesh.emulator.record.file.PartMode;
@@ -64,7 +65,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--record",
             paramLabel = "PATTERN",
             description = "What to record: spikes:NAME or packets:NAME of a population or input, state:NAME of a probe,"
-                    + " cores:NUMBER, links:FROM-TO, energy:TERM; * for any characters; @100 behind it sums up 100 timesteps,"
+                    + " weights:NAME of a projection, cores:NUMBER, links:FROM-TO, energy:TERM; * for any characters;"
+                    + " @100 behind it sums up 100 timesteps, or gives weights every 100,"
                     + " @1000..2000 is a window of timesteps. May be repeated. Default: nothing.")
     private List<String> record = new ArrayList<>();
 
@@ -133,6 +135,20 @@ final class RunCommand implements Callable<Integer> {
                     "Population whose neuron with most spikes names the class. Default: the one that sends to no other.")
     private String readout;
 
+    @Option(
+            names = "--readout-by",
+            paramLabel = "WHAT",
+            description =
+                    "What of the readout counts with --samples: ${COMPLETION-CANDIDATES} (of potentials). Default:"
+                            + " spikes where it spikes.")
+    private Inference.Reading reading;
+
+    @Option(
+            names = "--sample-input",
+            paramLabel = "NAME",
+            description = "Input that takes the --samples. Default: the only one.")
+    private String sampleInput;
+
     @Option(names = "--json", description = "Print one JSON object (schema spikemesh/run, version 1).")
     private boolean json;
 
@@ -190,12 +206,17 @@ final class RunCommand implements Callable<Integer> {
         }
         List<SampleSet.Sample> shown = SampleSet.read(samples, labels);
         try (Interruption interruption = Interruption.listen()) {
-            SampleRun run = new SampleRun(
-                    job, shown, Optional.ofNullable(readout), interruption, Meters.of(options.progress()));
+            SampleRun.How how = new SampleRun.How(
+                    Optional.ofNullable(sampleInput), Optional.ofNullable(readout), Optional.ofNullable(reading));
+            SampleRun run = new SampleRun(job, shown, how, interruption, Meters.of(options.progress()));
             SampleRun.Outcome outcome = run.run();
             SampleReport report = new SampleReport(outcome, shown);
+            List<StageComparison> verified = options.verify() ? run.verify() : List.of();
             if (json || out != null) {
                 ObjectNode result = report.json(Manifest.of(outcome.run(), Maker.of(command)));
+                if (options.verify()) {
+                    result.set("verified", VerifyReport.json(verified));
+                }
                 if (out != null) {
                     write("result.json", result, PartMode.FORGOTTEN);
                 }
@@ -205,6 +226,12 @@ final class RunCommand implements Callable<Integer> {
             }
             if (!json) {
                 report.print(command.commandLine().getOut());
+                if (options.verify()) {
+                    VerifyReport.print(
+                            "sample " + shown.get(0).name(),
+                            verified,
+                            command.commandLine().getOut());
+                }
             }
             command.commandLine().getOut().flush();
             int code = interruption.requested()
@@ -267,6 +294,9 @@ final class RunCommand implements Callable<Integer> {
             labelling.ifPresent(labels -> result.set(
                     "answers",
                     NeurobenchJson.answers(labels, labels.at(run.result().timesteps()))));
+            if (!runner.learned().isEmpty()) {
+                result.set("learned", RunJson.learned(runner.learned()));
+            }
             if (out != null) {
                 write("result.json", result, mode);
             }
@@ -281,9 +311,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!json) {
             TextReport text = new TextReport(run, command.commandLine().getOut());
-            text.print(runner.files());
+            text.print(runner.files(), runner.learned());
             if (options.verify()) {
-                VerifyReport.print(verified, command.commandLine().getOut());
+                VerifyReport.print("verified", verified, command.commandLine().getOut());
             }
             labelling.ifPresent(
                     answers -> text.answers(answers, answers.at(run.result().timesteps())));

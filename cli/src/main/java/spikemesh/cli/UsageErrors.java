@@ -18,7 +18,7 @@ final class UsageErrors {
         CommandLine command = exception.getCommandLine();
         String line = exception instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched, command)
-                : Failures.oneLine(exception.getMessage());
+                : Failures.oneLine(Choices.inLowerCase(exception.getMessage()));
         PrintWriter err = command.getErr();
         err.println("spikemesh: " + line + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
         err.flush();

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
@@ -241,11 +240,17 @@ class HtmlReportBrowserTest {
     @Test
     void aNarrowWindowNeedsNoSidewaysScrolling() {
         show(Networks.NOISY, "60");
-        browser.driver().manage().window().setSize(new Dimension(500, 900));
+        // The browser's own windows are never narrower than 500 pixels.
+        browser.driver()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", 320, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         showAllCharts();
 
-        assertThat(browser.evaluate("return document.documentElement.scrollWidth <= window.innerWidth"))
+        assertThat(browser.evaluate(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .isEqualTo(true);
+        browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         assertThat(browser.console()).isEmpty();
     }
 

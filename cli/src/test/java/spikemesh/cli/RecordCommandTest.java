@@ -330,7 +330,8 @@ class RecordCommandTest {
         assertThat(format.err())
                 .contains("--record links:* can be recorded as csv, npz, hdf5, perfetto: --record-as=vcd");
         Told kind = Told.by("run", "--network", network, "--timesteps", "5", "--out", out, "--record", "heat");
-        assertThat(kind.err()).contains("KIND one of spikes, state, packets, cores, links, energy: --record=heat");
+        assertThat(kind.err())
+                .contains("KIND one of spikes, state, weights, packets, cores, links, energy: --record=heat");
         Told engine = Told.by(
                 "run",
                 "--network",

@@ -3,6 +3,7 @@ package spikemesh.emulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,11 @@ public final class Emulation implements AutoCloseable {
             engine = compiled.image().continuous == null
                     ? new FastEngine(compiled.image(), inputs.feed(), timed, contention(plan, compiled))
                     : new FreeEngine(compiled.image(), inputs.feed());
+            if (compiled.image().continuous != null && inputs.feed().nextTimestep() < 0) {
+                throw new IllegalArgumentException("chip " + plan.chip().id()
+                        + " has synchronisation mode free: inputs begin in timestep 0: timestep="
+                        + inputs.feed().nextTimestep());
+            }
         } catch (RuntimeException | Error e) {
             inputs.close();
             throw e;
@@ -189,11 +195,25 @@ public final class Emulation implements AutoCloseable {
         boolean states = recording.states().isPresent() && !probes.isEmpty();
         try (RecordRing ring = new RecordRing(recording, image.layout.nameOfSource, image.layout.indexOfSource)) {
             boolean loads = recording.loads().isPresent();
-            Publisher publisher = new Publisher(
-                    ring, recording.spikes().isPresent(), states ? probes : null, loads ? engine::activeUpdates : null);
-            engine.run(end, publisher, states || loads);
+            Optional<WeightPlan> weights = recording
+                    .weights()
+                    .map(listener -> new WeightPlan(plan.network(), image, engine::learnedWeights, listener));
+            Publisher publisher = new Publisher(ring, recording.spikes().isPresent());
+            publisher.probes = states ? probes : null;
+            publisher.updates = loads ? this::updates : null;
+            publisher.weights = weights.orElse(null);
+            engine.run(end, publisher, states || loads || weights.isPresent());
         }
         return result();
+    }
+
+    /** Active updates of each core so far, then learning updates of each if anything learns. */
+    private long[] updates() {
+        long[] active = engine.activeUpdates();
+        long[] learned = engine.learningUpdates();
+        long[] both = Arrays.copyOf(active, active.length + learned.length);
+        System.arraycopy(learned, 0, both, active.length, learned.length);
+        return both;
     }
 
     /** What happened since the start. */
@@ -304,14 +324,13 @@ public final class Emulation implements AutoCloseable {
 
         private final RecordRing ring;
         private final boolean spikes;
-        private final ProbePlan probes;
-        private final Supplier<long[]> updates;
+        private ProbePlan probes;
+        private Supplier<long[]> updates;
+        private WeightPlan weights;
 
-        Publisher(RecordRing ring, boolean spikes, ProbePlan probes, Supplier<long[]> updates) {
-            this.updates = updates;
+        Publisher(RecordRing ring, boolean spikes) {
             this.ring = ring;
             this.spikes = spikes;
-            this.probes = probes;
         }
 
         @Override
@@ -332,6 +351,9 @@ public final class Emulation implements AutoCloseable {
         public void timestep(long timestep, long chipTimePs) {
             if (probes != null) {
                 probes.publish(timestep, ring);
+            }
+            if (weights != null) {
+                weights.publish(timestep, ring);
             }
             if (updates != null) {
                 ring.load(timestep, chipTimePs, updates.get());

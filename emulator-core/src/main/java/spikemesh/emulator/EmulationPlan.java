@@ -65,6 +65,11 @@ public record EmulationPlan(
         return new EmulationPlan(chip, costSet, network, inputs, readOptions, timing, count, engine);
     }
 
+    /** The same with recordings read in another way. */
+    public EmulationPlan withReadOptions(AerReadOptions other) {
+        return new EmulationPlan(chip, costSet, network, inputs, other, timing, threads, engine);
+    }
+
     /** The same with another cost set. */
     public EmulationPlan withCostSet(String id) {
         return new EmulationPlan(chip, id, network, inputs, readOptions, timing, threads, engine);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.Compiled;
@@ -30,6 +31,16 @@ import spikemesh.emulator.neuron.StateVariable;
 public final class Inference {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
+
+    /** What the readout has to say. */
+    public enum Reading {
+        /** The neuron with most spikes. */
+        SPIKES,
+        /** The neuron whose potential is highest on average. */
+        MEAN,
+        /** The neuron whose potential is highest at the end. */
+        LAST
+    }
 
     private final EmulationPlan plan;
     private final Compiled compiled;
@@ -65,11 +76,11 @@ public final class Inference {
      * What the readout did while a sample was shown.
      *
      * @param spikes spikes of each neuron
-     * @param potentials sum of the potential of each neuron over the timesteps; empty if not asked for
+     * @param potentials sum of the potential of each neuron over the timesteps, or its last value; empty if not asked for
      */
     public record Answer(List<Long> spikes, List<Double> potentials) {
 
-        /** The neuron with most spikes, or with the highest potential on average where there are potentials; -1 for none. */
+        /** The neuron with most spikes, or with the highest potential where there are potentials; -1 for none. */
         public int winner() {
             int winner = -1;
             double most = potentials.isEmpty() ? 0 : Double.NEGATIVE_INFINITY;
@@ -90,11 +101,35 @@ public final class Inference {
      * @param sample recordings bound to inputs
      * @param length timesteps to run
      * @param readout population whose neurons name the class
-     * @param byPotential whether its potentials count, not its spikes
+     * @param reading what of it counts
      */
-    public Answer show(Map<String, Path> sample, long length, String readout, boolean byPotential) {
-        ChipImage image = compiled.image();
-        try (Inputs inputs = new Inputs(plan.network(), sample, plan.readOptions())) {
+    public Answer show(Map<String, Path> sample, long length, String readout, Reading reading) {
+        return show(plan.network(), compiled.image(), sample, length, readout, reading);
+    }
+
+    /**
+     * Shows one sample that is part of the network: {@code network} is the plan's but for parameters of its neurons.
+     *
+     * @param length timesteps to run
+     * @param readout population whose neurons name the class
+     * @param reading what of it counts
+     */
+    public Answer show(NetworkSpec network, long length, String readout, Reading reading) {
+        ChipImage image = new Compiler(plan.chip(), plan.costs(), network)
+                .compile(plan.threads(), graded)
+                .image();
+        return show(network, image, Map.of(), length, readout, reading);
+    }
+
+    private Answer show(
+            NetworkSpec network,
+            ChipImage image,
+            Map<String, Path> sample,
+            long length,
+            String readout,
+            Reading reading) {
+        boolean byPotential = reading != Reading.SPIKES;
+        try (Inputs inputs = new Inputs(network, sample, plan.readOptions())) {
             if (inputs.graded() && !graded) {
                 throw new IllegalArgumentException("spikes of a sample carry payloads, those of the first did not");
             }
@@ -102,7 +137,8 @@ public final class Inference {
             ChipEngine engine = image.continuous == null
                     ? new FastEngine(image, inputs.feed(), timed)
                     : new FreeEngine(image, inputs.feed());
-            Potentials potentials = byPotential ? new Potentials(engine, image, readout) : null;
+            Potentials potentials =
+                    byPotential ? new Potentials(engine, image, readout, reading == Reading.LAST) : null;
             engine.run(length, potentials, byPotential);
             long[] counts = engine.spikeCounts();
             add(spikeCounts, counts);
@@ -179,14 +215,16 @@ public final class Inference {
         return new CountTally(compiled.image(), compiled.topology(), 0, own, new long[activeUpdates.length]).counts();
     }
 
-    /** Sums up the potentials of the readout. */
+    /** Sums up the potentials of the readout, or keeps the last ones. */
     private static final class Potentials implements StepListener {
 
         private final StateVariable[] variable;
         private final int[] neuron;
         private final double[] sums;
+        private final boolean lastOnly;
 
-        Potentials(ChipEngine engine, ChipImage image, String readout) {
+        Potentials(ChipEngine engine, ChipImage image, String readout, boolean lastOnly) {
+            this.lastOnly = lastOnly;
             int name = image.layout.name(readout);
             int size = image.layout.size(name);
             variable = new StateVariable[size];
@@ -206,7 +244,7 @@ public final class Inference {
         @Override
         public void timestep(long timestep, long chipTimePs) {
             for (int i = 0; i < sums.length; i++) {
-                sums[i] += variable[i].at(neuron[i]);
+                sums[i] = (lastOnly ? 0 : sums[i]) + variable[i].at(neuron[i]);
             }
         }
 

@@ -159,15 +159,42 @@ class FreeModeTest {
         chip.neuronsPerCore = 60;
         EmulationPlan plan = EmulationPlan.of(chip.chip(), network.network());
         List<String> expected = new ArrayList<>();
-        RunResult alone = run(plan, expected);
+        RunResult alone = run(plan, expected, true);
 
         for (int threads : List.of(2, 3, 7)) {
             List<String> spikes = new ArrayList<>();
-            assertThat(run(plan.withThreads(threads), spikes)).isEqualTo(alone);
+            assertThat(run(plan.withThreads(threads), spikes, true)).isEqualTo(alone);
             assertThat(spikes).isEqualTo(expected);
         }
 
         assertThat(expected).hasSizeGreaterThan(500);
+    }
+
+    /** Long pauses, in which windows of several threads end within timesteps and whole timesteps are left out. */
+    @Test
+    void whatIsSeldomIsTheSameToo() {
+        TestChips chip = chip("adaptive-lif", 100);
+        chip.latenciesPs.put(EnergyTerm.HOP_X, 90_000L);
+        NetworkSpec network = new Networks()
+                .timestepMicros(100)
+                .population(lif("a"))
+                .population(lif("b"))
+                .input("in", 1, spikes(3, 5, 8, 40, 41, 97))
+                .synapses("in", "a", SynapseUnit.SPARSE, new Synapse(0, 0, 90_000, 0))
+                .synapses("a", "b", SynapseUnit.SPARSE, new Synapse(0, 0, 90_000, 0))
+                .place("a", 0)
+                .place("b", 7)
+                .network();
+        EmulationPlan plan = EmulationPlan.of(chip.chip(), network);
+        List<String> expected = new ArrayList<>();
+        run(plan, expected, false);
+
+        assertThat(expected).hasSizeGreaterThan(6);
+        for (int threads : List.of(2, 3, 7)) {
+            List<String> told = new ArrayList<>();
+            run(plan.withThreads(threads), told, false);
+            assertThat(told).as(threads + " threads").isEqualTo(expected);
+        }
     }
 
     private static Synapse[] synapses(SplittableRandom random, int sources, int shortestDelay) {
@@ -182,7 +209,7 @@ class FreeModeTest {
         return synapses;
     }
 
-    private static RunResult run(EmulationPlan plan, List<String> spikes) {
+    private static RunResult run(EmulationPlan plan, List<String> spikes, boolean together) {
         try (Emulation emulation = Emulation.of(plan)) {
             RunResult result = emulation.run(TIMESTEPS, Recording.ofSpikes(new SpikeListener() {
                 @Override
@@ -197,6 +224,7 @@ class FreeModeTest {
             }));
             emulation
                     .teamwork()
+                    .filter(team -> together)
                     .ifPresent(team ->
                             assertThat(team.together()).as(team.toString()).isPositive());
             return result;

@@ -21,6 +21,7 @@ import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.InputSource;
 import spikemesh.config.network.InputSpike;
+import spikemesh.config.network.LearningDraws;
 import spikemesh.config.network.LearningSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.Placement;
@@ -68,7 +69,8 @@ class LearningTest {
         numbers.put("epoch", 1.0 + random.nextInt(5));
         if (random.nextInt(4) == 0) {
             numbers.put("aPlus", random.nextInt(8) / 32.0);
-            return new LearningSpec("mine", "pair-stdp", numbers, texts, random.nextInt(99), Optional.empty());
+            return new LearningSpec(
+                    "mine", "pair-stdp", numbers, texts, random.nextInt(99), Optional.empty(), draws(random));
         }
         for (String trace : List.of("x1", "x2", "y1", "y2", "y3")) {
             numbers.put(trace + "Impulse", random.nextInt(4000) / (random.nextInt(2) == 0 ? 32.0 : 100.0));
@@ -84,7 +86,12 @@ class LearningTest {
                 texts.put(formula, sum.toString());
             }
         }
-        return new LearningSpec("mine", "sum-of-products", numbers, texts, random.nextInt(99), Optional.empty());
+        return new LearningSpec(
+                "mine", "sum-of-products", numbers, texts, random.nextInt(99), Optional.empty(), draws(random));
+    }
+
+    private static LearningDraws draws(SplittableRandom random) {
+        return random.nextInt(4) == 0 ? new LearningDraws(true, Optional.empty()) : LearningDraws.SEEDED;
     }
 
     private static ProjectionSpec projection(

@@ -13,6 +13,8 @@ import spikemesh.config.chip.BarrierMessages;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CongestionSpec;
 import spikemesh.config.chip.CoreSpec;
+import spikemesh.config.chip.CoreTypeCosts;
+import spikemesh.config.chip.CoreTypeSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.DendriteSpec;
 import spikemesh.config.chip.EnergyTerm;
@@ -72,6 +74,11 @@ public final class TestChips {
     /** Chip time between two moments at which a spike can leave a neuron of a chip without timesteps. */
     public long resolutionPs = 1000;
 
+    /** Cores that are not as the others, and what their events take. */
+    public List<CoreTypeSpec> coreTypes = List.of();
+
+    public final Map<String, Map<EnergyTerm, Long>> typeLatenciesPs = new TreeMap<>();
+
     public LinkSpec link = LinkSpec.UNKNOWN;
     public CongestionSpec congestion = CongestionSpec.LOSSLESS;
     public MulticastKind multicast = MulticastKind.UNICAST_PER_CORE;
@@ -97,6 +104,7 @@ public final class TestChips {
                 system,
                 networkOnChip(),
                 core(),
+                coreTypes,
                 new FaultSpec(faultyCores, failedLinks),
                 COSTS,
                 Map.of(COSTS, costs()));
@@ -137,7 +145,8 @@ public final class TestChips {
                 OptionalInt.empty());
     }
 
-    private CoreSpec core() {
+    /** What a core is. */
+    public CoreSpec core() {
         return new CoreSpec(
                 neuronsPerCore,
                 new AxonInSpec(OptionalInt.empty()),
@@ -173,7 +182,14 @@ public final class TestChips {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
-        return new CostSetSpec(COSTS, "", Map.of(), latencies, barriers, barrierInterpolation, messages, power);
+        Map<String, CoreTypeCosts> ofTypes = new TreeMap<>();
+        typeLatenciesPs.forEach((type, own) -> {
+            Map<EnergyTerm, Figure> figures = new TreeMap<>();
+            own.forEach((term, ps) -> figures.put(term, figure(ps)));
+            ofTypes.put(type, new CoreTypeCosts(Map.of(), figures));
+        });
+        return new CostSetSpec(
+                COSTS, "", Map.of(), latencies, barriers, barrierInterpolation, messages, power, ofTypes);
     }
 
     private static Figure figure(long ps) {

@@ -1,11 +1,15 @@
 package spikemesh.aer.trace;
 
 import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** HDF5 files with one data set per column of events, as DSEC and many Python tools write. */
+/**
+ * HDF5 files with one data set per column of events, as DSEC and many Python tools write, or one row per event, as Metavision does.
+ */
 public final class EventColumnsFormat extends Hdf5Format {
 
     @Override
@@ -15,14 +19,15 @@ public final class EventColumnsFormat extends Hdf5Format {
 
     @Override
     public String description() {
-        return "HDF5 columns t, x, y, p (DSEC and others)";
+        return "HDF5 columns t, x, y, p, or rows of them (DSEC, Metavision and others)";
     }
 
     private static final String[] GROUPS = {"events", "raw_events", "CD/events", ""};
+    private static final String[] TABLES = {"events", "raw_events", "CD/events"};
 
     @Override
     boolean fits(Hdf5File file) {
-        return group(file) != null;
+        return group(file) != null || !table(file).isEmpty();
     }
 
     private static String group(Hdf5File file) {
@@ -32,6 +37,22 @@ public final class EventColumnsFormat extends Hdf5Format {
             }
         }
         return null;
+    }
+
+    /** The place of a data set with one row per event: of a usual name, or the only one of the file; else empty. */
+    private static String table(Hdf5File file) {
+        for (String place : TABLES) {
+            if (file.dataset(place).filter(EventColumnsFormat::holdsRows).isPresent()) {
+                return place;
+            }
+        }
+        Map<String, Node> members = file.members("");
+        String only = members.size() == 1 ? members.keySet().iterator().next() : "";
+        return members.get(only) instanceof Dataset data && holdsRows(data) ? only : "";
+    }
+
+    private static boolean holdsRows(Dataset data) {
+        return Hdf5Rows.named(data) || Hdf5Rows.plain(data);
     }
 
     /** The data sets of a group by what their names say they hold. */
@@ -47,12 +68,10 @@ public final class EventColumnsFormat extends Hdf5Format {
 
     @Override
     AerReader open(Hdf5File file, AerReadOptions options) {
-        Map<Column, String> places = columns(file, group(file));
-        Hdf5Column time = file.column(places.get(Column.TIME));
-        Hdf5Column x = file.column(places.get(Column.X));
-        Hdf5Column y = file.column(places.get(Column.Y));
-        Hdf5Column polarity = places.containsKey(Column.POLARITY) ? file.column(places.get(Column.POLARITY)) : null;
-        for (Hdf5Column column : new Hdf5Column[] {x, y, polarity == null ? x : polarity}) {
+        List<String> notes = new ArrayList<>();
+        Map<Column, Hdf5Column> columns = group(file) == null ? rows(file, options, notes) : sets(file);
+        Hdf5Column time = columns.get(Column.TIME);
+        for (Hdf5Column column : columns.values()) {
             if (column.length() != time.length()) {
                 throw new TraceException(
                         file.path(),
@@ -60,16 +79,51 @@ public final class EventColumnsFormat extends Hdf5Format {
             }
         }
         long offset = file.scalar("t_offset").orElse(0L);
-        TimeUnit unit = options.timeUnit().orElse(time.floating() ? TimeUnit.S : TimeUnit.US);
-        Hdf5Reader reader = new Hdf5Reader(
-                file,
-                options,
-                AerHeader.pixels(name(), 0, 0, Map.of()),
-                new Columns(time, x, y, polarity, unit, offset));
         if (offset != 0) {
-            reader.report().note("t_offset is added to all times: us=" + offset);
+            notes.add("t_offset is added to all times: us=" + offset);
         }
+        TimeUnit unit = options.timeUnit().orElseGet(() -> time.fraction() ? TimeUnit.S : TimeUnit.US);
+        if (options.timeUnit().isEmpty() && time.floating()) {
+            notes.add("times taken as " + (unit == TimeUnit.S ? "s" : "us") + "; --time-unit decides");
+        }
+        Hdf5Column x = columns.getOrDefault(Column.X, columns.get(Column.CHANNEL));
+        Columns events = new Columns(time, x, columns.get(Column.Y), columns.get(Column.POLARITY), unit, offset);
+        Hdf5Reader reader = new Hdf5Reader(file, options, header(file, events.y() == null), events);
+        notes.forEach(reader.report()::note);
         return reader;
+    }
+
+    private AerHeader header(Hdf5File file, boolean channels) {
+        if (channels) {
+            return AerHeader.channels(name(), 0, Map.of());
+        }
+        // Metavision says so, as 1280x720.
+        String[] sides = file.attribute("", "geometry").strip().split("x", -1);
+        boolean known = sides.length == 2 && sides[0].matches("\\d{1,5}") && sides[1].matches("\\d{1,5}");
+        return AerHeader.pixels(
+                name(), known ? Integer.parseInt(sides[0]) : 0, known ? Integer.parseInt(sides[1]) : 0, Map.of());
+    }
+
+    private static Map<Column, Hdf5Column> sets(Hdf5File file) {
+        Map<Column, Hdf5Column> columns = new EnumMap<>(Column.class);
+        columns(file, group(file)).forEach((column, place) -> {
+            if (List.of(Column.TIME, Column.X, Column.Y, Column.POLARITY).contains(column)) {
+                columns.put(column, file.column(place));
+            }
+        });
+        return columns;
+    }
+
+    private static Map<Column, Hdf5Column> rows(Hdf5File file, AerReadOptions options, List<String> notes) {
+        Hdf5Rows rows = Hdf5Rows.of(file, table(file));
+        Map<Column, Hdf5Column> columns = new EnumMap<>(Column.class);
+        List<Column> meanings = rows.columns(options.columns(), notes);
+        for (int c = 0; c < meanings.size(); c++) {
+            if (meanings.get(c) != Column.IGNORED) {
+                columns.putIfAbsent(meanings.get(c), rows.column(c));
+            }
+        }
+        return columns;
     }
 
     private record Columns(Hdf5Column time, Hdf5Column x, Hdf5Column y, Hdf5Column on, TimeUnit unit, long offset)
@@ -93,7 +147,7 @@ public final class EventColumnsFormat extends Hdf5Format {
 
         @Override
         public long y(int index) {
-            return y.whole(index);
+            return y == null ? 0 : y.whole(index);
         }
 
         @Override

@@ -5,8 +5,11 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,7 +30,21 @@ final class Hdf5File implements AutoCloseable {
         if (!Files.exists(path)) {
             throw new TraceException(path, "no such file");
         }
-        file = guarded(() -> new HdfFile(path));
+        file = guarded(this::open);
+    }
+
+    /**
+     * The library makes room for what it is told to read before it reads; from a mapped file it takes views, so that a forged
+     * size costs nothing. A file too long for one map is longer than any size that can be claimed.
+     */
+    private HdfFile open() {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return channel.size() > Integer.MAX_VALUE
+                    ? new HdfFile(path)
+                    : HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+        } catch (IOException e) {
+            throw new TraceException(path, "cannot be opened: " + e.getMessage());
+        }
     }
 
     /** Runs {@code read}, turning any failure of the library into a complaint about the file. */
@@ -43,7 +60,10 @@ final class Hdf5File implements AutoCloseable {
 
     private static String oneLine(Throwable failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        String remedy = message.contains("filter is not available") || message.contains("ilter not")
+                ? "; rewrite the file without it, for example with h5repack -f GZIP=4"
+                : "";
+        return message.strip().replaceAll("\\s*\\R\\s*", "; ") + remedy;
     }
 
     /** The group or data set at {@code place}, as {@code spikes/times}. */
@@ -98,6 +118,7 @@ final class Hdf5File implements AutoCloseable {
     /** A number that stands alone at {@code place}. */
     Optional<Long> scalar(String place) {
         return dataset(place)
+                .filter(data -> guarded(data::getSize) == 1)
                 .map(data -> guarded(data::getData))
                 .filter(Number.class::isInstance)
                 .map(value -> ((Number) value).longValue());

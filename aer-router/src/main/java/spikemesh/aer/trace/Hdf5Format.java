@@ -23,7 +23,7 @@ abstract class Hdf5Format implements AerFormat {
             return Match.NO;
         }
         try (Hdf5File file = new Hdf5File(head.path())) {
-            return fits(file) ? Match.CERTAIN : Match.NO;
+            return file.guarded(() -> fits(file)) ? Match.CERTAIN : Match.NO;
         } catch (TraceException e) {
             return Match.NO;
         }

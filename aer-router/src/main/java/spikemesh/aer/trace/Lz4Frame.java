@@ -94,7 +94,7 @@ final class Lz4Frame {
 
     /**
      * Decodes a block of {@code size} bytes; matches reach down to {@code floor}, output must stay below {@code roof}. Short
-     * sequences far from both ends, nearly all of them, are copied by whole words without asking for their length.
+     * sequences far from both ends, nearly all of them, are taken as one word and copied by whole words.
      */
     private int block(int size, int floor, int roof) throws Damage {
         final byte[] from = source;
@@ -106,19 +106,23 @@ final class Lz4Frame {
         int out = length;
         while (in < stop) {
             if (in < wideIn && out < wideOut) {
-                int token = from[in];
-                int literals = token >>> 4 & 15;
-                int distance = (short) TraceInput.SHORT_LE.get(from, in + 1 + literals) & 0xFFFF;
+                // Token, up to five literals and the distance behind them in one word.
+                long word = (long) TraceInput.LONG_LE.get(from, in);
+                int literals = (int) word >>> 4 & 15;
+                int match = 4 + ((int) word & 15);
+                int distance = (int) (word >>> 8 + 8 * literals) & 0xFFFF;
                 int start = out + literals - distance;
-                if (literals != 15 && (token & 15) != 15 && distance >= 8 && start >= floor) {
-                    TraceInput.LONG_LE.set(to, out, (long) TraceInput.LONG_LE.get(from, in + 1));
-                    TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(from, in + 9));
+                if (literals <= 5 && match < 19 && distance >= 8 && start >= floor) {
+                    TraceInput.LONG_LE.set(to, out, word >>> 8);
                     in += 3 + literals;
                     out += literals;
                     TraceInput.LONG_LE.set(to, out, (long) TraceInput.LONG_LE.get(to, start));
-                    TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(to, start + 8));
-                    TraceInput.SHORT_LE.set(to, out + 16, (short) TraceInput.SHORT_LE.get(to, start + 16));
-                    out += 4 + (token & 15);
+                    // Most matches are short, and a word read from where one was just written costs most of all.
+                    if (match > 8) {
+                        TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(to, start + 8));
+                        TraceInput.SHORT_LE.set(to, out + 16, (short) TraceInput.SHORT_LE.get(to, start + 16));
+                    }
+                    out += match;
                     continue;
                 }
             }

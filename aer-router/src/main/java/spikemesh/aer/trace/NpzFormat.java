@@ -39,7 +39,7 @@ public final class NpzFormat implements AerFormat {
         ZipFile zip = zip(path);
         try {
             List<ZipEntry> arrays = new ArrayList<>();
-            for (ZipEntry entry : Collections.list(zip.entries())) {
+            for (ZipEntry entry : entries(zip)) {
                 if (entry.getName().endsWith(".npy")) {
                     arrays.add(entry);
                 }
@@ -52,6 +52,14 @@ public final class NpzFormat implements AerFormat {
         } catch (RuntimeException e) {
             close(zip);
             throw e;
+        }
+    }
+
+    private static List<ZipEntry> entries(ZipFile zip) throws Damage {
+        try {
+            return List.copyOf(Collections.list(zip.entries()));
+        } catch (IllegalArgumentException e) {
+            throw new Damage("the name of an array is damaged: " + e.getMessage());
         }
     }
 

@@ -15,7 +15,7 @@ public final class TraceException extends RuntimeException {
 
     /** Says that {@code what} is wrong at byte {@code byteOffset} of {@code path}. */
     public TraceException(Path path, long byteOffset, String what) {
-        super(path + (byteOffset == NO_OFFSET ? "" : " byte " + byteOffset) + ": " + what);
+        super(path + (byteOffset == NO_OFFSET ? "" : " byte " + byteOffset) + ": " + TraceProblem.oneLine(what));
         this.path = path;
         this.byteOffset = byteOffset;
     }

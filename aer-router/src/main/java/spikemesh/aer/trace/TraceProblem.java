@@ -9,6 +9,16 @@ package spikemesh.aer.trace;
  */
 public record TraceProblem(long byteOffset, long eventsBefore, String message) {
 
+    /** Keeps to one line, whatever the file holds. */
+    public TraceProblem {
+        message = oneLine(message);
+    }
+
+    /** {@code text} with a question mark for each character that is none to print. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", "?");
+    }
+
     @Override
     public String toString() {
         return (byteOffset == TraceException.NO_OFFSET ? "" : "byte " + byteOffset + ", ") + "after " + eventsBefore

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,6 +36,19 @@ class DamagedFilesTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void aComplaintIsOneLineWhateverTheFileHolds() throws IOException {
+        byte[] bytes = Files.readAllBytes(Samples.path("structured_txyp.npy"));
+        int name = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("'t'") + 1;
+        bytes[name] = '\n';
+        Path file = Files.write(folder.resolve("input"), bytes);
+
+        assertThatThrownBy(() -> AerFormats.open(file, AerReadOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("columns must include t")
+                .hasMessageNotContaining("\n");
+    }
 
     @ParameterizedTest
     @CsvSource({

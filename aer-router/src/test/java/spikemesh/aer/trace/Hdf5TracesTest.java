@@ -63,6 +63,37 @@ class Hdf5TracesTest {
     }
 
     @Test
+    void eventsInRowsWithNamedMembersAreRead() {
+        Path path = Samples.path("metavision_like_events.h5");
+        TraceDigest digest = TraceDigest.of(path, AerReadOptions.defaults());
+
+        assertThat(digest.events()).isEqualTo(40_000);
+        assertThat(digest.first().get(0)).isEqualTo(List.of(1028L, 1156L, 428L, 1L));
+        assertThat(digest.sha256()).isEqualTo("aa753f49a05772b4484bef18d615b0ab90c6bfa98a3319b3597011a15cd95904");
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+            assertThat(reader.header().width()).hasValue(1280);
+            assertThat(reader.header().height()).hasValue(720);
+        }
+    }
+
+    @Test
+    void rowsOfNumbersAreReadInTheOrderTheirValuesTell() {
+        Path path = Samples.path("events_nx4_f64.h5");
+        AerReadOptions options = AerReadOptions.defaults();
+
+        assertThat(TraceDigest.of(path, options).sha256())
+                .isEqualTo("42f3335094b897256ec66355fab5fdc17a90de4f4a180403012d728a953877a0");
+        assertThat(TraceDigest.of(path, options.columns("xytp")).events()).isEqualTo(900);
+        try (AerReader reader = AerFormats.open(path, options)) {
+            assertThat(reader.report().notes())
+                    .contains("columns taken as xytp; --columns decides", "times taken as s; --time-unit decides");
+        }
+        assertThatThrownBy(() -> AerFormats.open(path, options.columns("xytp-")))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("an array has fewer columns than named: columns=4");
+    }
+
+    @Test
     void columnsAreTakenByNameInSecondsAndWithBooleanPolarity() {
         Path text = Reference.path("formats/samples/text/evl_event.txt");
         Path hdf5 = Reference.path("formats/samples/hdf5_events/evl_event.hdf5");
@@ -111,6 +142,21 @@ class Hdf5TracesTest {
             assertThat(reader.header().width()).hasValue(3);
             assertThat(Samples.events(reader)).containsExactly("1000 0 0 1", "2000 1 0 1", "3500 2 0 1");
         }
+    }
+
+    @Test
+    void spikesOnAGridOfTimeAreEventsAndPotentialsAreNot() {
+        AerReadOptions options = AerReadOptions.defaults();
+        Path grid = Samples.path("nirdata_grid.h5");
+
+        assertThat(Samples.events(grid, options)).containsExactly("0 2 0 1", "1000 0 0 1", "1000 0 0 1", "3000 1 0 1");
+        assertThat(Samples.events(grid, options.sample(1))).containsExactly("2000 1 0 1");
+        assertThatThrownBy(() -> AerFormats.open(grid, options.sample(2)))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("samples are 0 to 1: sample=2");
+        assertThatThrownBy(() -> AerFormats.open(grid, options.population("lif/v")))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("lif/v holds values, not numbers of spikes: step=0 neuron=0 value=0.5");
     }
 
     @ParameterizedTest

@@ -30,9 +30,6 @@ class ReaderFuzzTest {
 
     private static final int INPUTS = 80;
     private static final long MOST_ALLOCATED = 512L << 20;
-    /** The library for HDF5 makes room for what a damaged size claims; if there is none, the file is refused. */
-    private static final long MOST_ALLOCATED_HDF5 = 16L << 30;
-
     private static final long HANG_SECONDS = 60;
     private static final int[] BATCHES = {AerEventBatch.LEAST_CAPACITY, 97, AerEventBatch.USUAL_CAPACITY};
 
@@ -156,7 +153,6 @@ class ReaderFuzzTest {
     private record Outcome(long events, long hash, int problems, String refusal) {
 
         static Outcome of(Path file, AerReadOptions options, int capacity) {
-            String format = options.format();
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadAllocatedBytes();
             long events = 0;
@@ -184,7 +180,7 @@ class ReaderFuzzTest {
             }
             assertThat(threads.getCurrentThreadAllocatedBytes() - before)
                     .as("bytes allocated")
-                    .isLessThan(AerFormats.named(format) instanceof Hdf5Format ? MOST_ALLOCATED_HDF5 : MOST_ALLOCATED);
+                    .isLessThan(MOST_ALLOCATED);
             return new Outcome(events, hash, problems, refusal);
         }
     }

@@ -1,7 +1,14 @@
 package spikemesh.config.chip;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import spikemesh.config.value.Check;
 
 /**
@@ -17,7 +24,8 @@ import spikemesh.config.value.Check;
  * @param synchronisation how it keeps time
  * @param system how many chips and boards
  * @param networkOnChip routers and links of one chip
- * @param core each of its cores
+ * @param core each of its cores, but those of other types
+ * @param coreTypes other types of cores, and which cores are of them
  * @param faults what does not work
  * @param defaultCostSet the cost set used unless another is chosen
  * @param costSets prices and latencies, by name
@@ -34,6 +42,7 @@ public record ChipSpec(
         SystemSpec system,
         NetworkOnChipSpec networkOnChip,
         CoreSpec core,
+        List<CoreTypeSpec> coreTypes,
         FaultSpec faults,
         String defaultCostSet,
         Map<String, CostSetSpec> costSets) {
@@ -53,6 +62,8 @@ public record ChipSpec(
         Check.present("system", system);
         Check.present("networkOnChip", networkOnChip);
         Check.present("core", core);
+        coreTypes = List.copyOf(Check.present("coreTypes", coreTypes));
+        Check.distinct("coreTypes", coreTypes, CoreTypeSpec::name);
         Check.present("faults", faults);
         Check.notBlank("defaultCostSet", defaultCostSet);
         costSets = Check.ordered("costSets", costSets);
@@ -61,6 +72,15 @@ public record ChipSpec(
         long all = (long) system.chips() * networkOnChip.tiles() * networkOnChip.coresPerTile();
         Check.inRange("cores", all, 1, MOST_CORES);
         faults.cores().forEach(core1 -> Check.inRange("faults.cores", core1, 0, (int) all - 1));
+        checkTypes(coreTypes, networkOnChip.tiles() * networkOnChip.coresPerTile());
+        for (CostSetSpec costs : costSets.values()) {
+            for (String type : costs.coreTypes().keySet()) {
+                Check.oneOf(
+                        "coreTypes of cost set " + costs.id(),
+                        type,
+                        coreTypes.stream().map(CoreTypeSpec::name).toList());
+            }
+        }
         int tiles = (int) (all / networkOnChip.coresPerTile());
         for (LinkFault fault : List.copyOf(faults.links())) {
             Check.inRange("faults.links.fromTile", fault.fromTile(), 0, tiles - 1);
@@ -68,15 +88,87 @@ public record ChipSpec(
         }
     }
 
+    /** A chip all of whose cores are alike. */
+    public ChipSpec(
+            String id,
+            String name,
+            String version,
+            Grade grade,
+            String description,
+            Map<String, String> facts,
+            Map<String, SourceSpec> sources,
+            SynchronisationSpec synchronisation,
+            SystemSpec system,
+            NetworkOnChipSpec networkOnChip,
+            CoreSpec core,
+            FaultSpec faults,
+            String defaultCostSet,
+            Map<String, CostSetSpec> costSets) {
+        this(
+                id,
+                name,
+                version,
+                grade,
+                description,
+                facts,
+                sources,
+                synchronisation,
+                system,
+                networkOnChip,
+                core,
+                List.of(),
+                faults,
+                defaultCostSet,
+                costSets);
+    }
+
+    private static void checkTypes(List<CoreTypeSpec> types, int coresPerChip) {
+        Map<Integer, String> typeOf = new HashMap<>();
+        for (CoreTypeSpec type : types) {
+            for (int place : type.cores()) {
+                Check.inRange("coreTypes: cores of " + type.name(), place, 0, coresPerChip - 1);
+                String other = typeOf.put(place, type.name());
+                if (other != null) {
+                    throw new IllegalArgumentException("a core must be of one type, but core " + place + " is of "
+                            + other + " and " + type.name() + ": coreTypes=" + type.name());
+                }
+            }
+        }
+    }
+
+    /** The type of core {@code number} of the system; absent for the usual one. */
+    public Optional<CoreTypeSpec> typeOf(int number) {
+        for (CoreTypeSpec type : coreTypes) {
+            if (type.has(number % coresPerChip())) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What core {@code number} of the system is. */
+    public CoreSpec core(int number) {
+        return coreTypes.isEmpty()
+                ? core
+                : typeOf(number).map(CoreTypeSpec::core).orElse(core);
+    }
+
+    /** The neuron models of any of its cores. */
+    public List<String> models() {
+        return Stream.concat(Stream.of(core), coreTypes.stream().map(CoreTypeSpec::core))
+                .flatMap(some -> some.soma().models().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The same chip, whose cores have neurons of one more model. */
     public ChipSpec withModel(String model) {
-        if (core.soma().models().contains(model)) {
+        if (models().contains(model)) {
             return this;
         }
-        List<String> models = new java.util.ArrayList<>(core.soma().models());
-        models.add(model);
-        SomaSpec soma =
-                new SomaSpec(models, core.soma().stateBits(), core.soma().currentPlusBiasWrapBits());
+        List<String> more = new ArrayList<>(core.soma().models());
+        more.add(model);
+        SomaSpec soma = new SomaSpec(more, core.soma().stateBits(), core.soma().currentPlusBiasWrapBits());
         CoreSpec other =
                 new CoreSpec(core.neurons(), core.axonIn(), core.synapse(), core.dendrite(), soma, core.axonOut());
         return new ChipSpec(
@@ -91,6 +183,7 @@ public record ChipSpec(
                 system,
                 networkOnChip,
                 other,
+                coreTypes,
                 faults,
                 defaultCostSet,
                 costSets);
@@ -118,7 +211,14 @@ public record ChipSpec(
 
     /** Neurons of all cores that work. */
     public long neurons() {
-        return (long) workingCores() * core.neurons();
+        if (coreTypes.isEmpty()) {
+            return (long) workingCores() * core.neurons();
+        }
+        Set<Integer> faulty = new HashSet<>(faults.cores());
+        return IntStream.range(0, cores())
+                .filter(number -> !faulty.contains(number))
+                .mapToLong(number -> core(number).neurons())
+                .sum();
     }
 
     /** The cost set that is used unless another is chosen. */

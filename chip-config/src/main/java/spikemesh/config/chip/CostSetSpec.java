@@ -1,5 +1,6 @@
 package spikemesh.config.chip;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import spikemesh.config.value.Scope;
  * @param barrierInterpolation what it takes between two of them
  * @param barrierMessages how it is simulated where {@code barriers} is empty
  * @param power power beside the events
+ * @param coreTypes what differs on cores of other types, by type
  */
 public record CostSetSpec(
         String id,
@@ -29,7 +31,8 @@ public record CostSetSpec(
         List<BarrierCost> barriers,
         BarrierInterpolation barrierInterpolation,
         Optional<BarrierMessages> barrierMessages,
-        PowerSpec power) {
+        PowerSpec power,
+        Map<String, CoreTypeCosts> coreTypes) {
     public CostSetSpec {
         Check.notBlank("id", id);
         Check.present("description", description);
@@ -50,9 +53,45 @@ public record CostSetSpec(
         Check.present("power", power);
         ascending("energies", energies);
         ascending("latencies", latencies);
+        coreTypes = Check.ordered("coreTypes", coreTypes);
         if (allIn(energies)) {
             refuseAdditions(energies, power);
         }
+        for (CoreTypeCosts type : coreTypes.values()) {
+            ascending("energies", merged(energies, type.energies()));
+            ascending("latencies", merged(latencies, type.latencies()));
+            if (allIn(energies) && !type.energies().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "coreTypes must have no energies beside an all-in energy, which already" + " contains them");
+            }
+        }
+    }
+
+    /** A set that holds for all cores. */
+    public CostSetSpec(
+            String id,
+            String description,
+            Map<EnergyTerm, Figure> energies,
+            Map<EnergyTerm, Figure> latencies,
+            List<BarrierCost> barriers,
+            BarrierInterpolation barrierInterpolation,
+            PowerSpec power) {
+        this(id, description, energies, latencies, barriers, barrierInterpolation, Optional.empty(), power, Map.of());
+    }
+
+    private static Map<EnergyTerm, Figure> merged(Map<EnergyTerm, Figure> all, Map<EnergyTerm, Figure> own) {
+        Map<EnergyTerm, Figure> merged = new EnumMap<>(EnergyTerm.class);
+        merged.putAll(all);
+        merged.putAll(own);
+        return merged;
+    }
+
+    /** The latency of an event on cores of {@code type}, {@code null} for the usual ones; {@code null} if it is not named. */
+    public Figure latency(EnergyTerm term, String type) {
+        Figure own = type != null && coreTypes.containsKey(type)
+                ? coreTypes.get(type).latencies().get(term)
+                : null;
+        return own == null ? latencies.get(term) : own;
     }
 
     /** An active update is an inactive one and more. */

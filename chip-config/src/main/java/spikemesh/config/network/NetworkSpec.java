@@ -2,7 +2,9 @@ package spikemesh.config.network;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import spikemesh.config.value.Check;
 import spikemesh.config.value.Dimension;
@@ -38,6 +40,22 @@ public record NetworkSpec(
         Check.distinct("names of populations and inputs", names, name1 -> name1);
         Check.distinct("names of projections", projections, ProjectionSpec::name);
         Check.distinct("names of probes", probes, ProbeSpec::name);
+        checkAxons(projections);
+    }
+
+    private static void checkAxons(List<ProjectionSpec> projections) {
+        Map<String, ProjectionSpec> first = new HashMap<>();
+        for (ProjectionSpec projection : projections) {
+            ProjectionSpec other = projection
+                    .axon()
+                    .map(axon -> first.putIfAbsent(axon, projection))
+                    .orElse(null);
+            if (other != null && !other.receptor().equals(projection.receptor())) {
+                throw new IllegalArgumentException("projections " + other.name() + " and " + projection.name()
+                        + " share an axon and must drive the same receptor: axon="
+                        + projection.axon().orElseThrow());
+            }
+        }
     }
 
     /** The population called {@code wanted}. */

@@ -63,7 +63,8 @@ public final class Reseeding {
                 projection.weightScaling(),
                 projection.unit(),
                 projection.receptor(),
-                projection.learning().map(this::learning));
+                projection.learning().map(this::learning),
+                projection.axon());
     }
 
     private LearningSpec learning(LearningSpec learning) {
@@ -73,7 +74,8 @@ public final class Reseeding {
                 learning.numbers(),
                 learning.texts(),
                 stream(learning.seed()),
-                learning.error());
+                learning.error(),
+                learning.draws());
     }
 
     private Connectivity connectivity(Connectivity rule) {

@@ -35,6 +35,15 @@ final class CostSetPrinter {
                 add(table, term.key(), energy, latency);
             }
         }
+        set.coreTypes().forEach((type, own) -> {
+            for (EnergyTerm term : EnergyTerm.values()) {
+                Figure energy = own.energies().get(term);
+                Figure latency = own.latencies().get(term);
+                if (energy != null || latency != null) {
+                    add(table, term.key() + " on " + type, energy, latency);
+                }
+            }
+        });
         for (BarrierCost barrier : set.barriers()) {
             add(table, "barrier from " + Words.count(barrier.tilesAtLeast(), "tile"), null, barrier.latency());
         }

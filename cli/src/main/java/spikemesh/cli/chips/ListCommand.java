@@ -68,7 +68,7 @@ final class ListCommand implements Runnable {
                     .put("mode", Words.written(chip.synchronisation().mode()))
                     .put("defaultCostSet", chip.defaultCostSet())
                     .put("priced", Priced.parts(chip.costSet()));
-            chip.core().mostSynapses().ifPresent(most -> entry.put("synapsesAtMost", most * chip.workingCores()));
+            Words.mostSynapses(chip).ifPresent(most -> entry.put("synapsesAtMost", most));
             chip.costSets().keySet().forEach(entry.putArray("costSets")::add);
         }
         try {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CoreSpec;
+import spikemesh.config.chip.CoreTypeSpec;
 import spikemesh.config.chip.NetworkOnChipSpec;
 import spikemesh.config.chip.SynapseSpec;
 import spikemesh.config.chip.SystemSpec;
@@ -70,11 +71,27 @@ final class ShowCommand implements Runnable {
         facts(out, chip.facts());
     }
 
+    /** What cores of other types are, as far as it can differ. */
+    private static void types(Table table, ChipSpec chip) {
+        for (CoreTypeSpec type : chip.coreTypes()) {
+            CoreSpec core = type.core();
+            table.row(
+                    "cores " + type.name(),
+                    Words.count(type.cores().size(), "core") + " of each chip ("
+                            + type.places() + "): " + Words.number(core.neurons()) + " neurons: "
+                            + String.join(", ", core.soma().models()) + "; "
+                            + Words.number(core.axonIn().axons(), "no published limit") + " axons in, "
+                            + Words.number(core.axonOut().axons(), "no published limit") + " out; "
+                            + Words.quantity(core.synapse().memory(), "memory not published")
+                            + fanIn(core.synapse()));
+        }
+    }
+
     private static Table structure(ChipSpec chip) {
         NetworkOnChipSpec noc = chip.networkOnChip();
         CoreSpec core = chip.core();
         SynapseSpec synapse = core.synapse();
-        return new Table()
+        Table table = new Table()
                 .row("time", Words.mode(chip.synchronisation()))
                 .row("system", system(chip.system(), chip))
                 .row(
@@ -97,10 +114,18 @@ final class ShowCommand implements Runnable {
                                 + synapse.units().stream().map(Words::written).toList())
                 .row("longest delay", Words.number(synapse.maxDelay(), "no published limit"))
                 .row("learning", synapse.learning().isEmpty() ? "none" : String.join(", ", synapse.learning()));
+        types(table, chip);
+        return table;
     }
 
     private static String fanIn(SynapseSpec synapse) {
-        return synapse.fanIn().isPresent() ? ", fan-in " + synapse.fanIn().getAsInt() : "";
+        if (synapse.fanIn().isEmpty()) {
+            return "";
+        }
+        String joined = synapse.joinedNeurons().isPresent()
+                ? " (up to " + synapse.joinedNeurons().getAsInt() + " neurons joined into one)"
+                : "";
+        return ", fan-in " + synapse.fanIn().getAsInt() + joined;
     }
 
     private static String weights(List<Integer> bits) {

@@ -1,9 +1,11 @@
 package spikemesh.cli.chips;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynchronisationSpec;
 import spikemesh.config.value.Evidence;
@@ -29,8 +31,26 @@ final class Words {
 
     /** Most synapses of all cores together. */
     static String synapses(ChipSpec chip) {
-        OptionalLong most = chip.core().mostSynapses();
-        return most.isPresent() ? number(most.getAsLong() * chip.workingCores()) : "-";
+        OptionalLong most = mostSynapses(chip);
+        return most.isPresent() ? number(most.getAsLong()) : "-";
+    }
+
+    /** Most synapses of all cores that work, if it is known of each. */
+    static OptionalLong mostSynapses(ChipSpec chip) {
+        if (chip.coreTypes().isEmpty()) {
+            OptionalLong each = chip.core().mostSynapses();
+            return each.isPresent() ? OptionalLong.of(each.getAsLong() * chip.workingCores()) : each;
+        }
+        Set<Integer> faulty = new HashSet<>(chip.faults().cores());
+        long sum = 0;
+        for (int core = 0; core < chip.cores(); core++) {
+            OptionalLong own = chip.core(core).mostSynapses();
+            if (own.isEmpty()) {
+                return own;
+            }
+            sum += faulty.contains(core) ? 0 : own.getAsLong();
+        }
+        return OptionalLong.of(sum);
     }
 
     /** A constant as descriptions write it. */

@@ -21,6 +21,9 @@ interface Definition {
     /** A state variable after the last timestep. */
     double state(String population, int neuron, String variable);
 
+    /** The weights of a projection that learns, as stored, in the order of its synapses. */
+    int[] weights(String projection);
+
     /** The one for the chip of {@code setup}. */
     static Definition of(Setup setup, Map<String, SpikeFeed> feeds) {
         NetworkSpec network = setup.network();
@@ -46,6 +49,11 @@ interface Definition {
         public double state(String population, int neuron, String variable) {
             return engine.state(population, neuron, variable);
         }
+
+        @Override
+        public int[] weights(String projection) {
+            return engine.weights(projection);
+        }
     }
 
     /** On chips without. */
@@ -64,6 +72,11 @@ interface Definition {
         @Override
         public double state(String population, int neuron, String variable) {
             return engine.state(population, neuron, variable);
+        }
+
+        @Override
+        public int[] weights(String projection) {
+            throw new IllegalArgumentException("nothing learns on chips without timesteps: projection=" + projection);
         }
     }
 }

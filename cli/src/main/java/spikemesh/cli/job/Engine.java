@@ -35,6 +35,9 @@ interface Engine extends AutoCloseable {
     /** Packets since the start by their latency in picoseconds, if the engine knows it. */
     Optional<SortedMap<Long, Long>> packetLatencies();
 
+    /** The weights of a projection that learns, as stored, in the order of its synapses. */
+    int[] weights(String projection);
+
     /** Counts for NeuroBench from now on. */
     default void watchMembranes() {}
 

@@ -97,6 +97,11 @@ final class FastRun implements Engine {
     }
 
     @Override
+    public int[] weights(String projection) {
+        return emulation.weights(projection);
+    }
+
+    @Override
     public void watchMembranes() {
         emulation.watchMembranes();
     }

@@ -78,6 +78,11 @@ public final class GraphNetwork {
         return kind(job.network()) != Kind.OWN;
     }
 
+    /** Whether the network of {@code job} is a NIR graph. */
+    static boolean isGraph(Job job) {
+        return kind(job.network()) == Kind.NIR;
+    }
+
     static Kind kind(Path network) {
         try {
             if (NirFile.looksLike(network)) {
@@ -117,7 +122,7 @@ public final class GraphNetwork {
      *
      * @throws IllegalArgumentException if something is said about a graph, but there is none
      */
-    static Optional<NirNetwork> of(Job job, ChipSpec chip) {
+    private static Optional<NirNetwork> graph(Job job, ChipSpec chip) {
         Kind kind = kind(job.network());
         if (kind != Kind.NIR) {
             List<String> allowed = switch (kind) {
@@ -143,12 +148,22 @@ public final class GraphNetwork {
         return Optional.of(NirNetwork.of(model, chip, precision(job.nir(), chip), job.inputs()));
     }
 
-    /** The network in {@code file} for {@code chip}, described in JSON or a graph, as a run without further options reads it. */
-    public static NetworkSpec read(Path file, ChipSpec chip, Map<String, Path> inputs) {
+    /**
+     * A network with the chip it is for.
+     *
+     * @param chip the chip, with the neuron model that the network brings with it, if that needs one
+     * @param network the network
+     * @param nir the network as a NIR graph, if it is one
+     * @param foreign whether another program described it: what is bound to its inputs is read already
+     */
+    public record OnChip(ChipSpec chip, NetworkSpec network, Optional<NirNetwork> nir, boolean foreign) {}
+
+    /** The network in {@code file} for {@code chip}, described in JSON or by another program, with what is said about it. */
+    public static OnChip read(Path file, ChipSpec chip, Map<String, Path> inputs, Map<String, String> said) {
         Job job = new Job(
                 chip.id(),
                 List.of(),
-                file,
+                file(file),
                 inputs,
                 OptionalLong.empty(),
                 Optional.empty(),
@@ -160,11 +175,24 @@ public final class GraphNetwork {
                 List.of(),
                 List.of(),
                 Optional.empty());
-        return of(job, chip).map(NirNetwork::network).orElseGet(() -> described(job, chip));
+        return of(job.withNir(said), chip);
+    }
+
+    /** The network of {@code job} for {@code chip}. */
+    static OnChip of(Job job, ChipSpec chip) {
+        Optional<NirNetwork> nir = graph(job, chip);
+        if (nir.isPresent()) {
+            return new OnChip(nir.get().chip(), nir.get().network(), nir, true);
+        }
+        NetworkSpec network = described(job, chip);
+        ChipSpec able = kind(job.network()) == Kind.TENNLAB
+                ? chip.withModel(network.populations().get(0).model())
+                : chip;
+        return new OnChip(able, network, nir, isForeign(job));
     }
 
     /** The network that {@code job} names in JSON or in the format of Lava-DL or TENNLab. */
-    static NetworkSpec described(Job job, ChipSpec chip) {
+    private static NetworkSpec described(Job job, ChipSpec chip) {
         return switch (kind(job.network())) {
             case LAVA ->
                 LavaNetwork.read(
@@ -191,13 +219,6 @@ public final class GraphNetwork {
                 Check.oneOf("--spike-values", job.nir().getOrDefault(SPIKE_VALUES, "scaled"), List.of("scaled", "raw"));
         return TennlabNetwork.read(
                 job.network(), chip, Optional.ofNullable(job.inputs().get("input")), values.equals("raw"));
-    }
-
-    /** {@code chip} with the neurons that only a network of TENNLab brings with it. */
-    static ChipSpec withNeurons(ChipSpec chip, NetworkSpec network, Job job) {
-        return kind(job.network()) == Kind.TENNLAB
-                ? chip.withModel(network.populations().get(0).model())
-                : chip;
     }
 
     private static int whole(Map<String, String> said, String name) {

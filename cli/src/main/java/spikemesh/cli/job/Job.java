@@ -31,6 +31,7 @@ import spikemesh.emulator.record.file.RecordPattern;
  * @param out folder of all files written
  * @param mapping mapping that replaces the one of the network
  * @param nir what is said about a NIR graph, by name of the option; empty for other networks
+ * @param lenient whether damaged recordings are read as far as they can be
  */
 public record Job(
         String chip,
@@ -48,7 +49,8 @@ public record Job(
         List<RecordFormat> formats,
         Optional<Path> out,
         Optional<Path> mapping,
-        Map<String, String> nir) {
+        Map<String, String> nir,
+        boolean lenient) {
 
     /** Copies its collections, which keep their order. */
     public Job {
@@ -63,7 +65,7 @@ public record Job(
     public Job withNir(Map<String, String> said) {
         return new Job(
                 chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, threads, engine, record,
-                formats, out, mapping, said);
+                formats, out, mapping, said, lenient);
     }
 
     /** A job with the mapping of its network. */
@@ -98,14 +100,22 @@ public record Job(
                 formats,
                 out,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                false);
+    }
+
+    /** The same with other files bound to inputs. */
+    public Job withInputs(Map<String, Path> others) {
+        return new Job(
+                chip, overrides, network, others, timesteps, duration, timing, costSet, seed, threads, engine, record,
+                formats, out, mapping, nir, lenient);
     }
 
     /** The same with another mapping. */
     public Job withMapping(Optional<Path> other) {
         return new Job(
                 chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, threads, engine, record,
-                formats, out, other, nir);
+                formats, out, other, nir, lenient);
     }
 
     /** The same for exactly so many timesteps. */
@@ -126,7 +136,8 @@ public record Job(
                 formats,
                 out,
                 mapping,
-                nir);
+                nir,
+                lenient);
     }
 
     /** The same with its files in another folder. */
@@ -147,14 +158,15 @@ public record Job(
                 formats,
                 Optional.of(folder),
                 mapping,
-                nir);
+                nir,
+                lenient);
     }
 
     /** The same on another engine and with another number of threads. */
     public Job on(EngineKind kind, int count) {
         return new Job(
                 chip, overrides, network, inputs, timesteps, duration, timing, costSet, seed, count, kind, record,
-                formats, out, mapping, nir);
+                formats, out, mapping, nir, lenient);
     }
 
     /** The same on another chip, with that chip's own cost set and nothing set by hand. */
@@ -175,6 +187,7 @@ public record Job(
                 formats,
                 out,
                 mapping,
-                nir);
+                nir,
+                lenient);
     }
 }

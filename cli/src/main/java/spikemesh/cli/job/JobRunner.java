@@ -38,6 +38,7 @@ public final class JobRunner {
     private final boolean refuseMisfit;
     private final CheckpointKeeper keeper;
     private List<RecordedFile> files = List.of();
+    private List<Learned> learned = List.of();
     private boolean neurobenchWanted;
     private Optional<NeurobenchCounts> neurobench = Optional.empty();
 
@@ -65,6 +66,11 @@ public final class JobRunner {
     /** The files that the last run recorded. */
     public List<RecordedFile> files() {
         return files;
+    }
+
+    /** What became of the weights that learned in the last run. */
+    public List<Learned> learned() {
+        return learned;
     }
 
     /** Counts later runs for NeuroBench too. */
@@ -120,6 +126,8 @@ public final class JobRunner {
                 watcher.ends(engine.packetLatencies());
                 keeper.over(
                         engine, recorders, engine.timestep() < setup.length().timesteps());
+                learned = Learned.of(engine);
+                recorders.ended(engine.timestep() - 1, engine::weights);
                 files = recorders.commit();
                 neurobench = neurobenchWanted ? engine.neurobench() : Optional.empty();
                 return record(setup, engine, new RunRecord.Walls(ready - began, wall, engine.alone()));
@@ -133,8 +141,9 @@ public final class JobRunner {
 
     private static void attach(Setup setup, Engine engine, RecordingFiles recorders) {
         if (recorders.needsLoads() && setup.job().engine() == EngineKind.REFERENCE) {
-            throw new IllegalArgumentException("the reference engine records spikes, states and packets as tables;"
-                    + " cores, links, energy and traces for viewers need --engine fast");
+            throw new IllegalArgumentException(
+                    "the reference engine records spikes, states, weights and packets as tables;"
+                            + " cores, links, energy and traces for viewers need --engine fast");
         }
         ChipSpec chip = setup.chip();
         long boards = (long) chip.system().boardsX() * chip.system().boardsY();
@@ -142,6 +151,7 @@ public final class JobRunner {
         recorders.attach(new RunView(
                 engine.compiled(),
                 new EnergyModel(
+                        chip,
                         chip.costSets().get(setup.costSet()),
                         new PoweredHardware(chip.system().chips(), boards, cores))));
     }
@@ -257,6 +267,7 @@ public final class JobRunner {
                 inputs.stream().mapToLong(InputLosses::outside).sum(),
                 inputs.stream().mapToLong(InputLosses::late).sum(),
                 compiled.changedWeights(),
-                compiled.findings());
+                compiled.findings(),
+                inputs.stream().flatMap(each -> each.damage().stream()).toList());
     }
 }

@@ -50,14 +50,19 @@ public final class NetworkPlaces {
         }
     }
 
+    private NetworkPlaces() {}
+
+    /** No places: of a graph, whose messages name its nodes. */
+    public static NetworkPlaces none() {
+        return new NetworkPlaces();
+    }
+
     /** The places of the network of {@code setup}; none if that is a graph, whose messages name its nodes. */
     static NetworkPlaces of(Setup setup) {
-        NetworkPlaces places = new NetworkPlaces(
-                setup.network(), setup.job().network(), setup.job().mapping());
-        if (GraphNetwork.isForeign(setup.job())) {
-            places.parts.clear();
-        }
-        return places;
+        return GraphNetwork.isForeign(setup.job())
+                ? none()
+                : new NetworkPlaces(
+                        setup.network(), setup.job().network(), setup.job().mapping());
     }
 
     /** Something that reads or compiles a network. */

@@ -1,5 +1,6 @@
 package spikemesh.cli.job;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.record.SpikeListener;
 import spikemesh.emulator.record.StateListener;
+import spikemesh.emulator.record.WeightListener;
 import spikemesh.emulator.reference.SpikeFeed;
 
 /** A run on the reference engine; limits of the chip and the footprint are those of the fast one's image. */
@@ -61,6 +63,7 @@ final class ReferenceRun implements Engine {
         while (timestep < end) {
             engine.step(timestep, listening, names);
             recording.states().ifPresent(this::publish);
+            recording.weights().ifPresent(this::publish);
             timestep++;
             recording.progress().ifPresent(listener -> listener.reached(timestep));
             if (stopRequested) {
@@ -78,6 +81,17 @@ final class ReferenceRun implements Engine {
                 for (int v = 0; v < probe.variables().size(); v++) {
                     publish(listener, p, v);
                 }
+            }
+        }
+    }
+
+    private void publish(WeightListener listener) {
+        for (int p = 0; p < setup.network().projections().size(); p++) {
+            if (listener.wants(p, timestep)) {
+                int[] weights =
+                        engine.weights(setup.network().projections().get(p).name());
+                listener.weights(
+                        timestep, p, Arrays.stream(weights).asDoubleStream().toArray());
             }
         }
     }
@@ -121,6 +135,11 @@ final class ReferenceRun implements Engine {
                         result.inputSpikes(),
                         result.ticks(),
                         result.fingerprint());
+    }
+
+    @Override
+    public int[] weights(String projection) {
+        return engine.weights(projection);
     }
 
     @Override

@@ -81,12 +81,14 @@ public record RunRecord(
      * @param late input events that came after those of a later timestep
      * @param changedWeights weights that the chip's number format clipped or cut
      * @param findings limits of the chip that the network exceeds
+     * @param damage what was damaged in recordings that were read all the same
      */
-    public record Losses(long merged, long outside, long late, long changedWeights, List<FitFinding> findings) {
+    public record Losses(
+            long merged, long outside, long late, long changedWeights, List<FitFinding> findings, List<String> damage) {
 
         /** Whether there are any. */
         public boolean any() {
-            return merged + outside + late + changedWeights > 0 || !findings.isEmpty();
+            return merged + outside + late + changedWeights > 0 || !findings.isEmpty() || !damage.isEmpty();
         }
     }
 
@@ -141,7 +143,7 @@ public record RunRecord(
     /** The model that prices it. */
     public EnergyModel model() {
         long boards = (long) chip.system().boardsX() * chip.system().boardsY();
-        return new EnergyModel(costs(), new PoweredHardware(chip.system().chips(), boards, footprint.cores()));
+        return new EnergyModel(chip, costs(), new PoweredHardware(chip.system().chips(), boards, footprint.cores()));
     }
 
     /** Chip time in picoseconds; -1 if the run was not timed, or nobody published how long anything in it takes. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
@@ -20,8 +19,11 @@ import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.input.InputSpan;
 import spikemesh.emulator.input.Inputs;
+import spikemesh.emulator.nir.LavaNetwork;
 import spikemesh.emulator.nir.NirNetwork;
 import spikemesh.emulator.record.Recording;
+import spikemesh.emulator.verify.GraphComparison;
+import spikemesh.emulator.verify.GraphComparison.StageComparison;
 
 /** A network shown a set of labelled recordings, each from its initial state. */
 public final class SampleRun {
@@ -29,39 +31,65 @@ public final class SampleRun {
     private final Setup setup;
     private final List<SampleSet.Sample> samples;
     private final String readout;
-    private final boolean byPotential;
+    private final Inference.Reading reading;
     private final String input;
+    private final boolean inNetwork;
     private final Interruption interruption;
     private final Meter meter;
 
     /**
      * A run of {@code samples}.
      *
-     * @param readout population whose neurons name the class; empty for the one whose signals leave the network
+     * @param how which input takes them, and what names the class
      */
-    public SampleRun(
-            Job job, List<SampleSet.Sample> samples, Optional<String> readout, Interruption interruption, Meter meter) {
+    public SampleRun(Job job, List<SampleSet.Sample> samples, How how, Interruption interruption, Meter meter) {
         this.samples = samples;
         this.interruption = interruption;
         this.meter = meter;
-        setup = Setup.ofSamples(job, samples.size());
-        if (setup.network().inputs().size() != 1) {
-            throw new IllegalArgumentException("--samples needs a network with one input, this one has: "
-                    + setup.network().inputs().stream().map(spec -> spec.name()).toList());
-        }
-        input = setup.network().inputs().get(0).name();
-        this.readout = readout.orElseGet(() -> readout(setup));
+        setup = Setup.ofSamples(job, how.input(), samples);
+        input = how.input().orElseGet(() -> input(setup));
+        inNetwork =
+                setup.network().inputs().stream().noneMatch(spec -> spec.name().equals(input));
+        this.readout = how.readout().orElseGet(() -> readout(setup));
         PopulationSpec population = setup.network()
                 .population(this.readout)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--readout must be a population of the network: " + "--readout=" + this.readout));
-        byPotential = setup.nir().map(nir -> !nir.spikes(this.readout)).orElse(false);
+        reading = how.reading().orElseGet(() -> reading(population));
         for (SampleSet.Sample sample : samples) {
             if (sample.label() >= population.size()) {
                 throw new IllegalArgumentException("sample " + sample.name() + ": label must be a class in 0.."
                         + (population.size() - 1) + ": label=" + sample.label());
             }
         }
+    }
+
+    /**
+     * How samples enter and answers leave.
+     *
+     * @param input the input that takes samples; empty for the only one
+     * @param readout population whose neurons name the class; empty for the one whose signals leave the network
+     * @param reading what of it counts; empty for spikes where it spikes
+     */
+    public record How(Optional<String> input, Optional<String> readout, Optional<Inference.Reading> reading) {}
+
+    private Inference.Reading reading(PopulationSpec population) {
+        if (setup.nir().isPresent()) {
+            return setup.nir().get().spikes(readout) ? Inference.Reading.SPIKES : Inference.Reading.MEAN;
+        }
+        boolean silent = GraphNetwork.isForeign(setup.job()) && LavaNetwork.readout(population);
+        return silent ? Inference.Reading.LAST : Inference.Reading.SPIKES;
+    }
+
+    private static String input(Setup setup) {
+        if (setup.network().inputs().size() != 1) {
+            throw new IllegalArgumentException(
+                    "--samples needs a network with one input, or --sample-input; this one has: "
+                            + setup.network().inputs().stream()
+                                    .map(spec -> spec.name())
+                                    .toList());
+        }
+        return setup.network().inputs().get(0).name();
     }
 
     /**
@@ -110,8 +138,7 @@ public final class SampleRun {
                 if (interruption.requested()) {
                     break;
                 }
-                Map<String, Path> bound = Map.of(input, sample.recording());
-                Inference.Answer answer = inference.show(bound, length(bound), readout, byPotential);
+                Inference.Answer answer = show(inference, sample);
                 long[] vote = new long[classes];
                 if (answer.winner() >= 0) {
                     vote[answer.winner()] = 1;
@@ -127,9 +154,40 @@ public final class SampleRun {
         return new Outcome(JobRunner.record(whole, new Shown(inference), walls), answers, readout);
     }
 
+    private Inference.Answer show(Inference inference, SampleSet.Sample sample) {
+        Map<String, Path> bound = Map.of(input, sample.recording());
+        return inNetwork
+                ? inference.show(setup.with(bound), asked(), readout, reading)
+                : inference.show(bound, length(bound), readout, reading);
+    }
+
+    /**
+     * The first sample on the chip, compared with the graph in real numbers.
+     *
+     * @throws IllegalArgumentException if the network is no graph
+     */
+    public List<StageComparison> verify() {
+        NirNetwork graph = setup.nir()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--verify is for NIR graphs: --network=" + setup.job().network()));
+        Map<String, Path> bound = Map.of(input, samples.get(0).recording());
+        return new GraphComparison(graph.model(), setup.plan().withInputs(bound)).run(length(bound));
+    }
+
+    private long asked() {
+        return setup.job()
+                .timesteps()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "samples that drive all timesteps alike have no end: say how long to show each with --timesteps"));
+    }
+
     private boolean graded() {
-        try (Inputs first =
-                new Inputs(setup.network(), Map.of(input, samples.get(0).recording()), AerReadOptions.defaults())) {
+        if (inNetwork) {
+            return false;
+        }
+        try (Inputs first = new Inputs(
+                setup.network(), Map.of(input, samples.get(0).recording()), Setup.readOptions(setup.job()))) {
             return first.graded();
         }
     }
@@ -147,7 +205,7 @@ public final class SampleRun {
                         .max()
                         .orElse(0))
                 .orElse(Setup.MARGIN);
-        OptionalLong last = InputSpan.lastSpike(setup.network(), bound, AerReadOptions.defaults());
+        OptionalLong last = InputSpan.lastSpike(setup.network(), bound, Setup.readOptions(setup.job()));
         return last.orElse(0) + 1 + behind;
     }
 
@@ -180,6 +238,11 @@ public final class SampleRun {
         @Override
         public List<InputLosses> inputLosses() {
             return new ArrayList<>(inference.losses());
+        }
+
+        @Override
+        public int[] weights(String projection) {
+            throw new IllegalStateException("weights of samples are not kept");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package spikemesh.cli.job;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,12 +53,17 @@ public record Setup(
     }
 
     /** Reads what a job names for samples that are bound to the network's input one after the other. */
-    static Setup ofSamples(Job job, int samples) {
+    static Setup ofSamples(Job job, Optional<String> input, List<SampleSet.Sample> samples) {
         if (!job.inputs().isEmpty()) {
             throw new IllegalArgumentException("--samples and --input contradict each other; give one of them");
         }
+        Length length = new Length(samples.size(), "samples");
+        boolean part = input.isPresent() && GraphNetwork.isForeign(job) && !GraphNetwork.isGraph(job);
+        if (part) {
+            return described(job.withInputs(Map.of(input.get(), samples.get(0).recording())))
+                    .lasting(length);
+        }
         Setup setup = described(job);
-        Length length = new Length(samples, "samples");
         return setup.nir()
                 .map(nir -> new Setup(
                         job,
@@ -69,19 +75,26 @@ public record Setup(
                 .orElse(setup.lasting(length));
     }
 
+    /** The network with other files bound to its inputs, in the same places. */
+    NetworkSpec with(Map<String, Path> bound) {
+        return GraphNetwork.of(job.withInputs(bound), Descriptions.chip(job.chip(), job.overrides()))
+                .network()
+                .withMapping(network.mapping());
+    }
+
     private static Setup described(Job job) {
         ChipSpec described = Descriptions.chip(job.chip(), job.overrides());
         String costSet = job.costSet().orElse(described.defaultCostSet());
         Check.oneOf("--cost-set", costSet, described.costSets().keySet());
-        Optional<NirNetwork> nir = GraphNetwork.of(job, described);
-        NetworkSpec written = nir.map(NirNetwork::network).orElseGet(() -> GraphNetwork.described(job, described));
-        ChipSpec chip = nir.map(NirNetwork::chip).orElseGet(() -> GraphNetwork.withNeurons(described, written, job));
+        GraphNetwork.OnChip read = GraphNetwork.of(job, described);
+        NetworkSpec written = read.network();
+        ChipSpec chip = read.chip();
         NetworkSpec drawn =
                 job.seed().isPresent() ? Reseeding.of(written, job.seed().getAsLong()) : written;
         NetworkSpec network = job.mapping()
                 .map(file -> drawn.withMapping(Descriptions.mapping(file, drawn)))
                 .orElseGet(() -> unmapped(job, chip, costSet, drawn));
-        return new Setup(job, chip, costSet, network, new Length(0, "timesteps"), nir);
+        return new Setup(job, chip, costSet, network, new Length(0, "timesteps"), read.nir());
     }
 
     private static NetworkSpec unmapped(Job job, ChipSpec chip, String costSet, NetworkSpec network) {
@@ -110,7 +123,7 @@ public record Setup(
             throw new IllegalArgumentException(
                     "input " + name + " never ends: say how long to run with --timesteps or --duration");
         });
-        OptionalLong last = InputSpan.lastSpike(network, bound, AerReadOptions.defaults());
+        OptionalLong last = InputSpan.lastSpike(network, bound, readOptions(job));
         if (last.isEmpty()) {
             throw new IllegalArgumentException("network " + network.name()
                     + " gets no spike from outside: say how long to run with --timesteps or --duration");
@@ -143,6 +156,11 @@ public record Setup(
         }
     }
 
+    /** How recordings of the job are read. */
+    static AerReadOptions readOptions(Job job) {
+        return AerReadOptions.defaults().lenient(job.lenient());
+    }
+
     /** Whether spikes have a chip time of their own, because the chip has no timesteps. */
     boolean timed() {
         return chip.synchronisation().mode() == SynchronisationMode.FREE;
@@ -155,7 +173,7 @@ public record Setup(
                 costSet,
                 network,
                 GraphNetwork.isForeign(job) ? Map.of() : job.inputs(),
-                AerReadOptions.defaults(),
+                readOptions(job),
                 job.timing(),
                 job.threads(),
                 job.engine());

@@ -16,7 +16,8 @@ record Watched(RecordingFiles files, RunWatcher watcher) {
                 spikes(recorded.spikes(), watcher.spikes()),
                 states(recorded.states(), watcher.states()),
                 recorded.loads(),
-                progress);
+                recorded.weights(),
+                recorded.progress());
     }
 
     static Optional<SpikeListener> spikes(Optional<SpikeListener> first, Optional<SpikeListener> second) {

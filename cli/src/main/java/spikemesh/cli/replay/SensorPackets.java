@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
+import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.aer.traffic.PacketTrace;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
@@ -34,6 +35,11 @@ final class SensorPackets {
             description = "With --network: a recording or spike file for an input; may be repeated.")
     private Map<String, Path> inputs = new LinkedHashMap<>();
 
+    @Option(
+            names = "--lenient",
+            description = "With --network: read damaged recordings as far as they can be read, and report the damage.")
+    private boolean lenient;
+
     private InputPackets packets;
 
     boolean wanted() {
@@ -48,7 +54,9 @@ final class SensorPackets {
         ChipSpec hardware = Descriptions.chip(chip, overrides);
         NetworkSpec described = Descriptions.network(network);
         double nanoseconds = timestep(described).in(Unit.NANOSECOND);
-        packets = InputPackets.of(EmulationPlan.of(hardware, described).withInputs(inputs));
+        packets = InputPackets.of(EmulationPlan.of(hardware, described)
+                .withInputs(inputs)
+                .withReadOptions(AerReadOptions.defaults().lenient(lenient)));
         long[] timesteps = packets.timesteps();
         long[] times = new long[timesteps.length];
         for (int i = 0; i < times.length; i++) {
@@ -84,6 +92,7 @@ final class SensorPackets {
         InputLosses losses = packets.losses();
         tell(err, losses.merged(), "merged into a spike of the same channel and timestep");
         tell(err, losses.outside(), "outside the map of the input");
+        losses.damage().forEach(damage -> err.println("damaged: " + damage));
         tell(err, losses.late(), "out of order in time, taken with the timestep being read");
         err.flush();
     }

@@ -104,7 +104,7 @@ public final class Comparison {
                     Amounts.joules(energy.withStaticJoules()),
                     Amounts.joules(energy.withManagementJoules()),
                     row.basis(),
-                    Amounts.count(row.unpricedEvents()));
+                    energy.allIn() ? Amounts.UNKNOWN : Amounts.count(row.unpricedEvents()));
         }
         table.print(out);
         out.println();
@@ -130,10 +130,10 @@ public final class Comparison {
                 notes.add("not alike     " + chip
                         + ": its prices are all-in, with the power of the whole chip in them; those of others are not");
             }
-            if (row.unpricedEvents() > 0) {
+            if (row.unpricedEvents() > 0 && !row.energy().allIn()) {
                 notes.add("lower bound   " + chip + ": nobody published a price of "
                         + row.energy().unpriced().stream()
-                                .map(term -> term.term().key() + " (" + Amounts.count(term.events()) + ")")
+                                .map(term -> term.label() + " (" + Amounts.count(term.events()) + ")")
                                 .collect(Collectors.joining(", ")));
             }
         }
@@ -172,7 +172,7 @@ public final class Comparison {
             put(chip, "withStaticJoules", energy.withStaticJoules());
             put(chip, "withManagementJoules", energy.withManagementJoules());
             ObjectNode unpriced = chip.putObject("unpriced");
-            energy.unpriced().forEach(term -> unpriced.put(term.term().key(), term.events()));
+            energy.unpriced().forEach(term -> unpriced.put(term.label(), term.events()));
         }
         notes().forEach(root.putArray("notes")::add);
         return root;

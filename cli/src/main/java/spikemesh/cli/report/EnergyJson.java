@@ -38,7 +38,9 @@ final class EnergyJson {
         shares(power, "management", energy.managementShares());
         ArrayNode unpriced = root.putArray("unpriced");
         for (TermEnergy term : energy.unpriced()) {
-            unpriced.addObject().put("term", term.term().key()).put("events", term.events());
+            ObjectNode node =
+                    unpriced.addObject().put("term", term.term().key()).put("events", term.events());
+            term.coreType().ifPresent(type -> node.put("coreType", type));
         }
         ArrayNode untimed = root.putArray("untimed");
         if (run.result().chipTimePs() >= 0) {
@@ -76,6 +78,7 @@ final class EnergyJson {
 
     private static ObjectNode term(TermEnergy term) {
         ObjectNode node = Json.object().put("term", term.term().key()).put("events", term.events());
+        term.coreType().ifPresent(type -> node.put("coreType", type));
         boolean priced = term.picojoules().isPresent();
         if (priced) {
             Figure figure = term.figure().orElseThrow();

@@ -63,7 +63,7 @@ final class EnergyTable {
                 : OptionalDouble.empty();
         table.row(
                 label,
-                term.term().key(),
+                term.label(),
                 Amounts.count(term.events()),
                 term.figure().flatMap(Figure::value).map(Object::toString).orElse("unpriced"),
                 scope(term),

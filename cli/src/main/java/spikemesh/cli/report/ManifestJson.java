@@ -41,6 +41,9 @@ final class ManifestJson {
             ObjectNode nir = node.putObject("nir");
             job.nir().forEach(nir::put);
         }
+        if (job.lenient()) {
+            node.put("lenient", true);
+        }
         node.put("timesteps", job.timesteps().orElseThrow());
         node.put("timing", Wording.name(job.timing()));
         if (job.costSet().isPresent()) {

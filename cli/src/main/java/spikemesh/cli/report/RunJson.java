@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
 import spikemesh.cli.job.Digest;
+import spikemesh.cli.job.Learned;
 import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.RunRecord;
 import spikemesh.config.chip.EnergyTerm;
@@ -158,6 +159,9 @@ public final class RunJson {
                 .put("inputEventsOutside", losses.outside())
                 .put("lateInputEvents", losses.late())
                 .put("changedWeights", losses.changedWeights());
+        if (!losses.damage().isEmpty()) {
+            losses.damage().forEach(node.putArray("damage")::add);
+        }
         ArrayNode limits = node.putArray("limitsExceeded");
         for (FitFinding finding : losses.findings()) {
             limits.addObject()
@@ -181,5 +185,19 @@ public final class RunJson {
         ArrayNode overruns = node.putArray("overruns");
         ticks.overruns()
                 .forEach((core, count) -> overruns.addObject().put("core", core).put("ticks", count));
+    }
+
+    /** What became of the weights of projections that learn. */
+    public static ArrayNode learned(List<Learned> learned) {
+        ArrayNode all = Json.object().putArray("learned");
+        for (Learned weights : learned) {
+            all.addObject()
+                    .put("projection", weights.projection())
+                    .put("synapses", weights.synapses())
+                    .put("changed", weights.changed())
+                    .put("meanBefore", weights.meanBefore())
+                    .put("meanAfter", weights.meanAfter());
+        }
+        return all;
     }
 }

@@ -112,7 +112,8 @@ public final class StoredRun {
                 node.choices("formats", RecordFormat.class),
                 Optional.empty(),
                 node.keys().contains("mapping") ? Optional.of(folder.resolve(node.text("mapping"))) : Optional.empty(),
-                nir(node));
+                nir(node),
+                node.keys().contains("lenient") && node.truth("lenient"));
     }
 
     private static Map<String, String> nir(ResultFile node) {
@@ -247,6 +248,7 @@ public final class StoredRun {
                 node.whole("inputEventsOutside"),
                 node.whole("lateInputEvents"),
                 node.whole("changedWeights"),
-                findings);
+                findings,
+                node.keys().contains("damage") ? node.texts("damage") : List.of());
     }
 }

@@ -1,11 +1,13 @@
 package spikemesh.cli.report;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import spikemesh.cli.job.Labelling;
+import spikemesh.cli.job.Learned;
 import spikemesh.cli.job.RunRecord;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.RunResult;
@@ -20,6 +22,7 @@ import spikemesh.emulator.record.file.RecordedFile;
 public final class TextReport {
 
     private static final double NANOS = 1e-9;
+    private static final double PICO = 1e-12;
 
     private final RunRecord run;
     private final EnergyReport energy;
@@ -34,9 +37,24 @@ public final class TextReport {
 
     /** Prints all of it. */
     public void print(List<RecordedFile> files) {
+        print(files, List.of());
+    }
+
+    /** Prints all of it, with what became of weights. */
+    public void print(List<RecordedFile> files, List<Learned> learned) {
         energy();
         losses();
         footprint();
+        for (Learned weights : learned) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "learned     %s: mean weight %.1f before, %.1f after, %s of %s changed",
+                    weights.projection(),
+                    weights.meanBefore(),
+                    weights.meanAfter(),
+                    Amounts.count(weights.changed()),
+                    Amounts.count(weights.synapses(), "synapse")));
+        }
         run.nir().ifPresent(report -> NirText.print(report, out));
         for (RecordedFile file : files) {
             out.println("recorded    " + file.path() + ": " + Amounts.count(file.rows(), rows(file)));
@@ -172,10 +190,26 @@ public final class TextReport {
             energyRow(table, "with management too", energy.withManagementJoules());
         }
         table.print(out);
+        meanPower();
         if (energy.allIn()) {
             out.println(
                     "all-in: whole-chip power divided by events at one operating point; nothing may be added to it");
         }
+    }
+
+    /** What these energies are as power over the chip time of the run. */
+    private void meanPower() {
+        if (energy.chipTimePs() <= 0 || energy.allIn() || energy.eventJoules().isEmpty()) {
+            return;
+        }
+        double seconds = energy.chipTimePs() * PICO;
+        List<String> parts = new ArrayList<>();
+        parts.add(Amounts.watts(energy.eventJoules().getAsDouble() / seconds) + " events only");
+        energy.withStaticJoules()
+                .ifPresent(joules -> parts.add(Amounts.watts(joules / seconds) + " with static power"));
+        energy.withManagementJoules()
+                .ifPresent(joules -> parts.add(Amounts.watts(joules / seconds) + " with management too"));
+        out.println("mean power  " + String.join(", ", parts));
     }
 
     private void energyRow(Table table, String label, OptionalDouble joules) {
@@ -190,8 +224,12 @@ public final class TextReport {
     private void unpriced() {
         List<TermEnergy> unpriced = energy.unpriced();
         String text = unpriced.stream()
-                .map(term -> term.term().key() + " (" + Amounts.count(term.events()) + ")")
+                .map(term -> term.label() + " (" + Amounts.count(term.events()) + ")")
                 .collect(Collectors.joining(", "));
+        if (energy.allIn() && !unpriced.isEmpty() && energy.eventJoules().isPresent()) {
+            out.println("unpriced    " + text + ": no price of their own, the all-in figure contains them");
+            return;
+        }
         out.println("unpriced    " + (unpriced.isEmpty() ? "nothing" : text + ": no energy published, none assumed"));
     }
 
@@ -212,6 +250,7 @@ public final class TextReport {
         loss(losses.merged(), "input event", " merged into a spike of the same channel and timestep");
         loss(losses.outside(), "input event", " outside the map of the input");
         loss(losses.late(), "input event", " out of order in time, taken with the timestep being read");
+        losses.damage().forEach(damage -> out.println("damage      " + damage));
         loss(losses.changedWeights(), "weight", " changed by the chip's number format");
         TickReport ticks = run.result().ticks();
         loss(

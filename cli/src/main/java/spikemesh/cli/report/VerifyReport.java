@@ -10,10 +10,10 @@ public final class VerifyReport {
 
     private VerifyReport() {}
 
-    /** Prints one line for each stage. */
-    public static void print(List<StageComparison> stages, PrintWriter out) {
+    /** Prints one line for each stage, under a line that begins with {@code what} was compared. */
+    public static void print(String what, List<StageComparison> stages, PrintWriter out) {
         out.println();
-        out.println("verified against the graph in real numbers:");
+        out.println(what + " against the graph in real numbers:");
         for (StageComparison stage : stages) {
             String verdict = stage.differing() == 0
                     ? "no difference in " + Amounts.count(stage.inGraph(), "spike")

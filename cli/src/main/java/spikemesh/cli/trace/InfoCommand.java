@@ -63,11 +63,13 @@ final class InfoCommand extends TraceAction {
         if (statistics.events() == 0) {
             return;
         }
-        row("on, off", statistics.on() + ", " + statistics.off());
-        row(
-                "used",
-                "x " + statistics.leastX() + ".." + statistics.mostX() + ", y " + statistics.leastY() + ".."
-                        + statistics.mostY());
+        boolean channels = header.addresses() == AddressModel.CHANNELS;
+        if (!channels || statistics.off() > 0) {
+            row(
+                    channels ? "polarity" : "on, off",
+                    (channels ? "1 and 0: " : "") + statistics.on() + ", " + statistics.off());
+        }
+        row("used", used(channels, statistics));
         row("time", statistics.earliestMicros() + " .. " + statistics.latestMicros() + " us");
         row("duration", statistics.durationMicros() + " us");
         row("rate", String.format(Locale.ROOT, "%.6g events/s", statistics.eventsPerSecond()));
@@ -81,23 +83,29 @@ final class InfoCommand extends TraceAction {
                 "silences",
                 statistics.silences() + " of " + silence + " or more; the longest time without events is "
                         + statistics.longestSilenceMicros() + " us from " + statistics.longestSilenceFromMicros());
-        row("active", pixels.active() + " addresses");
-        row("hot", hot(pixels));
+        boolean flat = channels && statistics.mostY() == 0;
+        row("active", pixels.active() + (flat ? " channels" : " addresses"));
+        row("hot", hot(pixels, flat));
     }
 
-    private static String hot(PixelCounts pixels) {
+    /** Channels may have a second coordinate, as the filters and thresholds of a cochlea. */
+    private static String used(boolean channels, TraceStatistics statistics) {
+        String x = (channels ? "channels " : "x ") + statistics.leastX() + ".." + statistics.mostX();
+        return channels && statistics.mostY() == 0 ? x : x + ", y " + statistics.leastY() + ".." + statistics.mostY();
+    }
+
+    private static String hot(PixelCounts pixels, boolean flat) {
         List<PixelCounts.Pixel> hot = pixels.hot();
+        String address = flat ? "channel" : "address";
         if (hot.isEmpty()) {
-            return "no address gives " + PixelCounts.HOT_FACTOR + " times the events of the median active one";
+            return "no " + address + " gives " + PixelCounts.HOT_FACTOR + " times the events of the median active one";
         }
-        StringBuilder text = new StringBuilder(hot.size() + " addresses:");
+        StringBuilder text = new StringBuilder(hot.size() + (flat ? " channels (events):" : " addresses:"));
         for (PixelCounts.Pixel pixel : hot.subList(0, Math.min(SHOWN_HOT, hot.size()))) {
-            text.append(" (")
-                    .append(pixel.x())
-                    .append(',')
-                    .append(pixel.y())
-                    .append(") ")
-                    .append(pixel.events());
+            text.append(
+                    flat
+                            ? " " + pixel.x() + " (" + pixel.events() + ")"
+                            : " (" + pixel.x() + "," + pixel.y() + ") " + pixel.events());
         }
         return text + (hot.size() > SHOWN_HOT ? " ..." : "");
     }

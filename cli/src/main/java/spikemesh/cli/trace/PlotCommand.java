@@ -2,8 +2,10 @@ package spikemesh.cli.trace;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +15,7 @@ import spikemesh.aer.trace.AerEventBatch;
 import spikemesh.aer.trace.AerReader;
 import spikemesh.aer.trace.filter.Range;
 import spikemesh.aer.trace.filter.Selection;
+import spikemesh.aer.trace.plot.PngPlot;
 import spikemesh.aer.trace.plot.SvgPlot;
 import spikemesh.aer.trace.plot.TracePlot;
 import spikemesh.aer.trace.stats.TraceStatistics;
@@ -21,14 +24,14 @@ import spikemesh.aer.trace.stats.TraceStatistics;
 @Command(
         name = "plot",
         description =
-                "Draw a trace as SVG: the events of each pixel, the time surface at the end, and the rate over time; for"
+                "Draw a trace as SVG or PNG: the events of each pixel, the time surface at the end, and the rate over time; for"
                         + " channels their events over time. Reads the trace twice.")
 final class PlotCommand extends TraceAction {
 
     @Mixin
     private InputOptions input;
 
-    @Parameters(index = "1", paramLabel = "OUT.svg", description = "The picture to write.")
+    @Parameters(index = "1", paramLabel = "OUT", description = "The picture to write: NAME.svg or NAME.png.")
     private Path target;
 
     @Option(names = "--from", paramLabel = "TIME", description = "First time shown.")
@@ -46,6 +49,9 @@ final class PlotCommand extends TraceAction {
 
     @Override
     public void run() {
+        if (!named(".png") && !named(".svg")) {
+            throw new IllegalArgumentException("the picture's name must end with .svg or .png: " + target);
+        }
         TraceStatistics statistics;
         try (AerReader reader = cut()) {
             statistics = TraceStatistics.of(reader);
@@ -57,12 +63,20 @@ final class PlotCommand extends TraceAction {
                 plot.add(batch);
             }
             tell(input.path.toString(), reader.report());
-            Files.writeString(
-                    target, SvgPlot.of(plot, input.path.getFileName() + ", " + statistics.events() + " events"));
+            String title = input.path.getFileName() + ", " + statistics.events() + " events";
+            Files.write(
+                    target,
+                    named(".png")
+                            ? PngPlot.of(plot, title)
+                            : SvgPlot.of(plot, title).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         out().println(target + ": " + statistics.events() + " events");
+    }
+
+    private boolean named(String ending) {
+        return target.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
     private AerReader cut() {

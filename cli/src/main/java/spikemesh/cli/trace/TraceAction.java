@@ -1,6 +1,7 @@
 package spikemesh.cli.trace;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import spikemesh.aer.trace.AerEventBatch;
@@ -23,7 +24,7 @@ abstract class TraceAction implements Runnable {
         return spec.commandLine().getErr();
     }
 
-    /** Moves all events from {@code reader} to {@code writer}; returns how many were read. */
+    /** Moves all events from {@code reader} to {@code writer}; returns how many were written. */
     static long copy(AerReader reader, AerWriter writer) {
         AerEventBatch batch = new AerEventBatch();
         long events = 0;
@@ -32,7 +33,14 @@ abstract class TraceAction implements Runnable {
             events += batch.size();
         }
         writer.commit();
-        return events;
+        return events - leftOut(writer.report());
+    }
+
+    private static long leftOut(TraceReport report) {
+        return report.skipped().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("events"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Says on stderr what a reader or writer left out, assumed or went past. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             SliceCommand.class,
             FilterCommand.class,
             GenerateCommand.class,
+            EncodeCommand.class,
             PlotCommand.class,
             FormatsCommand.class
         })

@@ -5,10 +5,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.Optional;
+import java.util.function.Function;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CoreSpec;
+import spikemesh.config.chip.CoreTypeSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.SynchronisationMode;
+import spikemesh.config.network.LearningSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ParameterValues;
 import spikemesh.config.network.PopulationSpec;
@@ -33,7 +37,7 @@ public final class Compiler {
     private final ChipSpec chip;
     private final CostSetSpec costs;
     private final NetworkSpec network;
-    private LongFunction<LearningRandom> learningRandom = LearningRandom::of;
+    private Function<LearningSpec, LearningRandom> learningRandom = LearningRandom::of;
 
     /** A compiler for one network on one chip, timed with one of the chip's cost sets. */
     public Compiler(ChipSpec chip, CostSetSpec costs, NetworkSpec network) {
@@ -42,8 +46,8 @@ public final class Compiler {
         this.network = network;
     }
 
-    /** The same with other random numbers for learning, made of a projection's seed. */
-    public Compiler withLearningRandom(LongFunction<LearningRandom> numbers) {
+    /** The same with other random numbers for learning. */
+    public Compiler withLearningRandom(Function<LearningSpec, LearningRandom> numbers) {
         learningRandom = numbers;
         return this;
     }
@@ -109,10 +113,9 @@ public final class Compiler {
             NeuronModel model = NeuronModels.find(population.model())
                     .orElseThrow(() -> new UnsupportedException("population " + population.name()
                             + ": unknown neuron model: " + population.model() + ", known: " + NeuronModels.names()));
-            if (!chip.core().soma().models().contains(population.model())) {
+            if (!chip.models().contains(population.model())) {
                 throw new UnsupportedException("population " + population.name() + ": chip " + chip.id()
-                        + " has no neuron model " + population.model() + ", it has: "
-                        + chip.core().soma().models());
+                        + " has no neuron model " + population.model() + ", it has: " + chip.models());
             }
             models.put(population.name(), model);
         }
@@ -151,20 +154,27 @@ public final class Compiler {
                 }
             }
         }
-        CoreArithmetic arithmetic = new CoreArithmetic(
-                chip.core().dendrite().accumulatorWrapBits().orElse(0),
-                chip.core().soma().currentPlusBiasWrapBits().orElse(0),
-                network.timestep()
-                        .or(() -> chip.synchronisation().tick())
-                        .map(timestep -> timestep.in(Unit.MILLISECOND))
-                        .orElse(0.0));
+        Map<Optional<String>, CoreLatencies> latencies = new HashMap<>();
         List<CoreImage> cores = new ArrayList<>();
         for (int core = 0; core < parameters.length; core++) {
             int id = placed.coreIds[core];
             int tile = id / chip.networkOnChip().coresPerTile();
-            cores.add(new CoreImage(id, tile, modelOf[core], parameters[core], arithmetic, lanes.of(core)));
+            Optional<String> type = chip.typeOf(id).map(CoreTypeSpec::name);
+            CoreLatencies own = latencies.computeIfAbsent(type, name -> Latencies.of(costs, name.orElse(null)));
+            cores.add(new CoreImage(
+                    id, tile, modelOf[core], parameters[core], arithmetic(chip.core(id)), lanes.of(core), own));
         }
         return cores;
+    }
+
+    private CoreArithmetic arithmetic(CoreSpec core) {
+        return new CoreArithmetic(
+                core.dendrite().accumulatorWrapBits().orElse(0),
+                core.soma().currentPlusBiasWrapBits().orElse(0),
+                network.timestep()
+                        .or(() -> chip.synchronisation().tick())
+                        .map(timestep -> timestep.in(Unit.MILLISECOND))
+                        .orElse(0.0));
     }
 
     private Map<String, ParameterColumn> columns(PopulationSpec population, NeuronModel model) {

@@ -19,11 +19,18 @@ import spikemesh.emulator.synapse.SynapseTable;
  * @param tile number of its tile
  * @param model what its neurons are
  * @param parameters their parameters
- * @param arithmetic number formats of the chip
+ * @param arithmetic number formats of the core
  * @param lanes accumulator lanes besides those of the receptors
+ * @param latencies how long its units take
  */
 public record CoreImage(
-        int id, int tile, NeuronModel model, NeuronParameters parameters, CoreArithmetic arithmetic, List<Lane> lanes) {
+        int id,
+        int tile,
+        NeuronModel model,
+        NeuronParameters parameters,
+        CoreArithmetic arithmetic,
+        List<Lane> lanes,
+        CoreLatencies latencies) {
 
     /** How many neurons live here. */
     public int neurons() {

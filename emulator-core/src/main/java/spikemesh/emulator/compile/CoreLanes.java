@@ -1,16 +1,21 @@
 package spikemesh.emulator.compile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.network.WeightScaling;
+import spikemesh.emulator.neuron.NeuronModel;
+import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.Lane;
 
 /**
- * Accumulator lanes: a projection that shifts its sums right, rather than its weights, gets accumulators of its own for
- * each of its delays in every core of its target, behind those of the receptors that all other projections share.
+ * Accumulator lanes behind the accumulators of the receptors, which all other projections share: a projection that shifts its
+ * sums right, rather than its weights, gets lanes of its own for each of its delays in every core of its target; projections
+ * that share an axon have one together in each core.
  */
 final class CoreLanes {
 
@@ -21,6 +26,12 @@ final class CoreLanes {
     /** By projection, delay and core; null where the projection does not shift sums or has no such delay. */
     private final int[][][] laneOf;
 
+    /** By axon and core. */
+    private final Map<String, int[]> laneOfAxon = new HashMap<>();
+
+    /** By projection and core; null where the projection has no shared axon. */
+    private final int[][] axonLane;
+
     CoreLanes(NetworkSpec network, PlacedNeurons placed, Receptors receptors) {
         this.receptors = receptors;
         for (int core = 0; core < placed.coreIds.length; core++) {
@@ -29,19 +40,32 @@ final class CoreLanes {
         receptorsOfCore = receptorsOfCore(network, placed);
         List<ProjectionSpec> projections = network.projections();
         laneOf = new int[projections.size()][][];
+        axonLane = new int[projections.size()][];
         for (int p = 0; p < projections.size(); p++) {
             ProjectionSpec projection = projections.get(p);
-            if (shiftsSums(projection)) {
+            if (projection.axon().isPresent()) {
+                checkAxon(projection, receptors.model(p));
+                axonLane[p] = laneOfAxon.computeIfAbsent(projection.axon().get(), none -> new int[lanes.size()]);
+                addLane(axonLane[p], Lane.ofAxon(receptors.receptor(p)), projection, placed);
+            } else if (shiftsSums(projection)) {
                 laneOf[p] = new int[Long.SIZE][];
                 long delays = delays(projection, placed.layout);
                 for (int delay = 0; delay < Long.SIZE; delay++) {
                     if ((delays >>> delay & 1) != 0) {
                         laneOf[p][delay] = new int[lanes.size()];
-                        Lane lane = new Lane(receptors.receptor(p), -projection.weightExponent(), delay);
+                        Lane lane = Lane.shifted(receptors.receptor(p), -projection.weightExponent(), delay);
                         addLane(laneOf[p][delay], lane, projection, placed);
                     }
                 }
             }
+        }
+    }
+
+    private static void checkAxon(ProjectionSpec projection, NeuronModel model) {
+        if (model.weights() != WeightDomain.UNSIGNED) {
+            throw new IllegalArgumentException("projection " + projection.name()
+                    + ": an axon is shared by synapses onto models whose weights are never below 0, such as truenorth: axon="
+                    + projection.axon().orElseThrow());
         }
     }
 
@@ -98,9 +122,17 @@ final class CoreLanes {
      * add to: number of the receptor, or number of receptors plus place among the lanes.
      */
     int lane(int projection, int delay, int core) {
+        if (axonLane[projection] != null) {
+            return receptors.model(projection).receptors().size() - 1 + axonLane[projection][core];
+        }
         return laneOf[projection] == null
                 ? receptors.receptor(projection)
                 : receptors.model(projection).receptors().size() - 1 + laneOf[projection][delay][core];
+    }
+
+    /** Whether what goes to lanes of projection {@code projection} waits for its delay there, and not before it gets there. */
+    boolean waitsAfterwards(int projection) {
+        return laneOf[projection] != null;
     }
 
     /** Whether no core has lanes besides those of the receptors. */

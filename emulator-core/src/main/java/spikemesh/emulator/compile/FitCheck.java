@@ -1,10 +1,15 @@
 package spikemesh.emulator.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CoreSpec;
 import spikemesh.config.chip.SynapseEncoding;
+import spikemesh.config.chip.SynapseSpec;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Unit;
@@ -12,6 +17,8 @@ import spikemesh.emulator.synapse.SynapseTable;
 
 /** Compares what an image needs with what a core of the chip has. */
 final class FitCheck {
+
+    private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final ChipSpec chip;
     private final NetworkSpec network;
@@ -28,50 +35,112 @@ final class FitCheck {
 
     List<FitFinding> findings() {
         findings.addAll(SynapseBits.wrongWidths(chip, network.projections()));
-        compare("axons in", axonsIn(), chip.core().axonIn().axons(), "spread the targets over more cores");
-        compare("axons out", axonsOut(), chip.core().axonOut().axons(), "keep the targets of a neuron on fewer cores");
-        chip.core().synapse().memory().ifPresent(memory -> {
-            long have = (long) memory.in(Unit.BIT);
-            compare("synaptic memory (bits)", memoryBits(), have, "use fewer weight bits or more cores");
-        });
+        compare("axons in", axonsIn(), core -> axons(core.axonIn().axons()), "spread the targets over more cores");
+        compare(
+                "axons out",
+                axonsOut(),
+                core -> axons(core.axonOut().axons()),
+                "keep the targets of a neuron on fewer cores");
+        fanIn();
+        compare(
+                "synaptic memory (bits)",
+                memoryBits(),
+                core -> core.synapse()
+                        .memory()
+                        .map(memory -> (long) memory.in(Unit.BIT))
+                        .orElse(NO_LIMIT),
+                "use fewer weight bits or more cores");
         return List.copyOf(findings);
     }
 
-    private void compare(String what, long[] need, OptionalInt have, String remedy) {
-        have.ifPresent(limit -> compare(what, need, limit, remedy));
+    /** Where neurons can be joined, those with many inputs take several. */
+    private void fanIn() {
+        long[] most = new long[image.cores.size()];
+        long[] seats = new long[most.length];
+        for (int core = 0; core < most.length; core++) {
+            if (synapse(core).fanIn().isEmpty()) {
+                continue;
+            }
+            for (int neuron = 0; neuron < image.cores.get(core).neurons(); neuron++) {
+                long fanIn = census.fanIn(core, neuron);
+                most[core] = Math.max(most[core], fanIn);
+                seats[core] += synapse(core).neuronsFor(fanIn);
+            }
+        }
+        long greatest = Arrays.stream(most).max().orElse(0);
+        compare(
+                "fan-in",
+                most,
+                core -> core.synapse().mostFanIn().orElse(NO_LIMIT),
+                chip.core().synapse().fanInRemedy(greatest));
+        compare("neurons, with those joined to them", seats, CoreSpec::neurons, "spread the neurons over more cores");
     }
 
-    private void compare(String what, long[] need, long have, String remedy) {
-        int worst = 0;
+    private SynapseSpec synapse(int core) {
+        return chip.core(image.cores.get(core).id()).synapse();
+    }
+
+    private static long axons(OptionalInt limit) {
+        return limit.isPresent() ? limit.getAsInt() : NO_LIMIT;
+    }
+
+    private void compare(String what, long[] need, ToLongFunction<CoreSpec> limit, String remedy) {
+        int worst = -1;
         int exceeded = 0;
+        long most = 0;
         for (int core = 0; core < need.length; core++) {
-            worst = need[core] > need[worst] ? core : worst;
-            exceeded += need[core] > have ? 1 : 0;
+            long have = limit.applyAsLong(chip.core(image.cores.get(core).id()));
+            if (need[core] > have) {
+                exceeded++;
+                if (worst < 0 || need[core] > need[worst]) {
+                    worst = core;
+                    most = have;
+                }
+            }
         }
         if (exceeded > 0) {
             String where =
                     "core " + image.cores.get(worst).id() + (exceeded > 1 ? " and " + (exceeded - 1) + " more" : "");
-            findings.add(new FitFinding(what, where, need[worst], have, remedy));
+            findings.add(new FitFinding(what, where, need[worst], most, remedy));
         }
     }
 
-    /** A row needs an axon for each receptor it drives. */
+    /** A row needs an axon for each receptor it drives, unless it comes through axons that it shares. */
     private long[] axonsIn() {
         long[] axons = new long[image.cores.size()];
+        BitSet[] shared = new BitSet[axons.length];
+        Arrays.setAll(shared, core -> new BitSet());
         for (SynapseTable table : image.tables) {
             for (int row = 0; row < table.rowCore.length; row++) {
                 int core = table.rowCore[row];
-                axons[core] += image.cores.get(core).model().receptors().size() == 1 ? 1 : receptors(table, row);
+                CoreImage image = this.image.cores.get(core);
+                boolean one =
+                        image.model().receptors().size() == 1 && image.lanes().isEmpty();
+                axons[core] += one ? 1 : receptors(table, row, shared[core]);
             }
+        }
+        for (int core = 0; core < axons.length; core++) {
+            axons[core] += shared[core].cardinality();
         }
         return axons;
     }
 
-    private int receptors(SynapseTable table, int row) {
-        int neurons = image.cores.get(table.rowCore[row]).neurons();
-        long[] driven = new long[1];
-        table.forEachTarget(row, target -> driven[0] |= 1L << target / neurons);
-        return Long.bitCount(driven[0]);
+    /** Receptors that a row drives by itself; shared axons through which it drives others are added to {@code shared}. */
+    private int receptors(SynapseTable table, int row, BitSet shared) {
+        CoreImage core = image.cores.get(table.rowCore[row]);
+        int receptors = core.model().receptors().size();
+        BitSet driven = new BitSet(receptors);
+        table.forEachTarget(row, target -> {
+            int at = target / core.neurons();
+            if (at < receptors) {
+                driven.set(at);
+            } else if (core.lanes().get(at - receptors).once()) {
+                shared.set(at);
+            } else {
+                driven.set(core.lanes().get(at - receptors).receptor());
+            }
+        });
+        return driven.cardinality();
     }
 
     private long[] axonsOut() {

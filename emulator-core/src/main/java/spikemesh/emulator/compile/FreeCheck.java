@@ -28,6 +28,11 @@ final class FreeCheck {
             }
         }
         for (ProjectionSpec projection : network.projections()) {
+            if (projection.axon().isPresent()) {
+                throw new IllegalArgumentException("projection " + projection.name()
+                        + ": an axon merges what arrives in one timestep, which chips of mode free do not know: axon="
+                        + projection.axon().get());
+            }
             if (projection.weightExponent() != 0) {
                 throw new IllegalArgumentException("projection " + projection.name()
                         + ": weights of neurons in continuous time are real numbers and have no exponent:"

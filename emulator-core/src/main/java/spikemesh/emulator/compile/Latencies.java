@@ -17,9 +17,13 @@ public final class Latencies {
 
     private Latencies() {}
 
-    /** Latency of one event. */
+    /** Latency of one event on the usual cores. */
     static long picoseconds(CostSetSpec costs, EnergyTerm term) {
-        Figure figure = costs.latencies().get(term);
+        return picoseconds(costs, term, null);
+    }
+
+    private static long picoseconds(CostSetSpec costs, EnergyTerm term, String type) {
+        Figure figure = costs.latency(term, type);
         return figure == null ? 0 : picoseconds(figure);
     }
 
@@ -30,27 +34,32 @@ public final class Latencies {
     }
 
     /** An active update is an inactive one and more, so that it takes no less where only the latter is published. */
-    private static long activeUpdate(CostSetSpec costs) {
+    private static long activeUpdate(CostSetSpec costs, String type) {
         return Math.max(
-                picoseconds(costs, EnergyTerm.NEURON_UPDATE_ACTIVE),
-                picoseconds(costs, EnergyTerm.NEURON_UPDATE_INACTIVE));
+                picoseconds(costs, EnergyTerm.NEURON_UPDATE_ACTIVE, type),
+                picoseconds(costs, EnergyTerm.NEURON_UPDATE_INACTIVE, type));
     }
 
-    /** Latencies of the units of a core. */
+    /** Latencies of the units of the usual cores. */
     static CoreLatencies of(CostSetSpec costs) {
+        return of(costs, null);
+    }
+
+    /** Latencies of the units of cores of {@code type}; {@code null} for the usual ones. */
+    static CoreLatencies of(CostSetSpec costs, String type) {
         long[] synapticEvents = new long[SynapseUnit.values().length];
         for (SynapseUnit unit : SynapseUnit.values()) {
-            synapticEvents[unit.ordinal()] = picoseconds(costs, term(unit));
+            synapticEvents[unit.ordinal()] = picoseconds(costs, term(unit), type);
         }
         return new CoreLatencies(
                 new long[] {
-                    picoseconds(costs, EnergyTerm.NEURON_UPDATE_INACTIVE),
-                    activeUpdate(costs),
-                    picoseconds(costs, EnergyTerm.LEARNING_UPDATE)
+                    picoseconds(costs, EnergyTerm.NEURON_UPDATE_INACTIVE, type),
+                    activeUpdate(costs, type),
+                    picoseconds(costs, EnergyTerm.LEARNING_UPDATE, type)
                 },
-                picoseconds(costs, EnergyTerm.SPIKE),
-                picoseconds(costs, EnergyTerm.AXON_OUT),
-                picoseconds(costs, EnergyTerm.AXON_IN),
+                picoseconds(costs, EnergyTerm.SPIKE, type),
+                picoseconds(costs, EnergyTerm.AXON_OUT, type),
+                picoseconds(costs, EnergyTerm.AXON_IN, type),
                 synapticEvents);
     }
 

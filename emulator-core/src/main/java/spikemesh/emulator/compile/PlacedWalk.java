@@ -24,7 +24,7 @@ final class PlacedWalk {
     private final int index;
     private final ProjectionSpec projection;
     private final boolean real;
-    private final int receptors;
+    private final boolean shifting;
     private final WeightEncoding encoding;
     private final int source;
     private final int target;
@@ -48,7 +48,7 @@ final class PlacedWalk {
         this.census = census;
         WeightDomain domain = receptorsOf.model(index).weights();
         real = domain == WeightDomain.REAL;
-        receptors = receptorsOf.model(index).receptors().size();
+        shifting = lanes.waitsAfterwards(index);
         encoding = Encodings.of(chip, projection, domain);
         source = placed.layout.name(projection.source());
         target = placed.layout.name(projection.target());
@@ -98,7 +98,7 @@ final class PlacedWalk {
             placedBatch.sources[k] = layout.sourceOf[sourceStart + from];
             placedBatch.cores[k] = core;
             placedBatch.accumulators[k] = neuron - start + lane * (coreStart[core + 1] - start);
-            placedBatch.delays[k] = lane < receptors ? delay : 0;
+            placedBatch.delays[k] = shifting ? 0 : delay;
             greatest = Math.max(greatest, delay);
         }
         census.maxDelay = greatest;

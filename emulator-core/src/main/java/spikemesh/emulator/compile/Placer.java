@@ -1,10 +1,12 @@
 package spikemesh.emulator.compile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CoreTypeSpec;
 import spikemesh.config.network.CoreRange;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.MappingSpec;
@@ -140,9 +142,14 @@ public final class Placer {
                         + "); place them on different cores");
             }
             modelOf[core] = population.model();
-            if (++used[core] > chip.core().neurons()) {
+            if (!suits(core, population)) {
                 throw new DoesNotFitException("population " + population.name() + " does not fit core " + core + " of "
-                        + chip.id() + ": a core has " + chip.core().neurons()
+                        + chip.id() + ", which has no neuron model " + population.model() + ", it has: "
+                        + chip.core(core).soma().models() + "; cores that have it: " + having(population.model()));
+            }
+            if (++used[core] > chip.core(core).neurons()) {
+                throw new DoesNotFitException("population " + population.name() + " does not fit core " + core + " of "
+                        + chip.id() + ": a core has " + chip.core(core).neurons()
                         + " neurons; spread it over more cores (network has " + neurons() + " neurons, chip "
                         + chip.neurons() + ")");
             }
@@ -155,13 +162,32 @@ public final class Placer {
 
     private boolean open(int core, PopulationSpec population) {
         return !faulty.contains(core)
-                && used[core] < chip.core().neurons()
+                && used[core] < chip.core(core).neurons()
+                && suits(core, population)
                 && (modelOf[core] == null || modelOf[core].equals(population.model()));
+    }
+
+    private boolean suits(int core, PopulationSpec population) {
+        return chip.coreTypes().isEmpty() || chip.core(core).soma().models().contains(population.model());
+    }
+
+    /** The cores of a chip that have {@code model}, in words. */
+    private String having(String model) {
+        List<String> having = new ArrayList<>();
+        if (chip.core().soma().models().contains(model)) {
+            having.add("the usual ones");
+        }
+        for (CoreTypeSpec type : chip.coreTypes()) {
+            if (type.core().soma().models().contains(model)) {
+                having.add(type.name() + " (" + type.places() + ")");
+            }
+        }
+        return String.join(", ", having);
     }
 
     private int[] contiguous(PopulationSpec population, int first) {
         int[] cores = new int[population.size()];
-        int core = first;
+        int core = chip.coreTypes().isEmpty() ? first : 0;
         int room = 0;
         for (int i = 0; i < cores.length; i++) {
             if (room == 0) {
@@ -172,7 +198,7 @@ public final class Placer {
                 if (core >= limit()) {
                     throw noRoom(population, cores.length - i);
                 }
-                room = chip.core().neurons() - used[core];
+                room = chip.core(core).neurons() - used[core];
             }
             cores[i] = core;
             room--;
@@ -217,8 +243,26 @@ public final class Placer {
     }
 
     private DoesNotFitException noRoom(PopulationSpec population, int left) {
-        return new DoesNotFitException("network does not fit chip " + chip.id() + ": neurons=" + neurons()
-                + " available=" + (long) limit() * chip.core().neurons() + "; " + left + " neurons of population "
-                + population.name() + " find no core");
+        long have = 0;
+        long others = 0;
+        for (int core = 0; core < limit(); core++) {
+            boolean works = !faulty.contains(core) && suits(core, population);
+            have += works ? chip.core(core).neurons() : 0;
+            boolean taken = modelOf[core] != null && !modelOf[core].equals(population.model());
+            others += works && taken ? chip.core(core).neurons() : 0;
+        }
+        long need = network.populations().stream()
+                .filter(other -> other.model().equals(population.model()))
+                .mapToLong(PopulationSpec::size)
+                .sum();
+        boolean limited = limit() < chip.cores();
+        String remedy = limited
+                ? "let the mapping use more cores: mapping.cores=" + limit()
+                : "use a chip with more cores, or more chips";
+        return new DoesNotFitException("population " + population.name() + " does not fit chip " + chip.id() + ": "
+                + left + " of its " + population.size() + " neurons find no core; neurons of model "
+                + population.model()
+                + ": need=" + need + " have=" + (have - others)
+                + (others > 0 ? ", and " + others + " on cores taken by other models" : "") + "; " + remedy);
     }
 }

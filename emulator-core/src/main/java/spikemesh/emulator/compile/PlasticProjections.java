@@ -3,7 +3,7 @@ package spikemesh.emulator.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.LearningSpec;
@@ -24,15 +24,15 @@ final class PlasticProjections {
     private final NetworkSpec network;
     private final PlacedNeurons placed;
     private final Receptors receptors;
-    private final LongFunction<LearningRandom> numbers;
+    private final Function<LearningSpec, LearningRandom> numbers;
 
-    /** {@code numbers} makes the random numbers of a seed. */
+    /** {@code numbers} makes the random numbers of a projection. */
     PlasticProjections(
             ChipSpec chip,
             NetworkSpec network,
             PlacedNeurons placed,
             Receptors receptors,
-            LongFunction<LearningRandom> numbers) {
+            Function<LearningSpec, LearningRandom> numbers) {
         this.numbers = numbers;
         this.chip = chip;
         this.network = network;
@@ -110,7 +110,7 @@ final class PlasticProjections {
         int[] sizes = {layout.size(source), layout.size(target), error < 0 ? 0 : layout.size(error)};
         PlasticProjection synapses = synapses(p, projection, sizes, targetBits);
         LearningParameters parameters = new LearningParameters(rule, learning);
-        LearningRandom random = numbers.apply(learning.seed());
+        LearningRandom random = numbers.apply(learning);
         PlasticImage image = new PlasticImage(synapses, rule, parameters, random, source, target, error);
         image.newLearner(placed.coreIds.length);
         return image;

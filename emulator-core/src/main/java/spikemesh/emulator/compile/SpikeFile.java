@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import spikemesh.config.ConfigException;
 import spikemesh.config.NpyFile;
+import spikemesh.config.network.InputSpike;
 
 /**
  * Spikes in a side file: rows of timestep and channel, in any order; further columns are not read.
@@ -33,7 +34,7 @@ public final class SpikeFile {
     /**
      * Reads a {@code .npy} file of shape [n, 2] or with more columns, or CSV with an optional header line.
      *
-     * @throws ConfigException if the file is damaged, a channel is not in {@code 0..size-1} or a timestep is negative
+     * @throws ConfigException if the file is damaged, a channel is not in {@code 0..size-1} or a timestep is below {@link InputSpike#BEFORE}
      */
     public static SpikeFile read(Path path, int size) {
         SpikeFile spikes = new SpikeFile(path.toString(), size);
@@ -77,7 +78,7 @@ public final class SpikeFile {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                boolean header = number == 1 && !line.isEmpty() && !Character.isDigit(line.charAt(0));
+                boolean header = number == 1 && !line.isEmpty() && !line.matches("-?\\d.*");
                 if (!header && !line.isBlank() && !line.startsWith("#")) {
                     addLine(line, number);
                 }
@@ -98,10 +99,11 @@ public final class SpikeFile {
     }
 
     private void add(long timestep, long channel, long payload, String place) {
-        if (timestep < 0 || channel < 0 || channel >= size) {
+        if (timestep < InputSpike.BEFORE || channel < 0 || channel >= size) {
             throw new ConfigException(
                     name + " " + place,
-                    "timestep must not be negative and channel must be in 0.." + (size - 1) + ": timestep=" + timestep
+                    "timestep must be at least 0, or -1 for a spike that arrives in timestep 0, and channel must be in 0.."
+                            + (size - 1) + ": timestep=" + timestep
                             + " channel=" + channel);
         }
         if (payload == 0 || payload != (int) payload) {

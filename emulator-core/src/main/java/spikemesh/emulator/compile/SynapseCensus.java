@@ -131,6 +131,16 @@ final class SynapseCensus {
         weightSum[at] += magnitude;
     }
 
+    /** Synapses onto neuron {@code neuron} of {@code core}. */
+    long fanIn(int core, int neuron) {
+        int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
+        long sum = 0;
+        for (int receptor = 0; receptor < receptors[core]; receptor++) {
+            sum += fanIn[accumulatorStart[core] + receptor * neurons + neuron];
+        }
+        return sum;
+    }
+
     int maxFanIn() {
         return Arrays.stream(fanIn).max().orElse(0);
     }

@@ -2,8 +2,13 @@ package spikemesh.emulator.energy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CoreTypeSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.ManagementProcessorSpec;
@@ -24,11 +29,27 @@ public final class EnergyModel {
 
     private final CostSetSpec costs;
     private final PoweredHardware hardware;
+    private final IntFunction<Optional<String>> typeOf;
 
-    /** A model with the figures of {@code costs} for what is powered. */
+    /** A model with the figures of {@code costs} for what is powered, on a chip whose cores are all alike. */
     public EnergyModel(CostSetSpec costs, PoweredHardware hardware) {
+        this(costs, hardware, core -> Optional.empty());
+    }
+
+    /** A model with the figures of {@code costs} for what is powered of {@code chip}. */
+    public EnergyModel(ChipSpec chip, CostSetSpec costs, PoweredHardware hardware) {
+        this(
+                costs,
+                hardware,
+                core -> core < 0
+                        ? Optional.empty()
+                        : chip.typeOf(core).map(CoreTypeSpec::name).filter(costs.coreTypes()::containsKey));
+    }
+
+    private EnergyModel(CostSetSpec costs, PoweredHardware hardware, IntFunction<Optional<String>> typeOf) {
         this.costs = costs;
         this.hardware = hardware;
+        this.typeOf = typeOf;
     }
 
     /** Prices counts; {@code chipTimePs} is -1 if the run was not timed. */
@@ -51,29 +72,48 @@ public final class EnergyModel {
         for (EnergyTerm term : EnergyTerm.values()) {
             long events = counts.of(core, term);
             if (events > 0) {
-                terms.add(term(term, events));
+                terms.add(term(term, events, pricedType(term, core)));
             }
         }
         return terms;
     }
 
+    /** The type of a core, if it has a price of its own for {@code term}. */
+    private Optional<String> pricedType(EnergyTerm term, int core) {
+        return costs.coreTypes().isEmpty()
+                ? Optional.empty()
+                : typeOf.apply(core)
+                        .filter(type -> costs.coreTypes().get(type).energies().containsKey(term));
+    }
+
     private List<TermEnergy> terms(EventCounts counts) {
         List<TermEnergy> terms = new ArrayList<>();
         for (EnergyTerm term : EnergyTerm.values()) {
-            TermEnergy priced = term(term, counts.total(term));
+            Map<String, Long> ofType = new TreeMap<>();
+            if (!costs.coreTypes().isEmpty()) {
+                for (int core : counts.cores()) {
+                    pricedType(term, core).ifPresent(type -> ofType.merge(type, counts.of(core, term), Long::sum));
+                }
+            }
+            long usual = counts.total(term)
+                    - ofType.values().stream().mapToLong(Long::longValue).sum();
+            TermEnergy priced = term(term, usual, Optional.empty());
             if (priced.events() > 0 || priced.figure().isPresent()) {
                 terms.add(priced);
             }
+            ofType.forEach((type, events) -> terms.add(term(term, events, Optional.of(type))));
         }
         return List.copyOf(terms);
     }
 
-    private TermEnergy term(EnergyTerm term, long events) {
-        Optional<Figure> figure = Optional.ofNullable(costs.energies().get(term));
+    private TermEnergy term(EnergyTerm term, long events, Optional<String> type) {
+        Optional<Figure> figure = type.map(
+                        name -> costs.coreTypes().get(name).energies().get(term))
+                .or(() -> Optional.ofNullable(costs.energies().get(term)));
         Optional<Quantity> price = figure.flatMap(Figure::value);
         OptionalDouble picojoules =
                 price.isPresent() ? OptionalDouble.of(events * price.get().in(Unit.PICOJOULE)) : OptionalDouble.empty();
-        return new TermEnergy(term, events, figure, picojoules);
+        return new TermEnergy(term, events, figure, picojoules, type);
     }
 
     private List<PowerShare> staticShares(long chipTimePs) {

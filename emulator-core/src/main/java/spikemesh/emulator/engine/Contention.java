@@ -9,6 +9,8 @@ import spikemesh.aer.PacketNetwork;
 import spikemesh.aer.PacketSink;
 import spikemesh.aer.flow.FlowNetwork;
 import spikemesh.aer.routing.MulticastTrees;
+import spikemesh.aer.timing.PacketBatch;
+import spikemesh.aer.timing.QueuedNetwork;
 import spikemesh.config.chip.MulticastKind;
 import spikemesh.emulator.checkpoint.CheckpointException;
 import spikemesh.emulator.checkpoint.StateTransfer;
@@ -40,6 +42,10 @@ public final class Contention implements PacketSink {
     private final ChipTopology topology;
     private final MulticastTrees trees;
     private final PacketNetwork network;
+    /** The same, if packets may travel all together: where they only take time, and wait in queues without limit. */
+    private final QueuedNetwork together;
+
+    private final PacketBatch batch;
     private final long unitPs;
     private final boolean decides;
     private final ReceiveTimes receive;
@@ -68,7 +74,7 @@ public final class Contention implements PacketSink {
             throw new IllegalArgumentException("a tick in which packets meet may take at most "
                     + PacketQueue.MOST_PS / (TickReport.MOST_LATE + 2) + " ps: tick=" + image.tickPs + " ps");
         }
-        receive = new ReceiveTimes(image.cores.size(), image.latencies);
+        receive = new ReceiveTimes(image.cores);
         sourceBits = Integer.SIZE - Integer.numberOfLeadingZeros(image.sources());
         if (image.graded && sourceBits > MOST_GRADED_BITS) {
             throw new IllegalArgumentException("too many sources of graded spikes for packets that meet: sources="
@@ -88,6 +94,9 @@ public final class Contention implements PacketSink {
         firstTree = image.multicast == MulticastKind.UNICAST_PER_CORE ? null : plant();
         losses = new long[topology.routes().topology().routers() * CAUSES];
         network = chosen.maker().make(this);
+        boolean timeOnly = !decides && firstTree == null;
+        batch = new PacketBatch(coreAt.length);
+        together = timeOnly && network instanceof QueuedNetwork queued ? queued : null;
     }
 
     /** Adds the trees of all sources: one for each packet that a spike becomes. */
@@ -152,7 +161,7 @@ public final class Contention implements PacketSink {
         for (Partition partition : partitions) {
             collect(partition.spikes);
         }
-        sent |= queue.count() > 0;
+        sent |= queue.count() > 0 || batch.count() > 0;
         queue.sort();
         if (ticking) {
             send(image.tickPs);
@@ -160,8 +169,13 @@ public final class Contention implements PacketSink {
             queue.next(image.tickPs);
             arrivals.dueBefore(zeroPs + image.tickPs);
         } else {
-            send(Long.MAX_VALUE);
-            network.drain(Long.MAX_VALUE);
+            if (together != null) {
+                together.travel(batch);
+                batch.clear();
+            } else {
+                send(Long.MAX_VALUE);
+                network.drain(Long.MAX_VALUE);
+            }
             queue.clear();
             arrivals.dueBefore(Long.MAX_VALUE);
         }
@@ -238,9 +252,17 @@ public final class Contention implements PacketSink {
                     long name = decides
                             ? tag(source, table.unit(row), payload)
                             : received(core, table.rowLength(row), table.unit(row));
-                    queue.add(depart, from, endpointOfCore[core], name);
+                    add(depart, from, endpointOfCore[core], name);
                 }
             }
+        }
+    }
+
+    private void add(long depart, int from, int to, long name) {
+        if (together == null || image.tickPs > 0) {
+            queue.add(depart, from, to, name);
+        } else {
+            batch.add((depart + unitPs - 1) / unitPs, depart, from, to, name);
         }
     }
 

@@ -76,7 +76,7 @@ public final class FastEngine implements ChipEngine {
         inputSpikes = inputs.room();
         long idle = 0;
         for (var core : image.cores) {
-            idle = Math.max(idle, core.neurons() * image.latencies.updateInactivePs);
+            idle = Math.max(idle, core.neurons() * core.latencies().updateInactivePs);
         }
         idleStepPs = idle;
         plasticity = image.plastic.isEmpty() ? null : new Plasticity(image, partitions);
@@ -115,6 +115,9 @@ public final class FastEngine implements ChipEngine {
         if (end > MOST_TIMESTEPS) {
             throw new IllegalArgumentException("a run has at most " + MOST_TIMESTEPS + " timesteps: timesteps=" + end);
         }
+        if (inputs.nextTimestep() < 0) {
+            begin();
+        }
         if (windows != null && !everyTimestep) {
             timestep = windows.run(timestep, end, chipTimePs, listener);
             chipTimePs = windows.chipTimePs();
@@ -130,6 +133,21 @@ public final class FastEngine implements ChipEngine {
             Crew.run(partitions.length, this::lockstep);
         }
         stopRequested = false;
+    }
+
+    /** Input that is there from the beginning: it arrives in timestep 0, and takes no time. */
+    private void begin() {
+        if (plasticity != null) {
+            throw new IllegalArgumentException("where synapses learn, inputs begin in timestep 0: timestep=-1");
+        }
+        long before = inputs.nextTimestep();
+        inputSpikes.clear();
+        inputs.take(before, inputSpikes);
+        inputSpikes.countAt[0] = inputSpikes.count;
+        for (Partition partition : partitions) {
+            partition.startReceiving();
+            partition.deliver(before, inputSpikes, 0);
+        }
     }
 
     /** All wait for each other twice in each timestep, so that whoever watches sees it as a whole. */

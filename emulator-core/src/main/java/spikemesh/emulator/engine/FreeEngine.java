@@ -127,7 +127,11 @@ public final class FreeEngine implements ChipEngine {
         long nextPs = window.nextPs();
         if (!everyTimestep) {
             long next = nextPs == Long.MAX_VALUE ? Long.MAX_VALUE : time.timestep(nextPs);
+            long before = timestep;
             timestep = Math.max(timestep, Math.min(end, next));
+            if (timestep > before) {
+                window.publishRest(before, listener);
+            }
         }
         if (timestep < end) {
             window.open(timestep, everyTimestep ? timestep + 1 : end, nextPs);

@@ -1,5 +1,6 @@
 package spikemesh.emulator.engine;
 
+import java.util.Arrays;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.CoreLatencies;
 import spikemesh.emulator.synapse.SynapseTable;
@@ -9,25 +10,36 @@ final class FreeLatencies {
 
     private final ChipImage image;
     private final int partition;
-    private final CoreLatencies latencies;
+    private final long axonOutPs;
+    private final long[] spikePs;
+    private final long[] axonInPs;
     private final SynapseTable table;
     private final int[] packetOfRow;
-    private final long[] synapticEventPs;
+    private final long[][] synapticEventPs;
     private final long resolutionPs;
 
     FreeLatencies(ChipImage image, int partition) {
         this.image = image;
         this.partition = partition;
-        latencies = image.latencies;
+        axonOutPs = image.latencies.axonOutPs;
+        int cores = image.cores.size();
+        spikePs = new long[image.neurons()];
+        axonInPs = new long[cores];
+        synapticEventPs = new long[cores][];
+        for (int core = 0; core < cores; core++) {
+            CoreLatencies latencies = image.cores.get(core).latencies();
+            axonInPs[core] = latencies.axonInPs;
+            synapticEventPs[core] = latencies.synapticEventPs();
+            Arrays.fill(spikePs, image.coreStart[core], image.coreStart[core + 1], latencies.spikePs);
+        }
         table = image.tables.get(partition);
         packetOfRow = image.packetsOfRows(partition);
-        synapticEventPs = latencies.synapticEventPs();
         resolutionPs = image.continuous.resolutionPs();
     }
 
     /** When a spike is ready to leave; that of an input is at once. */
     long departPs(int source, long emittedPs) {
-        return source < image.neurons() ? emittedPs + latencies.spikePs : emittedPs;
+        return source < image.neurons() ? emittedPs + spikePs[source] : emittedPs;
     }
 
     /** How many packets a spike of {@code source} sends before that of its first row here. */
@@ -44,10 +56,12 @@ final class FreeLatencies {
      */
     long effectPs(int source, int row, int before, long emittedPs) {
         int packet = packetOfRow == null ? before + row - table.rowStart[source] : packetOfRow[row];
-        long leavesPs = departPs(source, emittedPs) + (packet + 1) * latencies.axonOutPs;
+        long leavesPs = departPs(source, emittedPs) + (packet + 1) * axonOutPs;
         int base = image.routes.tileOfSource[source] * image.routes.tiles;
-        long wayPs = image.routes.latencyPs[base + image.routes.tileOfCore[table.rowCore[row]]];
-        long effectPs = leavesPs + wayPs + latencies.axonInPs + table.rowLength(row) * synapticEventPs[table.unit(row)];
+        int core = table.rowCore[row];
+        long wayPs = image.routes.latencyPs[base + image.routes.tileOfCore[core]];
+        long effectPs =
+                leavesPs + wayPs + axonInPs[core] + table.rowLength(row) * synapticEventPs[core][table.unit(row)];
         return Math.max(emittedPs + resolutionPs, effectPs);
     }
 

@@ -157,6 +157,15 @@ final class FreeWindow {
         return now;
     }
 
+    /** Shows what is left of {@code timestep}, in which nothing more happens though no window ends with it. */
+    void publishRest(long timestep, StepListener listener) {
+        if (listener != null && gathered.count > 0) {
+            listener.timedSpikes(timestep, gathered.sources, gathered.chipTimesPs, gathered.count);
+            listener.timestep(timestep, time.chipTimePs(timestep + 1));
+        }
+        gathered.count = 0;
+    }
+
     /** All spikes before {@code beforePs} in their order: by time, then by source. */
     private void gather(long beforePs) {
         while (true) {

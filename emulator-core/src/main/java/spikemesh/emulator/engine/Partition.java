@@ -3,7 +3,6 @@ package spikemesh.emulator.engine;
 import java.util.Arrays;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
-import spikemesh.emulator.compile.CoreLatencies;
 import spikemesh.emulator.event.EventQueue;
 import spikemesh.emulator.neuron.ArrivalSink;
 import spikemesh.emulator.neuron.CoreInput;
@@ -35,7 +34,7 @@ final class Partition {
     private final int[] rowsBefore;
     private final int[] packetOfRow;
     private final ReceiveTimes receive;
-    private final SendTimes send;
+    private final SendTimes send = new SendTimes();
     private final TickKeeper ticks;
     private final boolean batching;
     private final RowBatch batch;
@@ -84,9 +83,7 @@ final class Partition {
         spikes = room();
         packetOfRow = image.packetsOfRows(index);
         rowsBefore = packetOfRow == null ? rowsBefore(image, index) : null;
-        CoreLatencies latencies = image.latencies;
-        receive = new ReceiveTimes(cores, latencies);
-        send = new SendTimes(latencies);
+        receive = new ReceiveTimes(image.cores.subList(firstCore, endCore));
         ticks = image.tickPs == 0 ? null : new TickKeeper(image.tickPs, firstCore, cores);
         int widest = 0;
         for (int core = 0; core < cores; core++) {
@@ -181,14 +178,16 @@ final class Partition {
 
     /** Whether updating resting neurons alone takes longer than a tick: none may be skipped. */
     private boolean overlong(int core) {
-        return ticks != null && neurons[core].size * image.latencies.updateInactivePs > image.tickPs;
+        long idlePs = image.cores.get(firstCore + core).latencies().updateInactivePs;
+        return ticks != null && neurons[core].size * idlePs > image.tickPs;
     }
 
     private void collect(int core, NeuronCore somas, long timestep) {
         int first = image.coreStart[firstCore + core];
         int count = somas.firedCount;
         int[] fired = somas.fired;
-        send.startCore(ticks == null ? 0 : ticks.behindPs(core, timestep));
+        long beginPs = ticks == null ? 0 : ticks.behindPs(core, timestep);
+        send.startCore(image.cores.get(firstCore + core).latencies(), beginPs);
         for (int k = 0; k < count; k++) {
             int source = first + fired[k];
             long depart = timed ? send.spike(somas.active, fired[k], image.packetsOfSource[source]) : 0;

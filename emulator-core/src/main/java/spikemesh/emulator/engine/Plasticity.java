@@ -20,7 +20,7 @@ final class Plasticity {
     private final int[][] errorOf;
     private final DelayRing[] rings;
     private final long[] updates;
-    private final long updatePs;
+    private final long[] updatePs;
 
     /** Learners of {@code image}, whose cores are in {@code partitions}. */
     Plasticity(ChipImage image, Partition[] partitions) {
@@ -29,7 +29,9 @@ final class Plasticity {
             rings[core] = partitions[image.partitionOf(core)].ring(core);
         }
         updates = new long[image.cores.size()];
-        updatePs = image.latencies.learningUpdatePs;
+        updatePs = image.cores.stream()
+                .mapToLong(core -> core.latencies().learningUpdatePs)
+                .toArray();
         int count = image.plastic.size();
         learners = new Learner[count];
         sourceOf = new int[count][];
@@ -110,9 +112,9 @@ final class Plasticity {
                 learner.updates[core] = 0;
             }
             updates[core] += sum;
-            most = Math.max(most, sum);
+            most = Math.max(most, sum * updatePs[core]);
         }
-        return most * updatePs;
+        return most;
     }
 
     /** The first timestep from {@code timestep} on in which something is learned even without spikes, or {@link Long#MAX_VALUE}. */

@@ -1,5 +1,8 @@
 package spikemesh.emulator.engine;
 
+import java.util.List;
+import spikemesh.config.chip.SynapseUnit;
+import spikemesh.emulator.compile.CoreImage;
 import spikemesh.emulator.compile.CoreLatencies;
 
 /**
@@ -15,19 +18,26 @@ final class ReceiveTimes {
     private static final int LAST = 2;
     private static final int FIELDS = 4;
 
-    private final long axonInPs;
+    private static final int UNITS = SynapseUnit.values().length;
+
+    private final long[] axonInPs;
     private final long[] synapticEventPs;
     private final long[] times;
     private final int[] receiving;
     private int receivers;
 
-    ReceiveTimes(int cores, CoreLatencies latencies) {
-        axonInPs = latencies.axonInPs;
-        synapticEventPs = latencies.synapticEventPs();
+    /** Times of {@code some}, numbered from 0. */
+    ReceiveTimes(List<CoreImage> some) {
+        int cores = some.size();
+        axonInPs = new long[cores];
+        synapticEventPs = new long[cores * UNITS];
         times = new long[cores * FIELDS];
         receiving = new int[cores];
         for (int core = 0; core < cores; core++) {
             times[core * FIELDS + FIRST] = -1;
+            CoreLatencies latencies = some.get(core).latencies();
+            axonInPs[core] = latencies.axonInPs;
+            System.arraycopy(latencies.synapticEventPs(), 0, synapticEventPs, core * UNITS, UNITS);
         }
     }
 
@@ -44,7 +54,7 @@ final class ReceiveTimes {
     void packet(int core, long arrivalPs, int synapticEvents, int unit) {
         long[] times = this.times;
         int at = core * FIELDS;
-        long work = axonInPs + synapticEvents * synapticEventPs[unit];
+        long work = axonInPs[core] + synapticEvents * synapticEventPs[core * UNITS + unit];
         long first = times[at + FIRST];
         if (first < 0) {
             receiving[receivers++] = core;

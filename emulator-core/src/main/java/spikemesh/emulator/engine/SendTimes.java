@@ -8,26 +8,24 @@ import spikemesh.emulator.compile.CoreLatencies;
  */
 final class SendTimes {
 
-    private final long inactivePs;
-    private final long extraPs;
-    private final long spikePs;
-    private final long axonOutPs;
+    private long inactivePs;
+    private long extraPs;
+    private long spikePs;
+    private long axonOutPs;
     private long nowPs;
     private long endPs;
     private int next;
-
-    SendTimes(CoreLatencies latencies) {
-        inactivePs = latencies.updateInactivePs;
-        extraPs = latencies.updateActivePs - latencies.updateInactivePs;
-        spikePs = latencies.spikePs;
-        axonOutPs = latencies.axonOutPs;
-    }
 
     void start() {
         endPs = 0;
     }
 
-    void startCore(long beginPs) {
+    /** A core with these latencies begins at {@code beginPs}. */
+    void startCore(CoreLatencies latencies, long beginPs) {
+        inactivePs = latencies.updateInactivePs;
+        extraPs = latencies.updateActivePs - latencies.updateInactivePs;
+        spikePs = latencies.spikePs;
+        axonOutPs = latencies.axonOutPs;
         nowPs = beginPs;
         next = 0;
     }

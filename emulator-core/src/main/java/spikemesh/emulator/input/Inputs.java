@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import spikemesh.aer.trace.AerFormats;
 import spikemesh.aer.trace.AerReadOptions;
+import spikemesh.aer.trace.AerReader;
 import spikemesh.config.network.InputSource;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.InputSpike;
@@ -57,8 +58,9 @@ public final class Inputs implements AutoCloseable, Checkpointed {
                 throw new IllegalArgumentException("input " + input.name()
                         + ": a timestep must last at least 1 us of the recording: timestep=" + trace.timestep());
             }
-            return new TraceFeed(
-                    AerFormats.open(path, options), trace.map(), micros, input.size(), trace.counted(), losses);
+            AerReader reader = AerFormats.open(path, options);
+            losses.watch(path, reader.report());
+            return new TraceFeed(reader, trace.map(), micros, input.size(), trace.counted(), losses);
         }
         if (bound != null || source instanceof InputSource.SpikeFile) {
             Path path = bound != null ? bound : ((InputSource.SpikeFile) source).path();

@@ -1,5 +1,6 @@
 package spikemesh.emulator.learning;
 
+import spikemesh.config.network.LearningSpec;
 import spikemesh.config.value.CounterRandom;
 
 /** The random numbers that round traces and weights; each is a function of what it is drawn for. */
@@ -13,6 +14,38 @@ public interface LearningRandom {
 
     /** What variable {@code variable} (0 weight, 1 tag, 2 delay) of a synapse is rounded by in {@code timestep}, in [0, 1). */
     double synapse(int variable, int synapse, long timestep);
+
+    /** The numbers that {@code spec} asks for. */
+    static LearningRandom of(LearningSpec spec) {
+        if (spec.draws().half()) {
+            return new Half();
+        }
+        return spec.draws()
+                .file()
+                .<LearningRandom>map(file -> LoggedNumbers.read(file, spec))
+                .orElseGet(() -> of(spec.seed()));
+    }
+
+    /** All are 1/2. */
+    final class Half implements LearningRandom {
+
+        private Half() {}
+
+        @Override
+        public double decay(int trace, int neuron, long timestep) {
+            return 0.5;
+        }
+
+        @Override
+        public double impulse(int trace, int neuron, long timestep, boolean early) {
+            return 0.5;
+        }
+
+        @Override
+        public double synapse(int variable, int synapse, long timestep) {
+            return 0.5;
+        }
+    }
 
     /**
      * Draws that depend on nothing but seed, neuron or synapse, and timestep: draw {@code timestep * 2^31 + neuron} of stream

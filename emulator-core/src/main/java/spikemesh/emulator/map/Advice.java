@@ -164,6 +164,7 @@ public final class Advice {
                 projection.weightScaling(),
                 unit,
                 projection.receptor(),
-                projection.learning());
+                projection.learning(),
+                projection.axon());
     }
 }

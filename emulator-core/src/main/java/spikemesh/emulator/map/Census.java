@@ -12,7 +12,7 @@ final class Census {
 
     private static final int PARTS = 4;
 
-    /** Neurons of each core. */
+    /** Neurons of each core, those that are joined to others among them. */
     final long[] neurons;
 
     /** Synaptic memory of each core in bits. */
@@ -117,7 +117,7 @@ final class Census {
                 int population = wiring.nameOf(element);
                 fill.add(population, element - wiring.start[population]);
             }
-            neurons[core] = fill.neurons;
+            neurons[core] = fill.seats;
             memoryBits[core] = fill.memoryBits();
             axonsIn[core] = fill.axonsIn();
             synapses[core] = fill.synapses;

@@ -46,6 +46,9 @@ final class CoreFill {
     /** Neurons in the core. */
     int neurons;
 
+    /** Neurons of the core that they take, those that are joined to others among them. */
+    long seats;
+
     /** Rows drawn. */
     long rows;
 
@@ -120,6 +123,7 @@ final class CoreFill {
                 kernel(bundle, index, by);
             }
         }
+        seats += (long) by * wiring.synapseSpec.neuronsFor(fanIn);
         if (fanIn > mostFanIn) {
             mostFanIn = fanIn;
             mostFanInAt = wiring.start[population] + index;
@@ -232,7 +236,7 @@ final class CoreFill {
 
     /** Whether the core is within its limits. */
     boolean within(CoreLimits limits) {
-        return neurons <= limits.neurons()
+        return seats <= limits.neurons()
                 && (limits.axonsIn() == CoreLimits.NONE || axonsIn() <= limits.axonsIn())
                 && (limits.memoryBits() == CoreLimits.NONE || memoryBits() <= limits.memoryBits());
     }
@@ -269,6 +273,7 @@ final class CoreFill {
             }
         }
         neurons = 0;
+        seats = 0;
         rows = 0;
         driven = 0;
         bits = 0;

@@ -1,16 +1,17 @@
 package spikemesh.emulator.map;
 
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CoreSpec;
 import spikemesh.config.value.Unit;
 
 /**
  * What a core of the chip can hold at most; {@link #NONE} where there is no such limit.
  *
- * @param neurons neurons
+ * @param neurons neurons, those that are joined to others among them
  * @param memoryBits synaptic memory
  * @param axonsIn rows of synapses
  * @param axonsOut packets that one spike of each neuron sends together
- * @param fanIn synapses onto one neuron
+ * @param fanIn synapses onto one neuron, joined with others where neurons can be
  * @param maxDelay timesteps
  * @param routingEntries entries of a router's table
  */
@@ -20,7 +21,10 @@ record CoreLimits(
     static final long NONE = Long.MAX_VALUE;
 
     static CoreLimits of(ChipSpec chip) {
-        var core = chip.core();
+        return of(chip, chip.core());
+    }
+
+    static CoreLimits of(ChipSpec chip, CoreSpec core) {
         var synapse = core.synapse();
         var entries = chip.networkOnChip().routingEntries();
         return new CoreLimits(
@@ -28,7 +32,7 @@ record CoreLimits(
                 synapse.memory().map(memory -> (long) memory.in(Unit.BIT)).orElse(NONE),
                 orNone(core.axonIn().axons()),
                 orNone(core.axonOut().axons()),
-                orNone(synapse.fanIn()),
+                synapse.mostFanIn().orElse(NONE),
                 orNone(synapse.maxDelay()),
                 orNone(entries));
     }

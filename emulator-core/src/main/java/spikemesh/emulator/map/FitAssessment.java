@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.emulator.compile.FitFinding;
@@ -16,6 +17,7 @@ final class FitAssessment {
     private final NetworkSpec network;
     private final Wiring wiring;
     private final CoreLimits limits;
+    private IntFunction<CoreLimits> limitsOf;
     private final Census census;
     private final IntFunction<String> place;
     private final List<FitLine> lines = new ArrayList<>();
@@ -29,6 +31,13 @@ final class FitAssessment {
         this.census = census;
         this.place = place;
         limits = CoreLimits.of(chip);
+        limitsOf = core -> limits;
+    }
+
+    /** Where cores are of several types: what a core of the census can hold. */
+    FitAssessment withLimits(IntFunction<CoreLimits> ofCore) {
+        limitsOf = ofCore;
+        return this;
     }
 
     List<FitLine> lines() {
@@ -42,33 +51,39 @@ final class FitAssessment {
     /** Looks at all limits of cores. */
     void assess() {
         findings.addAll(SynapseBits.wrongWidths(chip, network.projections()));
-        compare("neurons", "neurons", census.neurons, limits.neurons(), "spread the neurons over more cores");
+        compare("neurons", "neurons", census.neurons, CoreLimits::neurons, "spread the neurons over more cores");
         compare(
                 "synaptic memory",
                 "bits",
                 census.memoryBits,
-                limits.memoryBits(),
+                CoreLimits::memoryBits,
                 "use fewer weight bits or more cores");
-        compare("axons in", "axons", census.axonsIn, limits.axonsIn(), "spread the targets over more cores");
+        compare("axons in", "axons", census.axonsIn, CoreLimits::axonsIn, "spread the targets over more cores");
         compare(
                 "axons out",
                 "axons",
                 census.axonsOut,
-                limits.axonsOut(),
+                CoreLimits::axonsOut,
                 "keep the targets of a neuron on fewer cores");
         fanIn();
         delays();
     }
 
-    private void compare(String what, String unit, long[] need, long have, String remedy) {
+    private void compare(String what, String unit, long[] need, ToLongFunction<CoreLimits> limit, String remedy) {
         int worst = 0;
+        boolean beyond = false;
         int exceeded = 0;
         double sum = 0;
         for (int core = 0; core < need.length; core++) {
-            worst = need[core] > need[worst] ? core : worst;
-            exceeded += need[core] > have ? 1 : 0;
+            boolean over = need[core] > limit.applyAsLong(limitsOf.apply(core));
+            if (over == beyond ? need[core] > need[worst] : over) {
+                worst = core;
+                beyond = over;
+            }
+            exceeded += over ? 1 : 0;
             sum += need[core];
         }
+        long have = limit.applyAsLong(limitsOf.apply(worst));
         String where = place.apply(worst);
         lines.add(new FitLine(what, unit, need[worst], where, sum / need.length, limit(have), exceeded));
         if (exceeded > 0) {
@@ -87,7 +102,9 @@ final class FitAssessment {
 
     private void fanIn() {
         double mean = (double) wiring.synapses() / wiring.neurons();
-        String where = census.mostFanInAt < 0 ? "every neuron" : neuron(census.mostFanInAt);
+        int joined = chip.core().synapse().neuronsFor(census.mostFanIn);
+        String where = (census.mostFanInAt < 0 ? "every neuron" : neuron(census.mostFanInAt))
+                + (joined > 1 ? ", joined with " + (joined - 1) + " more" : "");
         int exceeded = census.mostFanIn > limits.fanIn() ? 1 : 0;
         lines.add(new FitLine("fan-in", "synapses", census.mostFanIn, where, mean, limit(limits.fanIn()), exceeded));
         if (exceeded > 0) {
@@ -96,8 +113,7 @@ final class FitAssessment {
                     where,
                     census.mostFanIn,
                     limits.fanIn(),
-                    "divide its sources among " + (census.mostFanIn + limits.fanIn() - 1) / limits.fanIn()
-                            + " neurons that it is joined to"));
+                    chip.core().synapse().fanInRemedy(census.mostFanIn)));
         }
     }
 

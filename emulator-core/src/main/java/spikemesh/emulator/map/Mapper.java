@@ -51,6 +51,12 @@ public final class Mapper {
      */
     public MappingResult map(MappingOptions options) {
         checkModels();
+        if (!chip.coreTypes().isEmpty() && options.strategy() != Strategy.GIVEN) {
+            throw new UnsupportedException(
+                    "chip " + chip.id() + " has cores of several types, on which the mapper does not"
+                            + " place neurons: run places each population on cores that have its model, or write a mapping;"
+                            + " --strategy given judges both");
+        }
         Wiring wiring = new Wiring(chip, network);
         float[] rate = rates.of(wiring);
         return options.strategy() == Strategy.GIVEN ? given(options, wiring, rate) : made(options, wiring, rate);
@@ -58,10 +64,9 @@ public final class Mapper {
 
     private void checkModels() {
         for (PopulationSpec population : network.populations()) {
-            if (!chip.core().soma().models().contains(population.model())) {
+            if (!chip.models().contains(population.model())) {
                 throw new UnsupportedException("population " + population.name() + ": chip " + chip.id()
-                        + " has no neuron model " + population.model() + ", it has: "
-                        + chip.core().soma().models());
+                        + " has no neuron model " + population.model() + ", it has: " + chip.models());
             }
         }
     }
@@ -186,7 +191,8 @@ public final class Mapper {
         int perTile = chip.networkOnChip().coresPerTile();
         Owners owners = new Owners(wiring, partition);
         FitAssessment fit = new FitAssessment(
-                chip, network, wiring, census, core -> CoreNames.of(chip, seats.idOf[core]) + owners.of(core));
+                        chip, network, wiring, census, core -> CoreNames.of(chip, seats.idOf[core]) + owners.of(core))
+                .withLimits(core -> CoreLimits.of(chip, chip.core(seats.idOf[core])));
         fit.assess();
         fit.routingEntries(census.traffic, seats.map, seats.tileOf, seats.idOf);
         int[] coreOf = new int[wiring.elements()];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.SynapseSpec;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.NetworkSpec;
@@ -39,6 +40,9 @@ final class Wiring {
 
     /** Synapse units in use, at most. */
     final int units = SynapseUnit.values().length;
+
+    /** What a core has for synapses. */
+    final SynapseSpec synapseSpec;
 
     /** How many bundles there are. */
     final int bundles;
@@ -79,6 +83,7 @@ final class Wiring {
     }
 
     Wiring(ChipSpec chip, NetworkSpec network) {
+        synapseSpec = chip.core().synapse();
         populations = network.populations().size();
         names = new ArrayList<>();
         int[] sizes = new int[populations + network.inputs().size()];

@@ -18,6 +18,7 @@ final class LinearNeuronCore extends NeuronCore {
     private final double[] bias;
     private final double[] lateBias;
     private final int[] start;
+    private final int[] late;
     private final int[] oldCurrent;
     private final int[] subtract;
     private final int[] several;
@@ -43,6 +44,7 @@ final class LinearNeuronCore extends NeuronCore {
         bias = parameters.column("bias").clone();
         lateBias = parameters.column("lateBias").clone();
         start = parameters.integers("start");
+        late = parameters.integers("late");
         oldCurrent = parameters.integers("oldCurrent");
         subtract = parameters.integers("subtract");
         several = parameters.integers("several");
@@ -51,7 +53,7 @@ final class LinearNeuronCore extends NeuronCore {
         boolean some = false;
         boolean sending = false;
         for (int i = 0; i < size; i++) {
-            last = Math.max(last, start[i] + 1);
+            last = Math.max(last, start[i] + (lateBias[i] == 0 ? 1 : late[i]));
             some |= bias[i] != 0 || lateBias[i] != 0 || rest[i] * (1 - keep[i]) != 0 || !(threshold[i] >= 0);
             sending |= emits[i] != 0;
         }
@@ -81,8 +83,8 @@ final class LinearNeuronCore extends NeuronCore {
         int[] old = oldCurrent;
         if (timestep < lastStart) {
             for (int i = 0, n = size; i < n; i++) {
-                double late = timestep > start[i] ? lateBias[i] : 0;
-                double next = current[i] * keep[i] + gain[i] * (arriving[i] + bias[i] + late);
+                double more = timestep >= (long) start[i] + late[i] ? lateBias[i] : 0;
+                double next = current[i] * keep[i] + gain[i] * (arriving[i] + bias[i] + more);
                 drive[i] = old[i] != 0 ? current[i] : next;
                 current[i] = timestep < start[i] ? 0 : next;
             }

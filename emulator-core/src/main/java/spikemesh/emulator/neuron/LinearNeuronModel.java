@@ -7,7 +7,7 @@ import java.util.List;
  * neurons of NIR graphs.
  *
  * <pre>
- *   x = input + bias (from timestep start) + lateBias (from start + 1)
+ *   x = input + bias (from timestep start) + lateBias (from start + late)
  *   i' = currentKeep i + currentGain x;   v = rest + (v - rest) keep + gain (i' or, if oldCurrent, i);   v = max(v, floor)
  *   spike if v > threshold: n = several ? floor(v / threshold) : 1;   v = subtract ? v - n threshold : reset
  * </pre>
@@ -32,7 +32,8 @@ public final class LinearNeuronModel implements NeuronModel {
             real("reset", 0, "potential after a spike"),
             real("floor", -MOST, "least potential"),
             real("bias", 0, "input in every timestep from start on"),
-            real("lateBias", 0, "input in every timestep after start"),
+            real("lateBias", 0, "input in every timestep from start + late on"),
+            ParameterSpec.whole("late", "timesteps", 1, 1, Integer.MAX_VALUE / 2, "when lateBias begins, after start"),
             ParameterSpec.whole("start", "timesteps", 0, 0, Integer.MAX_VALUE, "first timestep in which it lives"),
             ParameterSpec.whole("oldCurrent", "1", 0, 0, 1, "1 if v sees the current of the timestep before"),
             ParameterSpec.whole("subtract", "1", 0, 0, 1, "1 if a spike takes the threshold off the potential"),

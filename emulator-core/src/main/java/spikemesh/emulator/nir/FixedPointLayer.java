@@ -104,7 +104,7 @@ final class FixedPointLayer {
             if (Double.isFinite(exact) && exact > 0) {
                 thresholdError = Math.max(thresholdError, Math.abs(threshold[i] - exact) / exact);
             }
-            boolean floor = model.semantics().floor() && stage.node.type().spikes();
+            boolean floor = model.semantics().floor().holds(stage.node.type());
             least[i] = floor
                     ? Math.rint(Math.max(-MOST_STATE, -(stage.threshold[i] + stage.reset[i]) * scale))
                     : -MOST_STATE;

@@ -108,22 +108,26 @@ public final class FloatGraph {
             boolean past = structure.recurrent(node.name(), target.name());
             return (past ? last : now).get(node.name());
         }
-        if (timestep == 0 && !semantics.recurrentBiasAtStart() && onlyRecurrent(node, target)) {
+        NirRecurrentBias bias = semantics.recurrentBias();
+        boolean recurrent = bias != NirRecurrentBias.FROM_0 && structure.onlyRecurrent(node, target);
+        if (recurrent && bias == NirRecurrentBias.FROM_1 && timestep == 0) {
             return null;
         }
         double[] in = arriving(node, target);
-        return node.type() == NirType.DELAY
-                ? past(node, target, in)
-                : maps.get(node.name()).of(in);
+        if (node.type() == NirType.DELAY) {
+            return past(node, target, in);
+        }
+        FloatMap map = maps.get(node.name());
+        return recurrent && bias == NirRecurrentBias.NEVER ? withoutBias(map, in) : map.of(in);
     }
 
-    private boolean onlyRecurrent(NirNode node, NirNode target) {
-        List<NirNode> before = structure.before(node);
-        return !before.isEmpty()
-                && before.stream()
-                        .allMatch(other -> structure.stage(other)
-                                ? structure.recurrent(other.name(), target.name())
-                                : onlyRecurrent(other, target));
+    private static double[] withoutBias(FloatMap map, double[] in) {
+        double[] out = map.of(in);
+        double[] bias = map.of(new double[in.length]);
+        for (int i = 0; i < out.length; i++) {
+            out[i] -= bias[i];
+        }
+        return out;
     }
 
     private double[] past(NirNode node, NirNode target, double[] in) {

@@ -9,7 +9,7 @@ interface FloatMap {
 
     static FloatMap of(NirNode node, Shapes shapes) {
         return switch (node.type()) {
-            case AFFINE, LINEAR -> matrix(node, shapes.size(node.name()));
+            case AFFINE, LINEAR -> matrix(node, shapes.out(node.name()));
             case SCALE -> {
                 double[] scale = node.field("scale", shapes.in(node.name()));
                 yield in -> {
@@ -30,18 +30,20 @@ interface FloatMap {
         };
     }
 
-    private static FloatMap matrix(NirNode node, int size) {
+    private static FloatMap matrix(NirNode node, int[] shape) {
         Tensor weight = node.field("weight");
-        int outs = weight.axis(0);
-        int ins = weight.axis(1);
-        double[] bias = node.field("bias", new int[] {size}, 0);
+        int outs = weight.axis(weight.rank() - 2);
+        int ins = weight.axis(weight.rank() - 1);
+        int size = Tensor.size(shape);
+        double[] bias = node.field("bias", shape, 0);
         return in -> {
             double[] out = new double[size];
             for (int o = 0; o < size; o++) {
                 int part = o / outs * ins;
+                int from = (int) ((long) o * ins % weight.size());
                 double sum = 0;
                 for (int i = 0; i < ins; i++) {
-                    sum += weight.at(o % outs * ins + i) * in[part + i];
+                    sum += weight.at(from + i) * in[part + i];
                 }
                 out[o] = sum + bias[o];
             }

@@ -58,11 +58,15 @@ final class FloatNeurons {
     private double integrated(int i, double drive) {
         double next = switch (type) {
             case THRESHOLD -> drive;
-            case I -> v[i] + r[i] * drive;
-            case IF -> v[i] * semantics.ifKeep() + r[i] * drive;
+            case I -> v[i] + scaled(i) * drive;
+            case IF -> v[i] * semantics.ifKeep() + scaled(i) * drive;
             default -> relaxed(v[i], leak[i], r[i] * drive, drive, tauMem[i]);
         };
-        return semantics.floor() && type.spikes() ? Math.max(next, -threshold[i]) : next;
+        return semantics.floor().holds(type) ? Math.max(next, -threshold[i]) : next;
+    }
+
+    private double scaled(int i) {
+        return semantics.scalesInput() ? r[i] : 1;
     }
 
     private double relaxed(double x, double rest, double scaled, double plain, double tau) {

@@ -64,7 +64,7 @@ public record ImageOp(
             throw node.wrong("weight", "must have " + axes + " axes: axes=" + weight.rank());
         }
         Pair kernel = flat ? new Pair(1, weight.axis(2)) : new Pair(weight.axis(2), weight.axis(3));
-        int groups = node.find("groups").map(g -> (int) g.at(0)).orElse(1);
+        int groups = node.find("groups").isPresent() ? node.integers("groups")[0] : 1;
         if (groups < 1 || weight.axis(0) % groups != 0) {
             throw node.wrong("groups", "must divide the " + weight.axis(0) + " output channels: groups=" + groups);
         }
@@ -104,7 +104,7 @@ public record ImageOp(
         if (shape.length == axes && shape[0] == channels) {
             return flat ? new int[] {1, shape[1]} : new int[] {shape[1], shape[2]};
         }
-        int[] given = node.find("input_shape").map(Tensor::integers).orElse(new int[0]);
+        int[] given = node.find("input_shape").isPresent() ? node.integers("input_shape") : new int[0];
         if (given.length == axes - 1 && channels * Tensor.size(given) == Tensor.size(shape)) {
             return flat ? new int[] {1, given[0]} : given;
         }

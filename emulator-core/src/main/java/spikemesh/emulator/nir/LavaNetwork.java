@@ -12,6 +12,7 @@ import spikemesh.config.network.InputSource;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.MappingSpec;
 import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.ParameterValues;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProbeSpec;
 import spikemesh.config.network.ProjectionSpec;
@@ -47,6 +48,12 @@ public final class LavaNetwork {
     /** Whether an HDF5 file is a network of Lava-DL. */
     public static boolean looksLike(Path path) {
         return LavaFile.hdf5(path);
+    }
+
+    /** Whether the neurons of {@code population} never spike, so that their potential is what they have to say. */
+    public static boolean readout(PopulationSpec population) {
+        return population.parameters().get("vthMant") instanceof ParameterValues.Uniform threshold
+                && threshold.value() == LavaNeurons.MOST_THRESHOLD;
     }
 
     /**

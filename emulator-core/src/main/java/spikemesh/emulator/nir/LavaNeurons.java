@@ -17,7 +17,7 @@ import spikemesh.emulator.neuron.SigmaDeltaModel;
 record LavaNeurons(String model, Map<String, ParameterValues> parameters, List<String> probed) {
 
     private static final int BIAS_EXPONENT = 6;
-    private static final int MOST_THRESHOLD = 131_071;
+    static final int MOST_THRESHOLD = 131_071;
     private static final double FRACTION = 64;
     private static final double DECAY_ONE = 4096;
     private static final double SILENT = 1 << 23;

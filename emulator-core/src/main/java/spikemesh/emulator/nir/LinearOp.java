@@ -83,7 +83,7 @@ abstract class LinearOp {
         }
     }
 
-    /** A matrix over the last axis of what arrives; one block for each place on the axes before. */
+    /** A matrix over the last axis of what arrives; one block for each place on the axes before, with weights alike or its own. */
     static final class Matrix extends LinearOp {
         private final double[] bySource;
         private final int ins;
@@ -93,19 +93,19 @@ abstract class LinearOp {
             this(
                     node.field("weight").values(),
                     sources,
-                    node.field("weight").axis(1),
-                    node.field("weight").axis(0));
+                    node.field("weight").axis(node.field("weight").rank() - 1),
+                    node.field("weight").axis(node.field("weight").rank() - 2));
         }
 
         private Matrix(double[] weights, int sources, int ins, int outs) {
             super(sources, sources / ins * outs);
             this.ins = ins;
             this.outs = outs;
-            bySource = new double[ins * outs];
-            for (int o = 0; o < outs; o++) {
-                for (int i = 0; i < ins; i++) {
-                    bySource[i * outs + o] = weights[o * ins + i];
-                }
+            bySource = new double[weights.length];
+            for (int at = 0; at < weights.length; at++) {
+                int block = at / (ins * outs);
+                int o = at / ins % outs;
+                bySource[(block * ins + at % ins) * outs + o] = weights[at];
             }
         }
 
@@ -117,7 +117,7 @@ abstract class LinearOp {
         @Override
         void from(int source, Sink sink) {
             int first = source / ins * outs;
-            int row = source % ins * outs;
+            int row = (int) ((long) source * outs % bySource.length);
             for (int o = 0; o < outs; o++) {
                 if (bySource[row + o] != 0) {
                     sink.accept(first + o, bySource[row + o]);

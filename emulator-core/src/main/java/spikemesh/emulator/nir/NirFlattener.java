@@ -74,12 +74,18 @@ final class NirFlattener {
 
     private void checkFields(NirNode node) {
         for (String field : node.type().required()) {
-            if (node.find(field).isEmpty()) {
+            if (node.find(field).isEmpty() && !node.words().containsKey(field)) {
                 throw node.wrong(field, "is missing");
             }
         }
         List<String> known = new ArrayList<>(node.type().required());
         known.addAll(node.type().optional());
+        for (String field : known) {
+            if (node.words().containsKey(field) && !field.equals("padding")) {
+                throw node.wrong(
+                        field, "must be numbers: " + field + "=" + node.words().get(field));
+            }
+        }
         node.fields().keySet().stream()
                 .filter(field -> !known.contains(field))
                 .sorted()

@@ -25,7 +25,11 @@ final class NirLayers {
                 continue;
             }
             boolean emits = !node.type().spikes() && paths.stream().anyMatch(path -> path.source.equals(node.name()));
-            stages.add(new NirStage(node, model, emits, constants.early(node), constants.late(node)));
+            ConstantInput.Constants constant = constants.at(node);
+            stages.add(new NirStage(node, model, emits, constant));
+            if (constant.steps) {
+                loops.put(node.name(), "its constant input begins in more than two timesteps, here in two");
+            }
         }
         paths.forEach(this::align);
     }

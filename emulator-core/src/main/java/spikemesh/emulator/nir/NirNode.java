@@ -48,11 +48,22 @@ public record NirNode(String name, NirType type, Map<String, Tensor> fields, Map
 
     /** Two whole numbers, from one or two in the file; {@code standard} twice where there are none. */
     int[] pair(String field, int standard) {
-        int[] given = find(field).map(Tensor::integers).orElse(new int[] {standard});
+        int[] given = find(field).isPresent() ? integers(field) : new int[] {standard};
         if (given.length != 1 && given.length != 2) {
             throw wrong(field, "must be one or two numbers: " + field + "=" + given.length + " numbers");
         }
         return given.length == 2 ? given : new int[] {given[0], given[0]};
+    }
+
+    /** A parameter that must be there, in whole numbers. */
+    int[] integers(String field) {
+        Tensor given = field(field);
+        for (int i = 0; i < given.size(); i++) {
+            if (given.at(i) != (int) given.at(i)) {
+                throw wrong(field, "must be whole numbers: " + field + "=" + given.at(i));
+            }
+        }
+        return given.integers();
     }
 
     /** A complaint about one of its fields. */

@@ -2,7 +2,9 @@ package spikemesh.emulator.nir;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import spikemesh.config.network.KernelShape;
 import spikemesh.config.network.SynapseRule;
@@ -14,28 +16,26 @@ final class NirPath implements SynapseRule {
     final String target;
     final List<NirNode> nodes;
     final boolean recurrent;
+    private final Map<NirNode, Integer> kept;
     private final LinearOp op;
     private final int sources;
     private final int[] delayOfSource;
     private final int[] delayOfTarget;
     private int extraDelay;
 
-    private NirPath(String source, String target, List<NirNode> nodes, NirModel model) {
+    private NirPath(String source, String target, List<NirNode> nodes, Map<NirNode, Integer> kept, NirModel model) {
         this.source = source;
         this.target = target;
         this.nodes = List.copyOf(nodes);
+        this.kept = kept;
         recurrent = model.structure().recurrent(source, target);
         sources = model.shapes().size(source);
         delayOfSource = new int[sources];
         delayOfTarget = new int[Tensor.size(model.shapes().in(target))];
         LinearOp all = null;
         for (NirNode node : nodes) {
-            if (node.type() == NirType.DELAY) {
-                delay(node, all, model);
-            } else {
-                LinearOp next = LinearOp.of(node, model.shapes());
-                all = all == null ? next : next == null ? all : new LinearOp.Chain(all, next);
-            }
+            LinearOp next = node.type() == NirType.DELAY ? delay(node, all, model) : LinearOp.of(node, model.shapes());
+            all = all == null ? next : next == null ? all : new LinearOp.Chain(all, next);
         }
         op = all == null ? new LinearOp.Elementwise(ones(sources)) : all;
     }
@@ -46,22 +46,31 @@ final class NirPath implements SynapseRule {
         return ones;
     }
 
-    /** A delay in front of all weights, behind them, or the same for all elements. */
-    private void delay(NirNode node, LinearOp before, NirModel model) {
-        double[] times = node.field("delay", model.shapes().in(node.name()));
-        int[] steps = Arrays.stream(times)
+    /**
+     * A delay in front of all weights, behind them, or the same for all elements; between maps that mix elements, what of
+     * them has the delay that this path keeps.
+     */
+    private LinearOp delay(NirNode node, LinearOp before, NirModel model) {
+        int[] steps = steps(node, model);
+        if (kept.containsKey(node)) {
+            int delay = kept.get(node);
+            extraDelay += delay;
+            return new LinearOp.Elementwise(Arrays.stream(steps)
+                    .mapToDouble(step -> step == delay ? 1 : 0)
+                    .toArray());
+        }
+        if (Arrays.stream(steps).allMatch(step -> step == steps[0])) {
+            extraDelay += steps[0];
+        } else {
+            add(before == null || before.elementwise() ? delayOfSource : delayOfTarget, steps);
+        }
+        return null;
+    }
+
+    private static int[] steps(NirNode node, NirModel model) {
+        return Arrays.stream(node.field("delay", model.shapes().in(node.name())))
                 .mapToInt(time -> (int) Math.rint(model.timing().steps(time)))
                 .toArray();
-        boolean same = Arrays.stream(steps).allMatch(step -> step == steps[0]);
-        if (same) {
-            extraDelay += steps[0];
-        } else if (before == null || before.elementwise()) {
-            add(delayOfSource, steps);
-        } else if (steps.length == delayOfTarget.length) {
-            add(delayOfTarget, steps);
-        } else {
-            throw node.wrong("delay", "must be the same for all elements between two maps that mix them");
-        }
     }
 
     private static void add(int[] to, int[] steps) {
@@ -86,7 +95,8 @@ final class NirPath implements SynapseRule {
     private static void follow(NirModel model, String source, String name, List<NirNode> way, List<NirPath> paths) {
         NirNode node = model.structure().graph().node(name);
         if (model.structure().stage(node)) {
-            paths.add(new NirPath(source, name, way, model));
+            split(way, 0, new LinkedHashMap<>(), model)
+                    .forEach(kept -> paths.add(new NirPath(source, name, way, kept, model)));
             return;
         }
         way.add(node);
@@ -96,6 +106,33 @@ final class NirPath implements SynapseRule {
             }
         }
         way.remove(way.size() - 1);
+    }
+
+    /** Which delay of nodes between maps that mix elements each of several paths keeps; together they keep all. */
+    private static List<Map<NirNode, Integer>> split(
+            List<NirNode> way, int from, Map<NirNode, Integer> kept, NirModel model) {
+        for (int at = from; at < way.size(); at++) {
+            NirNode node = way.get(at);
+            if (node.type() != NirType.DELAY || !mixes(way.subList(0, at)) || !mixes(way.subList(at, way.size()))) {
+                continue;
+            }
+            List<Map<NirNode, Integer>> all = new ArrayList<>();
+            for (int delay :
+                    Arrays.stream(steps(node, model)).distinct().sorted().toArray()) {
+                Map<NirNode, Integer> one = new LinkedHashMap<>(kept);
+                one.put(node, delay);
+                all.addAll(split(way, at + 1, one, model));
+            }
+            return all;
+        }
+        return List.of(kept);
+    }
+
+    private static boolean mixes(List<NirNode> nodes) {
+        return nodes.stream().anyMatch(node -> switch (node.type()) {
+            case AFFINE, LINEAR, CONV1D, CONV2D, SUM_POOL_2D, AVG_POOL_2D -> true;
+            default -> false;
+        });
     }
 
     void wait(int timesteps) {
@@ -124,7 +161,12 @@ final class NirPath implements SynapseRule {
     /** Names of source and target, and of what lies between. */
     String label() {
         StringBuilder text = new StringBuilder(source);
-        nodes.forEach(node -> text.append(" > ").append(node.name()));
+        nodes.forEach(node -> {
+            text.append(" > ").append(node.name());
+            if (kept.containsKey(node)) {
+                text.append(" (").append(kept.get(node)).append(')');
+            }
+        });
         return text.append(" > ").append(target).toString();
     }
 

@@ -11,9 +11,11 @@ public enum NirProfile {
     SNNTORCH("forward Euler, reset to zero; IF keeps 0.9 of its potential"),
     NORSE("forward Euler, reset to zero; a recurrent bias counts from timestep 1"),
     SPYX("forward Euler, always resets by subtraction; each layer one timestep later"),
-    SINABS("decay exp(-dt/tau), input as it is; resets by subtraction, several spikes in a timestep"),
+    SINABS("decay exp(-dt/tau), input as it is; resets by subtraction, several spikes in a timestep; IF stays above"
+            + " minus its threshold"),
     LAVA("forward Euler, reset to zero; each layer one timestep later"),
-    ROCKPOOL("decay exp(-dt/tau), input times r dt/tau; resets by subtraction"),
+    ROCKPOOL("decay exp(-dt/tau), input times r dt/tau; resets by subtraction, several spikes in a timestep; no"
+            + " recurrent bias"),
     NENGO("forward Euler, reset to zero; Nengo normalises potentials, so that only rates compare"),
     LOIHI("as lava; on a Loihi preset in its whole numbers");
 
@@ -34,14 +36,18 @@ public enum NirProfile {
         return switch (this) {
             case NIR -> euler;
             case SNNTORCH -> euler.withReset(NirReset.ZERO).withIfKeep(0.9);
-            case NORSE -> euler.withReset(NirReset.ZERO).withRecurrentBiasAtStart(false);
+            case NORSE -> euler.withReset(NirReset.ZERO).withRecurrentBias(NirRecurrentBias.FROM_1);
             case SPYX -> euler.withReset(NirReset.SUBTRACT).withLayerShift(1);
             case SINABS ->
                 euler.withIntegration(NirIntegration.DECAY)
                         .withReset(NirReset.SUBTRACT)
                         .withMultiSpike(true)
-                        .withFloor(true);
-            case ROCKPOOL -> euler.withIntegration(NirIntegration.DECAY_SCALED).withReset(NirReset.SUBTRACT);
+                        .withFloor(NirFloor.IF);
+            case ROCKPOOL ->
+                euler.withIntegration(NirIntegration.DECAY_SCALED)
+                        .withReset(NirReset.SUBTRACT)
+                        .withMultiSpike(true)
+                        .withRecurrentBias(NirRecurrentBias.NEVER);
             case NENGO -> euler.withReset(NirReset.ZERO);
             case LAVA, LOIHI -> euler.withReset(NirReset.ZERO).withLayerShift(1);
         };

@@ -41,10 +41,10 @@ public record NirSettings(Map<String, String> options) {
         names.put("integration", "euler|exact|decay_scaled|decay");
         names.put("reset", "value|zero|subtract");
         names.put("order", "current-first|voltage-first");
-        names.put("recurrent-bias", "from-0|from-1");
+        names.put("recurrent-bias", "from-0|from-1|never");
         names.put("layer-shift", "a number of timesteps");
         names.put("multi-spike", "true|false");
-        names.put("floor", "true|false");
+        names.put("floor", "none|if|all");
         names.put("if-keep", "a share from 0 to 1");
         names.put("type-check", "true|false");
         return java.util.Collections.unmodifiableMap(names);
@@ -75,11 +75,11 @@ public record NirSettings(Map<String, String> options) {
         all = word("order", "current-first", "voltage-first")
                 .map(all::withCurrentFirst)
                 .orElse(all);
-        all = word("recurrent-bias", "from-0", "from-1")
-                .map(all::withRecurrentBiasAtStart)
+        all = choice("recurrent-bias", NirRecurrentBias.class)
+                .map(all::withRecurrentBias)
                 .orElse(all);
         all = flag("multi-spike").map(all::withMultiSpike).orElse(all);
-        all = flag("floor").map(all::withFloor).orElse(all);
+        all = choice("floor", NirFloor.class).map(all::withFloor).orElse(all);
         if (options.containsKey("layer-shift")) {
             all = all.withLayerShift((int) number("layer-shift", 0, 64));
         }
@@ -148,7 +148,15 @@ public record NirSettings(Map<String, String> options) {
 
     private <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
         return Optional.ofNullable(options.get(name))
-                .map(text -> guarded(name, () -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT))));
+                .map(text -> guarded(name, () -> Enum.valueOf(type, constant(text))));
+    }
+
+    private static String constant(String text) {
+        return text.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private Optional<Boolean> flag(String name) {
@@ -194,14 +202,14 @@ public record NirSettings(Map<String, String> options) {
         said.put("profile", profile().id());
         said.put("dt", timing.dtSeconds() + " s");
         said.put("timeUnit", timing.unitSeconds() == timing.dtSeconds() ? "step" : timing.unitSeconds() + " s");
-        said.put("integration", all.integration().name().toLowerCase(Locale.ROOT));
-        said.put("reset", all.reset().name().toLowerCase(Locale.ROOT));
+        said.put("integration", word(all.integration()));
+        said.put("reset", word(all.reset()));
         said.put("order", all.currentFirst() ? "current-first" : "voltage-first");
         said.put("recurrentDelay", "1 timestep");
-        said.put("recurrentBias", all.recurrentBiasAtStart() ? "from-0" : "from-1");
+        said.put("recurrentBias", word(all.recurrentBias()).replace('_', '-'));
         said.put("layerShift", String.valueOf(all.layerShift()));
         said.put("multiSpike", String.valueOf(all.multiSpike()));
-        said.put("floor", String.valueOf(all.floor()));
+        said.put("floor", word(all.floor()));
         said.put("ifKeep", String.valueOf(all.ifKeep()));
         return said;
     }

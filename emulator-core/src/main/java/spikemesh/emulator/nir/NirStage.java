@@ -21,19 +21,20 @@ final class NirStage {
     final double[] reset;
     final double[] bias;
     final double[] lateBias;
+    final double[] lateFrom;
 
     /**
      * The stage of {@code node}.
      *
      * @param emits whether it sends its potential on
-     * @param bias constant input from the first timestep on
-     * @param lateBias constant input from the second timestep on
+     * @param constants what arrives without any spike
      */
-    NirStage(NirNode node, NirModel model, boolean emits, double[] bias, double[] lateBias) {
+    NirStage(NirNode node, NirModel model, boolean emits, ConstantInput.Constants constants) {
         this.node = node;
         this.emits = emits;
-        this.bias = bias;
-        this.lateBias = lateBias;
+        bias = constants.bias;
+        lateBias = constants.late;
+        lateFrom = constants.lateFrom;
         NirType type = node.type();
         int[] shape = model.shapes().out(node.name());
         size = Tensor.size(shape);
@@ -43,7 +44,9 @@ final class NirStage {
         currentGain = filled(1);
         boolean forgets = type == NirType.THRESHOLD || type == NirType.OUTPUT;
         keep = filled(forgets ? 0 : type == NirType.IF ? model.semantics().ifKeep() : 1);
-        gain = r.clone();
+        boolean plain =
+                (type == NirType.I || type == NirType.IF) && !model.semantics().scalesInput();
+        gain = plain ? filled(1) : r.clone();
         rest = node.field("v_leak", shape, 0);
         threshold = type.spikes()
                 ? node.field(type == NirType.THRESHOLD ? "threshold" : "v_threshold", shape)

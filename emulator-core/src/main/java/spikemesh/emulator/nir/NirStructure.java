@@ -160,6 +160,15 @@ public final class NirStructure {
         return depth.get(stage);
     }
 
+    /** Whether all that leaves {@code node}, which has no state, towards {@code target} went along a recurrent path. */
+    boolean onlyRecurrent(NirNode node, NirNode target) {
+        List<NirNode> others = before(node);
+        return !others.isEmpty()
+                && others.stream()
+                        .allMatch(other ->
+                                stage(other) ? recurrent(other.name(), target.name()) : onlyRecurrent(other, target));
+    }
+
     /** The nodes that {@code node} gets its input from. */
     public List<NirNode> before(NirNode node) {
         return before.get(node.name()).stream().map(nodes::get).toList();

@@ -55,10 +55,13 @@ class RealTarget implements NirTarget {
         all.put("reset", NirTarget.values(stage.reset));
         all.put("bias", NirTarget.values(stage.bias));
         all.put("lateBias", NirTarget.values(stage.lateBias));
+        all.put("late", NirTarget.values(stage.lateFrom));
         all.put("start", NirTarget.values(stage.depth));
         boolean spikes = stage.node.type().spikes();
         boolean keeps = spikes && stage.node.type() != NirType.THRESHOLD;
-        all.put("floor", semantics.floor() && spikes ? NirTarget.values(negative(stage.threshold)) : flag(-NONE));
+        all.put(
+                "floor",
+                semantics.floor().holds(stage.node.type()) ? NirTarget.values(negative(stage.threshold)) : flag(-NONE));
         all.put("oldCurrent", flag(stage.current() && !semantics.currentFirst() ? 1 : 0));
         all.put("subtract", flag(keeps && semantics.reset() == NirReset.SUBTRACT ? 1 : 0));
         all.put("several", flag(keeps && semantics.multiSpike() ? 1 : 0));

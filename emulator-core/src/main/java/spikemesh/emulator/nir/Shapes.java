@@ -38,13 +38,14 @@ public final class Shapes {
                 }
             }
         }
+        graph.nodes().forEach(this::checkReached);
         graph.nodes().forEach(this::check);
     }
 
     private Optional<int[]> arriving(NirNode node) {
         List<NirNode> before = graph.before(node.name());
         if (node.type() == NirType.INPUT && before.isEmpty()) {
-            return Optional.of(node.field("shape").integers());
+            return Optional.of(node.integers("shape"));
         }
         Optional<int[]> known = before.stream()
                 .map(other -> out.get(other.name()))
@@ -76,6 +77,7 @@ public final class Shapes {
             case CONV1D, CONV2D -> {
                 ImageOp image = ImageOp.convolution(node, shape);
                 images.put(node.name(), image);
+                checkStated(node, image);
                 node.find("bias").ifPresent(bias -> {
                     if (bias.size() != 1 && bias.size() != image.outChannels()) {
                         throw node.wrong("bias", "must have " + image.outChannels() + " values: values=" + bias.size());
@@ -106,25 +108,45 @@ public final class Shapes {
     }
 
     private void checkStated(NirNode node, int[] shape) {
-        int[] stated = node.field("shape").integers();
+        int[] stated = node.integers("shape");
         for (int side : stated) {
             if (side < 1) {
                 throw node.wrong("shape", "must be numbers above 0: shape=" + Arrays.toString(stated));
             }
         }
         if (Tensor.size(stated) != Tensor.size(shape)) {
-            String rule = Arrays.toString(stated) + " is not what arrives there, " + Arrays.toString(shape);
-            if (strict) {
-                throw node.wrong("shape", rule + "; --nir-no-type-check takes what arrives");
-            }
-            notes.add(node.wrong("shape", rule).getMessage() + "; what arrives is taken");
+            contradicted(node, "shape", stated, shape);
         }
+    }
+
+    private void checkStated(NirNode node, ImageOp image) {
+        if (node.find("input_shape").isEmpty()) {
+            return;
+        }
+        int[] stated = node.integers("input_shape");
+        int[] arriving = node.type() == NirType.CONV1D
+                ? new int[] {image.inWidth()}
+                : new int[] {image.inHeight(), image.inWidth()};
+        if (!Arrays.equals(stated, arriving)) {
+            contradicted(node, "input_shape", stated, arriving);
+        }
+    }
+
+    private void contradicted(NirNode node, String field, int[] stated, int[] arriving) {
+        String rule = Arrays.toString(stated) + " is not what arrives there, " + Arrays.toString(arriving);
+        if (strict) {
+            throw node.wrong(field, rule + "; --nir-no-type-check takes what arrives");
+        }
+        notes.add(node.wrong(field, rule).getMessage() + "; what arrives is taken");
     }
 
     private static int[] matrix(NirNode node, int[] shape) {
         Tensor weight = node.field("weight");
-        if (weight.rank() != 2) {
-            throw node.wrong("weight", "must have 2 axes, out and in: axes=" + weight.rank());
+        if (weight.rank() < 2) {
+            throw node.wrong("weight", "must have at least 2 axes, out and in: axes=" + weight.rank());
+        }
+        if (weight.rank() > 2) {
+            return matrices(node, weight, shape);
         }
         int last = shape.length == 0 ? 1 : shape[shape.length - 1];
         int[] leaving;
@@ -143,10 +165,30 @@ public final class Shapes {
         return leaving;
     }
 
+    /** A matrix of its own for each place on the axes before the last. */
+    private static int[] matrices(NirNode node, Tensor weight, int[] shape) {
+        int[] leaving = Arrays.copyOf(weight.shape(), weight.rank() - 1);
+        int[] taken = leaving.clone();
+        taken[taken.length - 1] = weight.axis(weight.rank() - 1);
+        if (Tensor.size(taken) != Tensor.size(shape)) {
+            throw node.wrong(
+                    "weight",
+                    "takes values of shape " + Arrays.toString(taken) + ", what arrives has shape "
+                            + Arrays.toString(shape));
+        }
+        if (node.type() == NirType.AFFINE) {
+            node.field("bias", leaving);
+        }
+        return leaving;
+    }
+
     private static int[] flattened(NirNode node, int[] shape) {
         int rank = shape.length;
         int start = axis(node, "start_dim", 1, rank);
         int end = axis(node, "end_dim", -1, rank);
+        if (start > end && node.find("end_dim").isPresent()) {
+            throw node.wrong("end_dim", "must not come before start_dim: start_dim=" + start + " end_dim=" + end);
+        }
         if (start >= end) {
             return shape;
         }
@@ -158,7 +200,7 @@ public final class Shapes {
     }
 
     private static int axis(NirNode node, String field, int standard, int rank) {
-        int given = node.find(field).map(value -> (int) value.at(0)).orElse(standard);
+        int given = node.find(field).isPresent() ? node.integers(field)[0] : standard;
         int axis = given < 0 ? given + rank : given;
         if (axis < 0 || (axis >= rank && node.find(field).isPresent() && axis > rank)) {
             throw node.wrong(field, "is no axis of what arrives, which has " + rank + ": " + field + "=" + given);
@@ -166,11 +208,14 @@ public final class Shapes {
         return Math.min(axis, rank - 1);
     }
 
-    private void check(NirNode node) {
+    private void checkReached(NirNode node) {
         if (!out.containsKey(node.name())) {
             throw new IllegalArgumentException(
                     "node " + node.name() + " (" + node.type().text() + "): nothing reaches it; edges must lead to it");
         }
+    }
+
+    private void check(NirNode node) {
         int size = Tensor.size(in.get(node.name()));
         for (NirNode before : graph.before(node.name())) {
             if (size(before.name()) != size) {

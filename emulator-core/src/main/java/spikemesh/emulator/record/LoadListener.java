@@ -1,6 +1,6 @@
 package spikemesh.emulator.record;
 
-/** Hears at the end of every timestep how long the chip took and how much its cores had to update. */
+/** Hears at the end of every timestep how long the chip took and how much its cores had to update and to learn. */
 @FunctionalInterface
 public interface LoadListener {
 
@@ -9,7 +9,8 @@ public interface LoadListener {
      *
      * @param timestep the timestep
      * @param chipTimePs chip time at its end in picoseconds since the start of the run; -1 if the run is not timed
-     * @param activeUpdates active neuron updates of each core in use since the start; valid until the call returns
+     * @param updates active neuron updates of each core in use since the start, then, if anything learns, learning updates of each;
+     *     valid until the call returns
      */
-    void load(long timestep, long chipTimePs, long[] activeUpdates);
+    void load(long timestep, long chipTimePs, long[] updates);
 }

@@ -14,7 +14,9 @@ final class RecordEntry {
         TIMED_SPIKES,
         /** Values are a part of the state of a probe. */
         STATE,
-        /** Values are a part of the active updates of all cores. */
+        /** Values are a part of the weights of a projection. */
+        WEIGHTS,
+        /** Values are a part of the updates of all cores. */
         LOAD,
         /** The timestep is over. */
         END,

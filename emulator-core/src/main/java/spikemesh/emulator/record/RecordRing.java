@@ -78,12 +78,21 @@ public final class RecordRing implements AutoCloseable {
 
     /** Publishes values of one variable of one probe at the end of {@code timestep}. */
     public void state(long timestep, int probe, int variable, double[] values, int total) {
+        values(RecordEntry.Kind.STATE, timestep, probe, variable, values, total);
+    }
+
+    /** Publishes the weights of one projection at the end of {@code timestep}. */
+    public void weights(long timestep, int projection, double[] weights) {
+        values(RecordEntry.Kind.WEIGHTS, timestep, projection, 0, weights, weights.length);
+    }
+
+    private void values(RecordEntry.Kind kind, long timestep, int number, int variable, double[] values, int total) {
         for (int from = 0; from < total; from += RecordEntry.CAPACITY) {
             long sequence = ring.next();
             RecordEntry entry = ring.get(sequence);
-            entry.kind = RecordEntry.Kind.STATE;
+            entry.kind = kind;
             entry.timestep = timestep;
-            entry.probe = probe;
+            entry.probe = number;
             entry.variable = variable;
             entry.offset = from;
             entry.total = total;
@@ -93,7 +102,7 @@ public final class RecordRing implements AutoCloseable {
         }
     }
 
-    /** Publishes chip time and active updates of all cores at the end of {@code timestep}. */
+    /** Publishes chip time and updates of all cores, as {@link LoadListener} has them, at the end of {@code timestep}. */
     public void load(long timestep, long chipTimePs, long[] activeUpdates) {
         for (int from = 0; from < activeUpdates.length; from += RecordEntry.CAPACITY) {
             long sequence = ring.next();
@@ -224,7 +233,7 @@ public final class RecordRing implements AutoCloseable {
                             listener.spike(entry.timestep, entry.chipTimesPs[k], name, indexOfSource[source]);
                         }
                     });
-                case STATE -> state(entry);
+                case STATE, WEIGHTS -> state(entry);
                 case LOAD -> load(entry);
                 case END, CLOSE -> recording.progress().ifPresent(listener -> listener.reached(entry.timestep + 1));
             }
@@ -248,9 +257,13 @@ public final class RecordRing implements AutoCloseable {
             }
             System.arraycopy(entry.values, 0, state, entry.offset, entry.count);
             if (entry.offset + entry.count == entry.total) {
-                recording
-                        .states()
-                        .ifPresent(listener -> listener.state(entry.timestep, entry.probe, entry.variable, state));
+                if (entry.kind == RecordEntry.Kind.WEIGHTS) {
+                    recording.weights().ifPresent(listener -> listener.weights(entry.timestep, entry.probe, state));
+                } else {
+                    recording
+                            .states()
+                            .ifPresent(listener -> listener.state(entry.timestep, entry.probe, entry.variable, state));
+                }
             }
         }
     }

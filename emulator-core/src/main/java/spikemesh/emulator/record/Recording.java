@@ -8,18 +8,20 @@ import java.util.Optional;
  * @param spikes hears every spike
  * @param states hears the state variables of the probes
  * @param loads hears the end of every timestep
+ * @param weights hears the weights of projections that learn
  * @param progress hears how far the run is
  */
 public record Recording(
         Optional<SpikeListener> spikes,
         Optional<StateListener> states,
         Optional<LoadListener> loads,
+        Optional<WeightListener> weights,
         Optional<ProgressListener> progress) {
 
-    /** Without loads. */
+    /** Without loads and weights. */
     public Recording(
             Optional<SpikeListener> spikes, Optional<StateListener> states, Optional<ProgressListener> progress) {
-        this(spikes, states, Optional.empty(), progress);
+        this(spikes, states, Optional.empty(), Optional.empty(), progress);
     }
 
     /** Nobody. */
@@ -32,6 +34,10 @@ public record Recording(
 
     /** Whether anybody is there. */
     public boolean wanted() {
-        return spikes.isPresent() || states.isPresent() || loads.isPresent() || progress.isPresent();
+        return spikes.isPresent()
+                || states.isPresent()
+                || loads.isPresent()
+                || weights.isPresent()
+                || progress.isPresent();
     }
 }

@@ -83,7 +83,7 @@ public final class FreeReference {
         CostSetSpec costs = chip.costSets()
                 .get(Check.oneOf("costSet", costSet, chip.costSets().keySet()));
         this.network = network;
-        latencies = new Latencies(costs);
+        latencies = new Latencies(chip, costs);
         wiring = new Wiring(chip, network);
         tally = new Tally(wiring);
         mesh = new Mesh(chip);
@@ -181,7 +181,7 @@ public final class FreeReference {
         boolean host = axon.core() == EventCounts.HOST;
         if (wiring.populations().containsKey(axon.name())) {
             tally.count(axon.core(), EnergyTerm.SPIKE, 1);
-            readyPs += latencies.ps(EnergyTerm.SPIKE);
+            readyPs += latencies.ps(EnergyTerm.SPIKE, axon.core());
         }
         Set<Integer> entered = new HashSet<>();
         int tile = Postman.NONE;
@@ -202,8 +202,8 @@ public final class FreeReference {
             long effectPs = readyPs
                     + postman.carry(axon.core(), packet.core(), entered)
                     + latencies.ps(EnergyTerm.TILE_DELIVERY)
-                    + latencies.ps(EnergyTerm.AXON_IN)
-                    + events * latencies.ps(synapticEvent);
+                    + latencies.ps(EnergyTerm.AXON_IN, packet.core())
+                    + events * latencies.ps(synapticEvent, packet.core());
             arrive(ranks.get(axon), packet, Math.max(effectPs, nowPs + resolutionPs));
         }
     }

@@ -1,8 +1,11 @@
 package spikemesh.emulator.reference;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.network.WeightScaling;
@@ -40,8 +43,14 @@ final class Inbox {
                 reals.merge(receptor(event.projection), event.weight * event.payload, Double::sum);
             }
         } else {
+            Set<String> axons = new HashSet<>();
             for (int number = 0; number < projections.size(); number++) {
-                if (arrivedThrough(number, arrived)) {
+                String axon = projections.get(number).axon().orElse(null);
+                if (axon != null) {
+                    if (arrivedThrough(number, arrived) && axons.add(axon)) {
+                        sums.merge(receptor(number), onceThrough(axon, arrived), Inbox::sum32);
+                    }
+                } else if (arrivedThrough(number, arrived)) {
                     sums.merge(receptor(number), sumOf(number, arrived), Inbox::sum32);
                 }
             }
@@ -53,6 +62,15 @@ final class Inbox {
 
     private String receptor(int projection) {
         return kind.receptor(projections.get(projection).receptor().orElse(null));
+    }
+
+    /** What arrives through a shared axon counts once; its synapses are there, with weight 1, or not. */
+    private long onceThrough(String axon, List<Event> arrived) {
+        return arrived.stream()
+                        .anyMatch(event ->
+                                projections.get(event.projection).axon().equals(Optional.of(axon)) && event.weight > 0)
+                ? 1
+                : 0;
     }
 
     private static boolean arrivedThrough(int number, List<Event> arrived) {

@@ -1,10 +1,13 @@
 package spikemesh.emulator.reference;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import spikemesh.config.chip.BarrierCost;
 import spikemesh.config.chip.BarrierInterpolation;
 import spikemesh.config.chip.BarrierMessages;
+import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CoreTypeSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.value.Figure;
@@ -13,18 +16,32 @@ import spikemesh.config.value.Unit;
 /** The latencies of one cost set in whole picoseconds; what nobody has published takes no time. */
 final class Latencies {
 
+    private final ChipSpec chip;
     private final CostSetSpec costs;
 
-    Latencies(CostSetSpec costs) {
+    Latencies(ChipSpec chip, CostSetSpec costs) {
+        this.chip = chip;
         this.costs = costs;
     }
 
-    /** How long one event of this kind takes. */
+    /** How long one event of this kind takes, wherever it happens. */
     long ps(EnergyTerm term) {
+        return ps(term, Optional.empty());
+    }
+
+    /** How long one event of this kind takes on a core. */
+    long ps(EnergyTerm term, int core) {
+        return ps(term, chip.typeOf(core).map(CoreTypeSpec::name));
+    }
+
+    private long ps(EnergyTerm term, Optional<String> type) {
         Figure figure = costs.latencies().get(term);
+        if (type.isPresent() && costs.coreTypes().containsKey(type.get())) {
+            figure = costs.coreTypes().get(type.get()).latencies().getOrDefault(term, figure);
+        }
         boolean published = figure != null && figure.value().isPresent();
         if (!published && term == EnergyTerm.NEURON_UPDATE_ACTIVE) {
-            return ps(EnergyTerm.NEURON_UPDATE_INACTIVE);
+            return ps(EnergyTerm.NEURON_UPDATE_INACTIVE, type);
         }
         return published ? Math.round(exactPs(figure)) : 0;
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import spikemesh.config.ConfigException;
+import spikemesh.config.network.LearningDraws;
 import spikemesh.config.network.LearningSpec;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.value.CounterRandom;
@@ -22,6 +24,7 @@ abstract class Learning {
     int errors;
 
     private final Map<Integer, Long> updates = new TreeMap<>();
+    private final Map<Long, List<Double>> log = new TreeMap<>();
 
     Learning(ProjectionSpec projection) {
         this.projection = projection;
@@ -69,6 +72,32 @@ abstract class Learning {
 
     /** A random number in [0, 1) of kind {@code stream} for neuron or synapse {@code index} in {@code timestep}. */
     final double uniform(int stream, long index, long timestep) {
+        if (spec.draws().half()) {
+            return 0.5;
+        }
+        if (spec.draws().file().isPresent()) {
+            return logged(stream, timestep);
+        }
         return CounterRandom.uniform(CounterRandom.stream(spec.seed(), stream), timestep * (1L << 31) + index);
+    }
+
+    /** One number of the log for all traces of sources, targets, or synapses in an evaluation; streams as {@link #uniform} has them. */
+    private double logged(int stream, long timestep) {
+        if (log.isEmpty()) {
+            log.putAll(NumberFiles.lines(spec.draws().file().orElseThrow(), LearningDraws.COLUMNS));
+        }
+        long epoch = (long) number("epoch", 1);
+        long evaluated = (timestep / epoch + 1) * epoch - 1;
+        List<Double> row = log.get(evaluated);
+        if (row == null) {
+            throw new ConfigException(
+                    spec.draws().file().orElseThrow().toString(),
+                    "has no line for the evaluation after timestep " + evaluated + ": t=" + evaluated);
+        }
+        if (stream >= 24) {
+            return row.get(5);
+        }
+        boolean source = stream % 8 < 2;
+        return stream < 8 ? row.get(source ? 1 : 3) : row.get(source ? 2 : 4) / 128;
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import spikemesh.config.ConfigException;
 import spikemesh.config.NpyFile;
 import spikemesh.config.network.InputSpike;
@@ -50,9 +52,8 @@ final class NumberFiles {
         }
         List<String> lines = lines(path);
         for (int line = 0; line < lines.size(); line++) {
-            boolean names = line == 0
-                    && !lines.get(0).isEmpty()
-                    && !Character.isDigit(lines.get(0).charAt(0));
+            boolean names =
+                    line == 0 && !lines.get(0).isEmpty() && !lines.get(0).matches("-?\\d.*");
             if (!names && !lines.get(line).isBlank()) {
                 spikes.add(spike(lines.get(line), path + " line " + (line + 1)));
             }
@@ -76,5 +77,25 @@ final class NumberFiles {
         } catch (IOException e) {
             throw new ConfigException(path.toString(), "cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Lines of numbers under {@code header}, by their first number, which is whole. */
+    static Map<Long, List<Double>> lines(Path path, String header) {
+        Map<Long, List<Double>> rows = new TreeMap<>();
+        List<String> lines = lines(path);
+        if (lines.isEmpty() || !lines.get(0).strip().equals(header)) {
+            throw new ConfigException(path + " line 1", "must be " + header);
+        }
+        for (int line = 1; line < lines.size(); line++) {
+            List<String> cells = List.of(lines.get(line).split(",", -1));
+            try {
+                rows.put(
+                        Long.parseLong(cells.get(0).strip()),
+                        cells.stream().map(Double::parseDouble).toList());
+            } catch (NumberFormatException e) {
+                throw new ConfigException(path + " line " + (line + 1), "must be numbers: " + lines.get(line));
+            }
+        }
+        return rows;
     }
 }

@@ -86,7 +86,8 @@ final class Postman {
         for (Axon.Touch touch : late > TickReport.MOST_LATE ? List.<Axon.Touch>of() : packet.touches()) {
             touch.target().add(timestep + late, touch, payload);
         }
-        return latencies.ps(EnergyTerm.AXON_IN) + packet.touches().size() * latencies.ps(synapticEvent);
+        return latencies.ps(EnergyTerm.AXON_IN, packet.core())
+                + packet.touches().size() * latencies.ps(synapticEvent, packet.core());
     }
 
     static EnergyTerm termOf(SynapseUnit unit) {

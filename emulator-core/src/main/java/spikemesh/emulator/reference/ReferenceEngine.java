@@ -12,6 +12,7 @@ import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.SynchronisationMode;
 import spikemesh.config.network.InputSpec;
+import spikemesh.config.network.InputSpike;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.value.Check;
 import spikemesh.config.value.Unit;
@@ -34,6 +35,7 @@ public final class ReferenceEngine {
     private final RealTime realTime;
     private final List<Learning.Fired> spikes = new ArrayList<>();
     private final long barrierPs;
+    private boolean begun;
     private long timestep;
     private long chipTimePs;
 
@@ -53,7 +55,7 @@ public final class ReferenceEngine {
         CostSetSpec costs = chip.costSets()
                 .get(Check.oneOf("costSet", costSet, chip.costSets().keySet()));
         this.network = network;
-        this.latencies = new Latencies(costs);
+        this.latencies = new Latencies(chip, costs);
         this.wiring = new Wiring(chip, network);
         this.tally = new Tally(wiring);
         Mesh mesh = new Mesh(chip);
@@ -73,6 +75,17 @@ public final class ReferenceEngine {
 
     /** Executes so many more timesteps. */
     public void run(long timesteps, SpikeObserver observer) {
+        if (!begun) {
+            begun = true;
+            timestep = InputSpike.BEFORE;
+            network.inputs().forEach(input -> stimulate(input, new StepClock()));
+            tally.tell(timestep, (at, name, index) -> {});
+            timestep++;
+            if (!spikes.isEmpty() && !wiring.learning().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "where synapses learn, inputs begin in timestep 0: timestep=" + InputSpike.BEFORE);
+            }
+        }
         for (long end = timestep + timesteps; timestep < end; timestep++) {
             StepClock clock = new StepClock();
             spikes.clear();
@@ -121,8 +134,10 @@ public final class ReferenceEngine {
             learning.learn(timestep, spikes).forEach((core, count) -> updates.merge(core, count, Long::sum));
         }
         updates.forEach((core, count) -> tally.count(core, EnergyTerm.LEARNING_UPDATE, count));
-        long most = updates.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        return most * latencies.ps(EnergyTerm.LEARNING_UPDATE);
+        return updates.entrySet().stream()
+                .mapToLong(update -> update.getValue() * latencies.ps(EnergyTerm.LEARNING_UPDATE, update.getKey()))
+                .max()
+                .orElse(0);
     }
 
     /**
@@ -163,12 +178,12 @@ public final class ReferenceEngine {
             boolean active = outcome.active() || arrivals.any();
             EnergyTerm term = active ? EnergyTerm.NEURON_UPDATE_ACTIVE : EnergyTerm.NEURON_UPDATE_INACTIVE;
             tally.count(core, term, 1);
-            nowPs += latencies.ps(term);
+            nowPs += latencies.ps(term, core);
             if (outcome.spike()) {
                 tally.spike(timestep, neuron.axon(), outcome.payload());
                 spikes.add(new Learning.Fired(neuron.axon(), outcome.payload()));
                 tally.count(core, EnergyTerm.SPIKE, 1);
-                long readyPs = nowPs + latencies.ps(EnergyTerm.SPIKE);
+                long readyPs = nowPs + latencies.ps(EnergyTerm.SPIKE, core);
                 nowPs = postman.send(neuron.axon(), timestep, outcome.payload(), readyPs, clock);
             }
         }

@@ -54,6 +54,9 @@ final class Seats {
 
     private void distribute(PopulationSpec population, int many) {
         int[] seats = new int[population.size()];
+        if (!chip.coreTypes().isEmpty()) {
+            next = 0;
+        }
         for (int neuron = 0; neuron < seats.length; neuron++) {
             seats[neuron] = switch (mapping.strategy()) {
                 case CONTIGUOUS -> firstFree(population);
@@ -79,7 +82,8 @@ final class Seats {
 
     private boolean suits(PopulationSpec population, int core) {
         return !chip.faults().cores().contains(core)
-                && taken.getOrDefault(core, 0) < chip.core().neurons()
+                && taken.getOrDefault(core, 0) < chip.core(core).neurons()
+                && chip.core(core).soma().models().contains(population.model())
                 && models.getOrDefault(core, population.model()).equals(population.model());
     }
 
@@ -95,7 +99,7 @@ final class Seats {
         if (!suits(population, core)) {
             throw new IllegalArgumentException("network does not fit chip " + chip.id() + ": population "
                     + population.name() + ": neuron " + neuron + " finds no room on a core for one model and "
-                    + chip.core().neurons() + " neurons: core=" + core);
+                    + chip.core(core).neurons() + " neurons: core=" + core);
         }
         taken.merge(core, 1, Integer::sum);
         models.put(core, population.model());

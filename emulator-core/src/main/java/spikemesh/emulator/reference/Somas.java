@@ -3,6 +3,7 @@ package spikemesh.emulator.reference;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.value.Check;
 
@@ -78,8 +79,8 @@ final class Somas {
         return KINDS.get(Check.oneOf("model of population " + population.name(), population.model(), KINDS.keySet()));
     }
 
-    /** The somas of a population, in order of index; {@code number} is its place among all populations. */
-    static Soma[] of(PopulationSpec population, int number, Surroundings around) {
+    /** The somas of a population, in order of index; {@code number} is its place among all populations, {@code around} what a neuron finds. */
+    static Soma[] of(PopulationSpec population, int number, IntFunction<Surroundings> around) {
         SomaKind kind = kind(population);
         Parameters.refuseUnknown(population, kind.parameters());
         Map<String, double[]> values = ParameterArrays.of(population);
@@ -89,7 +90,10 @@ final class Somas {
             somas[neuron] = kind.soma()
                     .with(
                             new Parameters(population, values, neuron),
-                            new Surroundings(around.core(), around.timestepMillis(), identity));
+                            new Surroundings(
+                                    around.apply(neuron).core(),
+                                    around.apply(neuron).timestepMillis(),
+                                    identity));
         }
         return somas;
     }

@@ -25,7 +25,7 @@ final class SpikeFeeds {
             return listed(NumberFiles.spikes(file.path()));
         }
         if (source instanceof InputSource.PoissonSource poisson) {
-            return timestep -> IntStream.range(0, input.size())
+            return timestep -> IntStream.range(0, timestep < 0 ? 0 : input.size())
                     .filter(c ->
                             CounterRandom.uniform(poisson.seed(), timestep * input.size() + c) < poisson.probability())
                     .toArray();

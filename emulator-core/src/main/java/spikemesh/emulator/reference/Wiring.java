@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.NetworkSpec;
@@ -33,9 +34,8 @@ final class Wiring {
                 .or(() -> chip.synchronisation().tick())
                 .map(timestep -> timestep.in(Unit.MILLISECOND))
                 .orElse(0.0);
-        Surroundings around = new Surroundings(chip.core(), timestepMillis, 0);
         for (PopulationSpec population : network.populations()) {
-            addNeurons(population, around, network, seats);
+            addNeurons(population, core -> new Surroundings(chip.core(core), timestepMillis, 0), network, seats);
         }
         for (int number = 0; number < network.projections().size(); number++) {
             connect(number, network.projections().get(number), chip);
@@ -57,8 +57,10 @@ final class Wiring {
         return cores;
     }
 
-    private void addNeurons(PopulationSpec population, Surroundings around, NetworkSpec network, Seats seats) {
-        Soma[] somas = Somas.of(population, populations.size(), around);
+    private void addNeurons(
+            PopulationSpec population, IntFunction<Surroundings> around, NetworkSpec network, Seats seats) {
+        Soma[] somas =
+                Somas.of(population, populations.size(), index -> around.apply(seats.core(population.name(), index)));
         SomaKind kind = Somas.kind(population);
         kinds.put(population.name(), kind);
         List<Neuron> neurons = populations.computeIfAbsent(population.name(), none -> new ArrayList<>());

@@ -238,7 +238,8 @@ public final class DelayRing {
             boolean event = touched == null ? (sum & countMask) != 0 : touched[from + i] != 0;
             if (event) {
                 any = true;
-                sums[to + i] += (sum >> countBits >> lane.shift() << countBits) + (sum & countMask);
+                int value = lane.once() ? Math.min(1, sum >> countBits) : sum >> countBits >> lane.shift();
+                sums[to + i] += (value << countBits) + (sum & countMask);
                 sums[from + i] = 0;
                 if (touched != null) {
                     touched[to + i] = 1;

@@ -128,7 +128,7 @@ final class DenseRows {
                 to++;
             }
             addAlike(rows, from, to, sums, scratch);
-            markReceived(rows, from, to, received, scratch.present);
+            markReceived(rows, from, to, received, scratch);
             from = to;
         }
     }
@@ -142,11 +142,10 @@ final class DenseRows {
         Arrays.fill(scratch.even, 0, wide, 0);
         Arrays.fill(scratch.odd, 0, wide, 0);
         for (int batch = from; batch < to; batch += BATCH) {
-            int end = Math.min(to, batch + BATCH);
-            scratch.touched = touch(rows, batch, end);
-            for (int k = batch; k < end; k++) {
-                accumulate(weights[rows[k]], scratch.even, scratch.odd);
-            }
+            choose(weights, rows, batch, to, scratch);
+            scratch.touched = touch(scratch.chosen);
+            accumulate(scratch.chosen, 0, scratch.even, scratch.odd);
+            accumulate(scratch.chosen, BATCH / 2, scratch.even, scratch.odd);
         }
         int bias = (to - from) * BIAS;
         int at = first[rows[from]];
@@ -155,23 +154,46 @@ final class DenseRows {
         }
     }
 
-    /** Reads one word of each cache line, so that the memory is asked for some rows at the same time. */
-    private long touch(int[] rows, int from, int to) {
+    /** Takes {@link #BATCH} rows from {@code at} on, or as many as there are and nothing in place of the others. */
+    private static void choose(long[][] of, int[] rows, int at, int end, Scratch scratch) {
+        for (int k = 0; k < BATCH; k++) {
+            scratch.chosen[k] = at + k < end ? of[rows[at + k]] : scratch.nothing;
+        }
+    }
+
+    /**
+     * Reads one word of each cache line of some rows, so that the memory is asked for all of them at the same time: rows side by side
+     * come twice as fast as one after the other.
+     */
+    private static long touch(long[][] rows) {
+        long[] a = rows[0];
+        long[] b = rows[1];
+        long[] c = rows[2];
+        long[] d = rows[3];
+        long[] e = rows[4];
+        long[] f = rows[5];
+        long[] g = rows[6];
+        long[] h = rows[7];
         long sum = 0;
-        for (int k = from; k < to; k++) {
-            long[] row = weights[rows[k]];
-            for (int j = 0; j < row.length; j += WORDS_PER_LINE) {
-                sum += row[j];
-            }
+        for (int j = 0, n = a.length; j < n; j += WORDS_PER_LINE) {
+            sum += a[j] + b[j] + c[j] + d[j] + e[j] + f[j] + g[j] + h[j];
         }
         return sum;
     }
 
-    // One row a time: JDK 17 turns this loop into vector instructions, but not one over several rows.
-    private static void accumulate(long[] row, long[] even, long[] odd) {
-        for (int j = 0, n = row.length; j < n; j++) {
-            even[j] += row[j] & LANES;
-            odd[j] += row[j] >>> 8 & LANES;
+    // Four rows at a time, one loop for each of the sums: the compiler makes vector instructions of these, not of one
+    // loop for both.
+    private static void accumulate(long[][] rows, int at, long[] even, long[] odd) {
+        long[] a = rows[at];
+        long[] b = rows[at + 1];
+        long[] c = rows[at + 2];
+        long[] d = rows[at + 3];
+        int wide = rows[0].length;
+        for (int j = 0; j < wide; j++) {
+            even[j] += (a[j] & LANES) + (b[j] & LANES) + (c[j] & LANES) + (d[j] & LANES);
+        }
+        for (int j = 0; j < wide; j++) {
+            odd[j] += (a[j] >>> 8 & LANES) + (b[j] >>> 8 & LANES) + (c[j] >>> 8 & LANES) + (d[j] >>> 8 & LANES);
         }
     }
 
@@ -196,12 +218,14 @@ final class DenseRows {
         return (int) (lanes >>> 16 * lane) & LANE_MASK;
     }
 
-    private void markReceived(int[] rows, int from, int to, int[] received, long[] any) {
+    private void markReceived(int[] rows, int from, int to, int[] received, Scratch scratch) {
+        long[] any = scratch.present;
         int wide = present[rows[from]].length;
         Arrays.fill(any, 0, wide, 0);
         boolean all = false;
-        for (int k = from; k < to && !all; k++) {
-            all = merge(present[rows[k]], any);
+        for (int batch = from; batch < to && !all; batch += BATCH) {
+            choose(present, rows, batch, to, scratch);
+            all = merge(scratch.chosen, any);
         }
         int at = first[rows[from]];
         int end = Math.min(received.length, at + (wide << 6));
@@ -214,11 +238,19 @@ final class DenseRows {
         }
     }
 
-    /** Adds the bits of a row; returns whether all that a row can have are there. */
-    private static boolean merge(long[] row, long[] any) {
+    /** Adds the bits of some rows; returns whether all that a row can have are there. */
+    private static boolean merge(long[][] rows, long[] any) {
+        long[] a = rows[0];
+        long[] b = rows[1];
+        long[] c = rows[2];
+        long[] d = rows[3];
+        long[] e = rows[4];
+        long[] f = rows[5];
+        long[] g = rows[6];
+        long[] h = rows[7];
         long missing = 0;
-        for (int j = 0, last = row.length - 1; j <= last; j++) {
-            any[j] |= row[j];
+        for (int j = 0, n = a.length; j < n; j++) {
+            any[j] |= a[j] | b[j] | c[j] | d[j] | e[j] | f[j] | g[j] | h[j];
             missing |= ~any[j];
         }
         return missing == 0;
@@ -247,12 +279,18 @@ final class DenseRows {
         final long[] odd;
         final long[] present;
 
+        /** The rows at hand, and what stands for those that lack. */
+        final long[][] chosen = new long[BATCH][];
+
+        final long[] nothing;
+
         /** Keeps reads that only fetch from being optimised away. */
         long touched;
 
         Scratch(int words) {
             even = new long[words];
             odd = new long[words];
+            nothing = new long[words];
             present = new long[words / 8 + 1];
         }
     }

@@ -18,7 +18,8 @@ import spikemesh.emulator.record.Recording;
 
 /**
  * Runs a network on its chip and the graph it was made from in real numbers, with the same input, and counts where their
- * spikes differ. The timestep of the graph is that of the chip less the depth of the stage.
+ * spikes differ. The timestep of the graph is that of the chip less the depth of the stage; frameworks whose layers show their
+ * spikes later count so much more for each layer.
  */
 public final class GraphComparison {
 
@@ -44,7 +45,7 @@ public final class GraphComparison {
      * @param onChip spikes on the chip
      * @param inGraph spikes of the graph
      * @param differing neurons and timesteps in which one spikes and the other does not
-     * @param first first timestep of the graph in which they differ, or -1
+     * @param first first timestep, as the framework counts, in which they differ, or -1
      * @param neuron the first neuron that differs then, or -1
      */
     public record StageComparison(String stage, long onChip, long inGraph, long differing, long first, int neuron) {}
@@ -61,7 +62,8 @@ public final class GraphComparison {
         java.util.Arrays.fill(stageOfName, -1);
         for (int s = 0; s < tallies.length; s++) {
             String name = stages.get(s).name();
-            tallies[s] = new Tally(name, model.structure().depth(name));
+            int depth = model.structure().depth(name);
+            tallies[s] = new Tally(name, depth, depth * model.semantics().layerShift());
             chip[s] = new boolean[model.shapes().size(name)];
             for (int p = 0; p < network.populations().size(); p++) {
                 if (network.populations().get(p).name().equals(name)) {
@@ -147,15 +149,17 @@ public final class GraphComparison {
 
         private final String stage;
         private final int depth;
+        private final int shift;
         private long onChip;
         private long inGraph;
         private long differing;
         private long first = -1;
         private int neuron = -1;
 
-        Tally(String stage, int depth) {
+        Tally(String stage, int depth, int shift) {
             this.stage = stage;
             this.depth = depth;
+            this.shift = shift;
         }
 
         void compare(long timestep, boolean[] chip, boolean[] graph) {
@@ -165,7 +169,7 @@ public final class GraphComparison {
                 if (chip[i] != graph[i]) {
                     differing++;
                     if (first < 0) {
-                        first = timestep;
+                        first = timestep + shift;
                         neuron = i;
                     }
                 }

@@ -9,8 +9,8 @@ import spikemesh.config.NpyWriter;
 import spikemesh.emulator.TimingLevel;
 
 /**
- * TN12 and TN96: a recurrent network that fills TrueNorth, 128 synapses for each neuron, at the two rates of Akopyan et al.
- * 2015, figure 17, whose powers are published.
+ * TN12, TN20 and TN96: a recurrent network that fills TrueNorth, 128 synapses for each neuron, at the two rates of Akopyan et
+ * al. 2015, figure 17, and at the 20 Hz of Merolla et al. 2014, whose powers are published.
  *
  * <p>Each core holds 128 excitatory and 128 inhibitory neurons, which all drive one other core, drawn as a permutation; an
  * axon reaches 64 neurons of either kind there. A leak of 200 per tick makes a neuron fire; with linear reset it does so
@@ -18,8 +18,11 @@ import spikemesh.emulator.TimingLevel;
  */
 record CrossbarWorkload(String name, int threshold) implements Workload {
 
-    /** At 11.58 Hz and at 95.92 Hz. */
-    static final List<Workload> ALL = List.of(new CrossbarWorkload("TN12", 17_271), new CrossbarWorkload("TN96", 2085));
+    /** At 11.58 Hz, 20 Hz and 95.92 Hz. */
+    static final List<Workload> ALL = List.of(
+            new CrossbarWorkload("TN12", 17_271),
+            new CrossbarWorkload("TN20", 10_000),
+            new CrossbarWorkload("TN96", 2085));
 
     private static final int LEAK = 200;
     private static final int CORES = 4096;

@@ -30,6 +30,13 @@ final class NetworkText {
         placements.add("\"%s\": { \"kind\": \"spread\", \"cores\": %d }".formatted(population, cores));
     }
 
+    /** Adds a population on one core. */
+    void populationOn(int core, String population, int size, String model, String parameters) {
+        populations.add("{ \"name\": \"%s\", \"size\": %d, \"model\": \"%s\", \"parameters\": { %s } }"
+                .formatted(population, size, model, parameters));
+        placements.add("\"%s\": { \"kind\": \"spread\", \"first\": %d, \"cores\": 1 }".formatted(population, core));
+    }
+
     /** Adds an input that replays rows of timestep and channel from a file. */
     void input(String input, int size, String file) {
         inputs.add("{ \"name\": \"%s\", \"size\": %d, \"source\": { \"kind\": \"file\", \"file\": \"%s\" } }"

@@ -14,7 +14,7 @@ public interface Workload {
     static List<Workload> all() {
         List<Workload> others = List.of(
                 new BalancedWorkload(), new MicrocircuitWorkload(1), new LayeredWorkload(), new SparseWorkload());
-        return Stream.of(ManycoreWorkload.ALL, others, CrossbarWorkload.ALL)
+        return Stream.of(ManycoreWorkload.ALL, others, CrossbarWorkload.ALL, List.of(new BoardWorkload()))
                 .flatMap(List::stream)
                 .map(Workload.class::cast)
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,11 +21,36 @@ import spikemesh.emulator.workload.WorkloadFiles;
 /** A warm engine allocates nothing per timestep. */
 class AllocationTest {
 
+    private static final String LEARNING = """
+            {"format": "spikemesh.network/1", "name": "learns",
+             "populations": [{"name": "cells", "size": 40, "model": "loihi-cuba-lif",
+               "parameters": {"du": 1500, "dv": 300, "vthMant": 900}}],
+             "inputs": [{"name": "in", "size": 60, "source": {"kind": "poisson", "probability": 0.1, "seed": 1}},
+                        {"name": "error", "size": 20, "source": {"kind": "poisson", "probability": 0.3, "seed": 2}}],
+             "projections": [
+               {"source": "in", "target": "cells", "connectivity": {"kind": "all-to-all"}, "weight": 20, "name": "sums",
+                "learning": {"rule": "sum-of-products", "parameters": {"dw": "2^-3*y0*x1 - u2*w", "dt": "x0*y1", "x1Impulse": 16.5,
+                  "x1Tau": 10, "y1Impulse": 16, "y1Tau": 10, "epoch": 2}}},
+               {"source": "in", "target": "cells", "connectivity": {"kind": "all-to-all"}, "weight": 20, "name": "pairs",
+                "learning": {"rule": "pair-stdp"}},
+               {"source": "in", "target": "cells", "connectivity": {"kind": "all-to-all"}, "weight": 20, "name": "errors",
+                "learning": {"rule": "pes", "error": "error"}}]}
+            """;
+
     @Test
     void warmTimestepsAllocateNothing(@TempDir Path folder) throws Exception {
         ManycoreWorkload workload = ManycoreWorkload.ALL.get(0);
+
+        allocateNothing(Descriptions.network(WorkloadFiles.write(workload, 1, folder)));
+    }
+
+    @Test
+    void neitherDoThoseThatLearn(@TempDir Path folder) throws Exception {
+        allocateNothing(Descriptions.network(Files.writeString(folder.resolve("network.json"), LEARNING)));
+    }
+
+    private static void allocateNothing(NetworkSpec network) {
         ChipSpec chip = Descriptions.chip("loihi");
-        NetworkSpec network = Descriptions.network(WorkloadFiles.write(workload, 1, folder));
         Inputs inputs = new Inputs(network, Map.of(), AerReadOptions.defaults());
         FastEngine engine = new FastEngine(
                 new Compiler(chip, chip.costSet(), network).compile(1).image(), inputs.feed(), true);

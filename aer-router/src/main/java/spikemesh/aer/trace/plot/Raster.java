@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** Coloured pixels that become a PNG inside an SVG. */
+/** Coloured pixels that become a PNG, of its own or inside an SVG. */
 final class Raster {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
@@ -30,6 +30,20 @@ final class Raster {
         rgb[at] = (byte) (colour >>> 16);
         rgb[at + 1] = (byte) (colour >>> 8);
         rgb[at + 2] = (byte) colour;
+    }
+
+    int get(int x, int y) {
+        int at = 3 * (y * width + x);
+        return (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | rgb[at + 2] & 0xFF;
+    }
+
+    /** Fills what of a rectangle lies inside. */
+    void fill(int left, int top, int wide, int high, int colour) {
+        for (int y = Math.max(0, top); y < Math.min(height, top + high); y++) {
+            for (int x = Math.max(0, left); x < Math.min(width, left + wide); x++) {
+                set(x, y, colour);
+            }
+        }
     }
 
     /** A {@code data:} address with the picture in it. */

@@ -53,6 +53,28 @@ class SvgPlotTest {
     }
 
     @Test
+    void aPngShowsTheSamePictures() throws Exception {
+        TracePlot plot =
+                plot(AerHeader.pixels("test", 5, 4, Map.of()), new long[] {0, 1, 2, 1}, new long[] {10, 3, 0, 0});
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(PngPlot.of(plot, "two events \u00b5")));
+
+        assertThat(image.getWidth()).isEqualTo(2 * PlotDrawing.WIDTH);
+        // A picture of 360 points in width begins 60 points from the left and the top; each pixel is 144 dots wide.
+        for (int x = 0; x < 5; x++) {
+            for (int y = 0; y < 4; y++) {
+                assertThat(image.getRGB(120 + 144 * x + 70, 120 + 144 * y + 70))
+                        .as("pixel %d, %d", x, y)
+                        .isEqualTo(0xFF000000 | plot.frame().get(x, y));
+            }
+        }
+        int dots = 0;
+        for (int x = 0; x < image.getWidth(); x++) {
+            dots += (image.getRGB(x, 47) & 0xFFFFFF) == 0xFFFFFF ? 0 : 1;
+        }
+        assertThat(dots).as("dots of the title on its line").isBetween(40, 120);
+    }
+
+    @Test
     void theTimeSurfaceFadesWithAge() throws Exception {
         TracePlot plot = plot(
                 AerHeader.pixels("test", 3, 1, Map.of()),

@@ -61,7 +61,7 @@ Spikemesh.activity = (() => {
       width === 1 ? ", timestep by timestep." : `, in stretches of ${format.counted(width, "timestep")}${
         seconds === null ? "" : ` (${format.seconds(width * seconds)})`}.`}`;
     charts.push(theme.chart("rates-chart", () => ({
-      grid: { left: 8, right: 18, top: 46, bottom: 34, containLabel: true },
+      grid: { left: 8, right: 18, top: 54, bottom: 34, containLabel: true },
       legend: { type: "scroll", top: 0, left: 0, textStyle: { color: theme.colour("ink") }, pageTextStyle: { color: theme.colour("ink") },
         pageIconColor: theme.colour("accent"), inactiveColor: theme.colour("line") },
       tooltip: theme.tooltip({ trigger: "axis", formatter: (items) => items.length === 0 ? "" :
@@ -105,7 +105,7 @@ Spikemesh.activity = (() => {
       tables.element("p", `Probe ${probe.probe}: ${detail}${shown}. In the units of the model.`, { class: "note" }),
     ], { class: "card" }));
     charts.push(theme.chart(id, () => ({
-      grid: { left: 8, right: 18, top: 46, bottom: 34, containLabel: true },
+      grid: { left: 8, right: 18, top: 54, bottom: 34, containLabel: true },
       legend: { type: "scroll", top: 0, left: 0, textStyle: { color: theme.colour("ink") }, pageTextStyle: { color: theme.colour("ink") },
         pageIconColor: theme.colour("accent"), inactiveColor: theme.colour("line") },
       tooltip: theme.tooltip({ trigger: "axis", formatter: (items) => items.length === 0 ? "" :

@@ -68,6 +68,7 @@ Spikemesh.summary = (() => {
         all.push(`${format.counted(run.losses[key], noun)} ${what}.`);
       }
     });
+    (run.losses.damage || []).forEach((damage) => all.push(`Damaged, read as far as possible: ${damage}`));
     if (run.losses.latePackets + run.losses.lostPackets + run.losses.overruns.length > 0) {
       all.push("Real time was not kept; see Real time.");
     }

@@ -57,7 +57,7 @@ abstract class ColumnFile implements RecordWriter {
                 .mapToInt(text -> text.codePointCount(0, text.length()))
                 .max()
                 .orElse(1);
-        NpzColumn column = column(name, "<U" + characters, 0);
+        NpzColumn column = column(name, "<U" + characters, 0).fixed();
         for (String text : texts) {
             column.put(text, characters);
         }
@@ -122,6 +122,16 @@ abstract class ColumnFile implements RecordWriter {
             case "<f8" -> Hdf5Columns.Type.FLOAT64;
             default -> throw new IllegalStateException("no HDF5 type for " + numpy);
         };
+    }
+
+    @Override
+    public final void handOver() throws IOException {
+        Columns.handOver(columns);
+    }
+
+    @Override
+    public final List<Path> salvage() throws IOException {
+        return Columns.salvage(columns);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class CoreLoad {
                 && counts.of(core, EnergyTerm.SPIKE)
                                 + counts.of(core, EnergyTerm.AXON_IN)
                                 + counts.of(core, EnergyTerm.NEURON_UPDATE_ACTIVE)
+                                + counts.of(core, EnergyTerm.LEARNING_UPDATE)
                         > 0;
     }
 }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import spikemesh.emulator.checkpoint.StateTransfer;
 
 /** A recording of lines, which can be read up to the last complete one whatever ends it. */
@@ -60,11 +60,16 @@ abstract class CsvFile implements RecordWriter {
     }
 
     @Override
-    public final Optional<Path> salvage() throws IOException {
+    public final void handOver() throws IOException {
+        part.flush();
+    }
+
+    @Override
+    public final List<Path> salvage() throws IOException {
         if (rows == 0 || !part.forgotten()) {
-            return Optional.empty();
+            return List.of();
         }
-        return part.salvage(incomplete()) ? Optional.of(incomplete()) : Optional.empty();
+        return part.salvage(incomplete()) ? List.of(incomplete()) : List.of();
     }
 
     @Override

@@ -37,7 +37,8 @@ final class LoadTables {
                         "packets_out",
                         "synaptic_events",
                         "updates_active",
-                        "updates_inactive")
+                        "updates_inactive",
+                        "updates_learning")
                 .map(TableColumn::whole)
                 .forEach(columns::add);
         Table table = Table.open(target, RecordKind.CORES.key(), format, columns, mode);
@@ -53,6 +54,7 @@ final class LoadTables {
                     table.put(synaptic);
                     table.put(window.counts().of(core, EnergyTerm.NEURON_UPDATE_ACTIVE));
                     table.put(window.counts().of(core, EnergyTerm.NEURON_UPDATE_INACTIVE));
+                    table.put(window.counts().of(core, EnergyTerm.LEARNING_UPDATE));
                     table.end();
                 }
             }
@@ -90,9 +92,17 @@ final class LoadTables {
         Table table = Table.open(target, RecordKind.ENERGY.key(), format, columns, mode);
         return new Sink(table, window -> {
             EnergyReport energy = window.energy();
-            for (TermEnergy term : energy.terms()) {
-                if (term.events() > 0) {
-                    energyRow(table, window, wanted, term.term().key(), term.events(), joules(term));
+            for (EnergyTerm term : EnergyTerm.values()) {
+                long events = 0;
+                double joules = 0;
+                for (TermEnergy part : energy.terms()) {
+                    if (part.term() == term && part.events() > 0) {
+                        events += part.events();
+                        joules += joules(part);
+                    }
+                }
+                if (events > 0) {
+                    energyRow(table, window, wanted, term.key(), events, joules);
                 }
             }
             energyRow(table, window, wanted, STATIC, 0, energy.staticJoules().orElse(Double.NaN));

@@ -5,21 +5,27 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import spikemesh.emulator.checkpoint.StateTransfer;
 
-/** One array of an {@link NpzFile} while it grows: little-endian elements in a part of its own. */
+/**
+ * One array of an archive while it grows: little-endian elements in a part of its own, which numpy can read whatever ends the
+ * run, since the header before them is written anew as they are handed to the system.
+ */
 final class NpzColumn implements AutoCloseable {
 
-    private static final int ALIGNMENT = 64;
     private static final int PREAMBLE = 10;
+    /** Long enough for any shape, so that it can be written over. */
+    private static final int HEADER = 128;
 
     private final Path target;
     private final String name;
     private final String type;
     private final int width;
     private final PartFile part;
+    private boolean grows = true;
     private long elements;
 
     /**
@@ -32,7 +38,7 @@ final class NpzColumn implements AutoCloseable {
         this.name = name;
         this.type = type;
         this.width = width;
-        part = new PartFile(target, FileNames.safe(name), mode);
+        part = new PartFile(target, FileNames.safe(name), mode, HEADER);
     }
 
     /** The name within the zip. */
@@ -120,18 +126,59 @@ final class NpzColumn implements AutoCloseable {
         return name;
     }
 
+    /** Hands all elements to the system. */
+    void flush() throws IOException {
+        part.flush();
+    }
+
+    /** Whole rows that were handed to the system. */
+    long rowsWritten() throws IOException {
+        long bytes = type.startsWith("<U")
+                ? (long) Integer.BYTES * Integer.parseInt(type.substring(2))
+                : type.charAt(2) - '0';
+        return part.written() / (bytes * Math.max(1, width));
+    }
+
+    /** Declares that it does not grow with the rows of the recording. */
+    NpzColumn fixed() {
+        grows = false;
+        return this;
+    }
+
+    /** Whether it grows with the rows of the recording. */
+    boolean grows() {
+        return grows;
+    }
+
+    /** Says in the part that it holds so many rows. */
+    void head(long rows) throws IOException {
+        part.head(header(rows));
+    }
+
+    /** Keeps what was handed to the system, if nobody will go on with it, and says where. */
+    Optional<Path> salvage() throws IOException {
+        if (!part.forgotten()) {
+            return Optional.empty();
+        }
+        String file = String.valueOf(target.getFileName());
+        int dot = file.lastIndexOf('.');
+        Path kept = target.resolveSibling(
+                file.substring(0, dot) + ".incomplete" + file.substring(dot) + "." + FileNames.safe(name) + ".npy");
+        part.keep(kept);
+        return Optional.of(kept);
+    }
+
     /** Copies the array in format npy 1.0. */
     void copyTo(OutputStream to) throws IOException {
-        to.write(header());
+        to.write(header(width == 0 ? elements : elements / width));
         part.copyTo(to);
     }
 
-    private byte[] header() {
-        String shape = width == 0 ? elements + "," : elements / width + ", " + width;
+    private byte[] header(long rows) {
+        String shape = width == 0 ? rows + "," : rows + ", " + width;
         String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
-        int length = (PREAMBLE + text.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
-        String padded = text + " ".repeat(length - PREAMBLE - text.length() - 1) + "\n";
-        byte[] header = new byte[length];
+        String padded = text + " ".repeat(HEADER - PREAMBLE - text.length() - 1) + "\n";
+        byte[] header = new byte[HEADER];
         byte[] magic = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
         System.arraycopy(magic, 0, header, 0, magic.length);
         header[8] = (byte) padded.length();

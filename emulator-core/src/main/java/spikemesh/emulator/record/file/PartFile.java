@@ -31,10 +31,12 @@ final class PartFile extends OutputStream {
     private final Path target;
     private final Path part;
     private final PartMode mode;
+    private final int headBytes;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private CRC32C crc = new CRC32C();
     private FileChannel channel;
     private long bytes;
+    private boolean failed;
 
     /** Where the bytes are in a file that is complete. */
     @FunctionalInterface
@@ -51,8 +53,18 @@ final class PartFile extends OutputStream {
      * @param name what it is called beside other parts of the same file, or empty
      */
     PartFile(Path target, String name, PartMode mode) throws IOException {
+        this(target, name, mode, 0);
+    }
+
+    /**
+     * Starts a part that begins with a head, which is written over as the part grows and is none of its bytes.
+     *
+     * @param headBytes how long the head is
+     */
+    PartFile(Path target, String name, PartMode mode, int headBytes) throws IOException {
         this.target = target;
         this.mode = mode;
+        this.headBytes = headBytes;
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         String prefix = "." + target.getFileName() + (name.isEmpty() ? "" : "." + name);
@@ -60,13 +72,14 @@ final class PartFile extends OutputStream {
         if (mode != PartMode.RESUMED) {
             channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            channel.position(headBytes);
         }
     }
 
     @Override
     public void write(int value) throws IOException {
         if (!buffer.hasRemaining()) {
-            flush();
+            spill();
         }
         buffer.put((byte) value);
     }
@@ -76,7 +89,7 @@ final class PartFile extends OutputStream {
         int at = from;
         for (int left = count; left > 0; ) {
             if (!buffer.hasRemaining()) {
-                flush();
+                spill();
             }
             int taken = Math.min(left, buffer.remaining());
             buffer.put(values, at, taken);
@@ -88,21 +101,57 @@ final class PartFile extends OutputStream {
     /** Hands the bytes to the system; those written before a part is resumed are in it already. */
     @Override
     public void flush() throws IOException {
-        buffer.flip();
-        if (channel != null) {
-            crc.update(buffer.duplicate());
-            bytes += buffer.remaining();
+        handOver(buffer.position());
+    }
+
+    /** Makes room. Of text only whole lines are handed to the system, as nobody knows what will end the run. */
+    private void spill() throws IOException {
+        int end = buffer.position();
+        while (headBytes == 0 && end > 0 && buffer.get(end - 1) != '\n') {
+            end--;
+        }
+        handOver(end == 0 ? buffer.position() : end);
+    }
+
+    private void handOver(int count) throws IOException {
+        ByteBuffer handed = buffer.duplicate().flip().limit(count);
+        if (channel != null && !failed) {
+            crc.update(handed.duplicate());
             try {
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
+                while (handed.hasRemaining()) {
+                    channel.write(handed);
                 }
             } catch (IOException e) {
-                FileSystemException named = new FileSystemException(target.toString(), null, e.getMessage());
-                named.initCause(e);
-                throw named;
+                failed = true;
+                throw named(e);
+            }
+            bytes += count;
+        }
+        buffer.flip().position(count);
+        buffer.compact();
+    }
+
+    private FileSystemException named(IOException failure) {
+        FileSystemException named = new FileSystemException(target.toString(), null, failure.getMessage());
+        named.initCause(failure);
+        return named;
+    }
+
+    /** Writes the head, which says what the bytes that were handed to the system are. */
+    void head(byte[] head) throws IOException {
+        if (channel != null) {
+            try {
+                // Its place is there already, on a full disk too.
+                channel.write(ByteBuffer.wrap(head), 0);
+            } catch (IOException e) {
+                throw named(e);
             }
         }
-        buffer.clear();
+    }
+
+    /** How many bytes the system took. */
+    long written() throws IOException {
+        return channel == null ? 0 : Math.max(0, channel.position() - headBytes);
     }
 
     /**
@@ -140,7 +189,8 @@ final class PartFile extends OutputStream {
                     target + ": its first " + length + " bytes are not those that were recorded up to the checkpoint");
         }
         channel = FileChannel.open(part, StandardOpenOption.WRITE);
-        channel.truncate(length).position(length);
+        failed = false;
+        channel.truncate(headBytes + length).position(headBytes + length);
         bytes = length;
     }
 
@@ -150,6 +200,7 @@ final class PartFile extends OutputStream {
                     + " does not hold the bytes that were recorded up to the checkpoint");
         }
         try (OutputStream to = Files.newOutputStream(part)) {
+            to.write(new byte[headBytes]);
             complete.copy(length, to);
         } catch (ZipException | EOFException e) {
             throw CheckpointException.refused(target + ": is not the file that was recorded: " + e.getMessage());
@@ -168,6 +219,7 @@ final class PartFile extends OutputStream {
         }
         try (InputStream in = Files.newInputStream(part)) {
             byte[] stretch = new byte[BUFFER];
+            in.skip(headBytes);
             for (long left = length; left > 0; ) {
                 int count = in.read(stretch, 0, (int) Math.min(left, BUFFER));
                 if (count < 0) {
@@ -183,13 +235,16 @@ final class PartFile extends OutputStream {
     /** What was written so far. */
     InputStream content() throws IOException {
         flush();
-        return Files.newInputStream(part);
+        InputStream content = Files.newInputStream(part);
+        content.skip(headBytes);
+        return content;
     }
 
     /** Copies what was written so far. */
     void copyTo(OutputStream to) throws IOException {
-        flush();
-        Files.copy(part, to);
+        try (InputStream content = content()) {
+            content.transferTo(to);
+        }
     }
 
     /** Ends the part and makes it the complete file, over one that is there. */
@@ -232,6 +287,12 @@ final class PartFile extends OutputStream {
         }
         Files.move(part, name, StandardCopyOption.REPLACE_EXISTING);
         return true;
+    }
+
+    /** Keeps what was handed to the system under another name: for an array that nobody will complete. */
+    void keep(Path name) throws IOException {
+        channel.close();
+        Files.move(part, name, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Whether nobody will go on with the part. */

@@ -168,8 +168,7 @@ final class PerfettoFile extends CsvFile implements PacketSink {
                 if (wanted.test(term.term().key()) && term.picojoules().isPresent()) {
                     double picojoules = term.picojoules().getAsDouble();
                     joules += picojoules * PICO;
-                    parts.append(parts.length() == 0 ? "" : ",")
-                            .append(JsonText.quoted(term.term().key()));
+                    parts.append(parts.length() == 0 ? "" : ",").append(JsonText.quoted(term.label()));
                     parts.append(':').append(picojoules);
                 }
             }

@@ -36,7 +36,8 @@ public enum RecordFormat {
     /** Whether it can hold {@code kind}. */
     boolean holds(RecordKind kind) {
         return switch (this) {
-            case CSV, NPZ, HDF5, PERFETTO -> true;
+            case CSV, NPZ, HDF5 -> true;
+            case PERFETTO -> kind != RecordKind.WEIGHTS;
             case AEDAT4 -> kind == RecordKind.SPIKES;
             case VCD -> kind == RecordKind.SPIKES || kind == RecordKind.STATE;
         };

@@ -8,6 +8,8 @@ public enum RecordKind {
     SPIKES,
     /** State variables of probes. */
     STATE,
+    /** Weights of projections that learn. */
+    WEIGHTS,
     /** Packets of the spikes of populations and inputs, hop by hop. */
     PACKETS,
     /** What each core did, over time. */

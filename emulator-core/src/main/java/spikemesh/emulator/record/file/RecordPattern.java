@@ -10,9 +10,9 @@ import spikemesh.config.value.Check;
 
 /**
  * What to record: {@code spikes:GLOB} and {@code packets:GLOB} for populations and inputs, {@code state:GLOB} for probes,
- * {@code cores:GLOB} for numbers of cores, {@code links:GLOB} for links as {@code from-to} and their tiles, {@code energy:GLOB}
+ * {@code weights:GLOB} for projections that learn, {@code cores:GLOB} for numbers of cores, {@code links:GLOB} for links as {@code from-to} and their tiles, {@code energy:GLOB}
  * for kinds of events; {@code *} stands for any characters, {@code ?} for one, and a kind alone means all of it. Behind it,
- * {@code @100} sums up 100 timesteps in a row, and {@code @1000..2000} records timesteps from 1000 up to 2000 only.
+ * {@code @100} sums up 100 timesteps in a row, or gives weights every 100 timesteps, and {@code @1000..2000} records timesteps from 1000 up to 2000 only.
  *
  * @param kind what is meant
  * @param glob which names
@@ -20,7 +20,8 @@ import spikemesh.config.value.Check;
  */
 public record RecordPattern(RecordKind kind, String glob, Span span) {
 
-    private static final Set<RecordKind> SUMMED = EnumSet.of(RecordKind.CORES, RecordKind.LINKS, RecordKind.ENERGY);
+    private static final Set<RecordKind> SUMMED =
+            EnumSet.of(RecordKind.CORES, RecordKind.LINKS, RecordKind.ENERGY, RecordKind.WEIGHTS);
     private static final Pattern WINDOW = Pattern.compile("(.*)@(\\d{1,18})\\.\\.(\\d{1,18})", Pattern.DOTALL);
     private static final Pattern EVERY = Pattern.compile("(.*)@(\\d{1,18})", Pattern.DOTALL);
 
@@ -35,8 +36,9 @@ public record RecordPattern(RecordKind kind, String glob, Span span) {
         String rest = windowed ? window.group(1) : written;
         Matcher every = EVERY.matcher(rest);
         boolean summed = every.matches();
+        long once = written.startsWith(RecordKind.WEIGHTS.key()) ? 0 : 1;
         Span span = new Span(
-                summed ? Check.inRange("--record ...@", Long.parseLong(every.group(2)), 1, Long.MAX_VALUE) : 1,
+                summed ? Check.inRange("--record ...@", Long.parseLong(every.group(2)), 1, Long.MAX_VALUE) : once,
                 windowed ? Long.parseLong(window.group(2)) : 0,
                 windowed ? Long.parseLong(window.group(3)) : Long.MAX_VALUE);
         if (span.from() >= span.to()) {
@@ -44,8 +46,9 @@ public record RecordPattern(RecordKind kind, String glob, Span span) {
         }
         RecordPattern pattern = parse(written, summed ? every.group(1) : rest, span);
         if (summed && !SUMMED.contains(pattern.kind)) {
-            throw new IllegalArgumentException("--record sums up timesteps of cores, links and energy only, a window is"
-                    + " written @FROM..TO: --record=" + written);
+            throw new IllegalArgumentException(
+                    "--record takes every so many timesteps of cores, links, energy and weights only, a window is"
+                            + " written @FROM..TO: --record=" + written);
         }
         return pattern;
     }
@@ -77,6 +80,7 @@ public record RecordPattern(RecordKind kind, String glob, Span span) {
     /** As it is written. */
     @Override
     public String toString() {
-        return kind.key() + ":" + glob + span.suffix();
+        String each = kind == RecordKind.WEIGHTS && span.every() == 1 ? "@1" : "";
+        return kind.key() + ":" + glob + each + span.suffix();
     }
 }

@@ -15,6 +15,7 @@ import spikemesh.config.network.InputSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProbeSpec;
+import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.value.Unit;
 import spikemesh.emulator.record.SpikeListener;
 
@@ -51,9 +52,13 @@ final class RecordPlan {
     /** Files of each probe; {@code null} if it is not recorded. */
     final ProbeFile[] probes;
 
+    /** Files of each projection's weights; {@code null} if they are not recorded. */
+    final WeightFile[] weights;
+
     /** Whether anything needs the spikes of a population or input. */
     final boolean[] heard;
 
+    private final Span[] weightSpans;
     private final NetworkSpec network;
     private final List<RecordPattern> patterns;
     private final List<RecordFormat> formats;
@@ -89,6 +94,8 @@ final class RecordPlan {
         heard = new boolean[names.size()];
         probeSpans = new Span[network.probes().size()];
         probes = new ProbeFile[network.probes().size()];
+        weights = new WeightFile[network.projections().size()];
+        weightSpans = new Span[weights.length];
     }
 
     /** Starts all files. */
@@ -123,6 +130,7 @@ final class RecordPlan {
                     target("waveforms", RecordFormat.VCD), network, present(spikeSpans), present(probeSpans), mode));
             writers.add(vcd.get());
         }
+        openWeights();
         openPackets();
         openLoads();
         for (int name = 0; name < heard.length; name++) {
@@ -136,10 +144,33 @@ final class RecordPlan {
             case PACKETS -> choose(pattern, names, packetSpans, "populations and inputs");
             case STATE ->
                 choose(pattern, network.probes().stream().map(ProbeSpec::name).toList(), probeSpans, "probes");
+            case WEIGHTS -> chooseWeights(pattern);
             case ENERGY ->
                 choose(pattern, LoadTables.terms(), new Span[LoadTables.terms().size()], "kinds of events");
             case CORES, LINKS -> {
                 // Which there are is known when the network is laid out.
+            }
+        }
+    }
+
+    private void chooseWeights(RecordPattern pattern) {
+        List<ProjectionSpec> learning = network.projections().stream()
+                .filter(projection -> projection.learning().isPresent())
+                .toList();
+        Span[] spans = new Span[learning.size()];
+        choose(pattern, learning.stream().map(ProjectionSpec::name).toList(), spans, "projections that learn");
+        for (int k = 0; k < spans.length; k++) {
+            int number = network.projections().indexOf(learning.get(k));
+            weightSpans[number] = spans[k] == null ? weightSpans[number] : spans[k];
+        }
+    }
+
+    private void openWeights() throws IOException {
+        for (int p = 0; p < weights.length; p++) {
+            if (weightSpans[p] != null) {
+                ProjectionSpec projection = network.projections().get(p);
+                weights[p] = new WeightFile(network, projection, weightSpans[p], formats, folder, mode);
+                writers.addAll(weights[p].files());
             }
         }
     }
@@ -278,6 +309,10 @@ final class RecordPlan {
             }
         }
         return false;
+    }
+
+    boolean hearsWeights() {
+        return Stream.of(weights).anyMatch(file -> file != null);
     }
 
     boolean hearsStates() {

@@ -3,7 +3,7 @@ package spikemesh.emulator.record.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import spikemesh.emulator.checkpoint.StateTransfer;
 
 /** One file of a recording while it is written. */
@@ -21,10 +21,11 @@ interface RecordWriter extends Closeable {
     /** Deletes what was written, unless it is in its place already. */
     void discard() throws IOException;
 
-    /** Keeps what a run that failed has recorded, where it can be read without an end, and says where. */
-    default Optional<Path> salvage() throws IOException {
-        return Optional.empty();
-    }
+    /** Hands what was recorded to the system, so that it can be read whatever becomes of this process. */
+    void handOver() throws IOException;
+
+    /** Keeps what a run that failed has recorded, where it can be read, and says where. */
+    List<Path> salvage() throws IOException;
 
     /** Ends the file and puts it in its place. */
     RecordedFile commit() throws IOException;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.emulator.checkpoint.CheckpointException;
 import spikemesh.emulator.checkpoint.Checkpointed;
@@ -17,11 +18,14 @@ import spikemesh.emulator.record.ProgressListener;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.record.SpikeListener;
 import spikemesh.emulator.record.StateListener;
+import spikemesh.emulator.record.WeightListener;
 
 /** The files that a run records to, all in one folder. */
 public final class RecordingFiles implements AutoCloseable, Checkpointed {
 
     private static final long UNTIMED = -1;
+    /** A process that is killed loses what it recorded in so long. */
+    private static final long HAND_OVER_NANOS = 200_000_000;
 
     private final RecordPlan plan;
     private final Windows[] windows;
@@ -34,6 +38,7 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
     private final List<TimedSpike> timedPending = new ArrayList<>();
     private long nextTimestep;
     private long chipTimePs;
+    private long handedOver;
 
     private RecordingFiles(RecordPlan plan) {
         this.plan = plan;
@@ -84,7 +89,9 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         RecordPlan plan = new RecordPlan(network, patterns, formats, folder, mode, timed);
         try {
             plan.open();
-            return new RecordingFiles(plan);
+            RecordingFiles files = new RecordingFiles(plan);
+            files.handOver();
+            return files;
         } catch (IOException | RuntimeException e) {
             for (RecordWriter writer : plan.writers) {
                 writer.close();
@@ -114,7 +121,51 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         Optional<SpikeListener> spikeListener = plan.hearsSpikes() ? Optional.of(new Arriving()) : Optional.empty();
         Optional<StateListener> stateListener = plan.hearsStates() ? Optional.of(this::state) : Optional.empty();
         Optional<LoadListener> loadListener = needsLoads() ? Optional.of(this::load) : Optional.empty();
-        return new Recording(spikeListener, stateListener, loadListener, progress);
+        Optional<WeightListener> weightListener = plan.hearsWeights() ? Optional.of(new Weights()) : Optional.empty();
+        return new Recording(
+                spikeListener,
+                stateListener,
+                loadListener,
+                weightListener,
+                plan.writers.isEmpty() ? progress : Optional.of(reached(progress)));
+    }
+
+    /**
+     * The run is over after {@code timestep}: adds the weights as they are then.
+     *
+     * @param weightsOf gives the weights of a projection by its name
+     */
+    public void ended(long timestep, Function<String, int[]> weightsOf) {
+        for (WeightFile file : plan.weights) {
+            if (file != null && timestep >= 0) {
+                file.put(
+                        timestep,
+                        Arrays.stream(weightsOf.apply(file.projection()))
+                                .asDoubleStream()
+                                .toArray());
+            }
+        }
+    }
+
+    /** Hands over now and then, between two timesteps, so that files hold whole lines and rows. */
+    private ProgressListener reached(Optional<ProgressListener> progress) {
+        return timesteps -> {
+            if (System.nanoTime() - handedOver > HAND_OVER_NANOS) {
+                try {
+                    handOver();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            progress.ifPresent(listener -> listener.reached(timesteps));
+        };
+    }
+
+    private void handOver() throws IOException {
+        for (RecordWriter writer : plan.writers) {
+            writer.handOver();
+        }
+        handedOver = System.nanoTime();
     }
 
     /** Keeps the spikes of a timestep until it is over, so that files do not depend on where neurons live. */
@@ -193,11 +244,11 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         }
     }
 
-    private void load(long at, long chipPs, long[] activeUpdates) {
+    private void load(long at, long chipPs, long[] updates) {
         flush();
         perfetto.ifPresent(file -> file.endsAt(at, chipPs));
         for (Windows each : windows) {
-            each.ended(at, chipPs, activeUpdates);
+            each.ended(at, chipPs, updates);
         }
         nextTimestep = at + 1;
         chipTimePs = chipPs;
@@ -248,11 +299,11 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         }
     }
 
-    /** Keeps the lines that a run which failed has recorded, beside where they would be, and says where. */
+    /** Keeps what a run which failed has recorded, beside where it would be, and says where. */
     public List<Path> salvage() throws IOException {
         List<Path> kept = new ArrayList<>();
         for (RecordWriter writer : plan.writers) {
-            writer.salvage().ifPresent(kept::add);
+            kept.addAll(writer.salvage());
         }
         return kept;
     }
@@ -288,6 +339,20 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
         @Override
         public void spike(long at, long chipPs, int name, int index) {
             RecordingFiles.this.spike(at, chipPs, name, index);
+        }
+    }
+
+    /** Takes the weights. */
+    private final class Weights implements WeightListener {
+
+        @Override
+        public boolean wants(int projection, long at) {
+            return plan.weights[projection] != null && plan.weights[projection].wants(at);
+        }
+
+        @Override
+        public void weights(long at, int projection, double[] weights) {
+            plan.weights[projection].put(at, weights);
         }
     }
 

@@ -93,6 +93,22 @@ final class SpikeTrains implements RecordWriter, SpikeListener {
     }
 
     @Override
+    public void handOver() throws IOException {
+        for (Train train : trains.values()) {
+            Columns.handOver(train.columns());
+        }
+    }
+
+    @Override
+    public List<Path> salvage() throws IOException {
+        List<Path> kept = new ArrayList<>();
+        for (Train train : trains.values()) {
+            kept.addAll(Columns.salvage(train.columns()));
+        }
+        return kept;
+    }
+
+    @Override
     public void discard() throws IOException {
         for (NpzColumn column : columns()) {
             column.discard();

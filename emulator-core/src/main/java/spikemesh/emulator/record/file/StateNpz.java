@@ -14,7 +14,7 @@ final class StateNpz extends ColumnFile implements StateRows {
     StateNpz(Path target, List<String> variables, int[] neurons, String type, PartMode mode) throws IOException {
         super(target, "state", mode);
         timesteps = column("timestep", "<i8", 0);
-        NpzColumn indices = column("neuron", "<i4", 0);
+        NpzColumn indices = column("neuron", "<i4", 0).fixed();
         for (int neuron : neurons) {
             indices.put(neuron);
         }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.Layout;
@@ -21,6 +22,7 @@ final class Windows {
     private final List<WindowSink> sinks = new ArrayList<>();
     private RunView view;
     private long[] spikes = new long[0];
+    private int cores;
     private long[] active = new long[0];
     private long[] now = new long[0];
     private long from;
@@ -41,7 +43,8 @@ final class Windows {
         view = run;
         ChipImage image = run.compiled().image();
         spikes = new long[image.sources()];
-        active = Arrays.copyOf(active, image.cores.size());
+        cores = image.cores.size();
+        active = Arrays.copyOf(active, image.plastic.isEmpty() ? cores : 2 * cores);
         now = active.clone();
     }
 
@@ -69,11 +72,15 @@ final class Windows {
             for (int core = 0; core < updates.length; core++) {
                 updates[core] = now[core] - active[core];
             }
+            ChipImage image = view.compiled().image();
             CountTally tally =
-                    new CountTally(view.compiled().image(), view.compiled().topology(), to - from, spikes, updates);
+                    new CountTally(image, view.compiled().topology(), to - from, spikes, Arrays.copyOf(updates, cores));
             EventCounts counts = tally.counts();
+            for (int k = cores; k < updates.length; k++) {
+                counts.add(image.cores.get(k - cores).id(), EnergyTerm.LEARNING_UPDATE, updates[k]);
+            }
             long emitted = 0;
-            for (int neuron = 0; neuron < view.compiled().image().neurons(); neuron++) {
+            for (int neuron = 0; neuron < image.neurons(); neuron++) {
                 emitted += spikes[neuron];
             }
             long duration = endPs < 0 ? -1 : endPs - startPs;
@@ -107,9 +114,9 @@ final class Windows {
         state.section("windows", 0);
         from = state.number("from", from);
         startPs = state.number("startPs", startPs);
-        int cores = (int) state.number("cores", active.length);
+        int counted = (int) state.number("cores", active.length);
         if (state.restoring()) {
-            active = new long[cores];
+            active = new long[counted];
         }
         state.longs("active", active);
         to = from;

@@ -156,6 +156,61 @@ class RecordingFilesTest {
     }
 
     @Test
+    void aRunThatFailsKeepsItsArraysAsNumpyReadsThem() throws IOException {
+        try (RecordingFiles files = open(List.of(RecordFormat.NPZ, RecordFormat.HDF5), "spikes", "state")) {
+            play(files.recording(Optional.empty()));
+
+            assertThat(files.salvage())
+                    .contains(
+                            folder.resolve("spikes.incomplete.npz.timestep.npy"),
+                            folder.resolve("spikes.incomplete.npz.populations.npy"),
+                            folder.resolve("state-p-1.incomplete.h5.v.npy"));
+        }
+        assertThat(npy("spikes.incomplete.npz.timestep.npy", "'<i8'", "(5,)")
+                        .asLongBuffer()
+                        .get(4))
+                .isEqualTo(12);
+        assertThat(npy("state-p-1.incomplete.npz.neuron.npy", "'<i4'", "(2,)")
+                        .asIntBuffer()
+                        .get(1))
+                .isEqualTo(2);
+        assertThat(npy("state-p-1.incomplete.npz.v.npy", "'<i4'", "(3, 2)")
+                        .asIntBuffer()
+                        .get(5))
+                .isEqualTo(102);
+        assertThat(folder.resolve("spikes.npz")).doesNotExist();
+    }
+
+    @Test
+    void whatIsRecordedCanBeReadWhileItGrows() throws IOException {
+        try (RecordingFiles files = open(List.of(RecordFormat.CSV, RecordFormat.NPZ), "spikes", "state")) {
+            assertThat(files.needsLoads()).isFalse();
+            assertThat(Files.readAllLines(part(".spikes.csv"))).containsExactly("timestep,population,neuron");
+            assertThat(npy(part(".spikes.npz.timestep"), "'<i8'", "(0,)").remaining())
+                    .isZero();
+        }
+    }
+
+    private Path part(String prefix) throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.filter(path -> path.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private ByteBuffer npy(String file, String type, String shape) throws IOException {
+        return npy(folder.resolve(file), type, shape);
+    }
+
+    private static ByteBuffer npy(Path file, String type, String shape) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        assertThat(new String(content, 10, 118, StandardCharsets.US_ASCII))
+                .startsWith("{'descr': " + type + ", 'fortran_order': False, 'shape': " + shape + ", }");
+        return ByteBuffer.wrap(content, 128, content.length - 128).slice().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Test
     void aRecordingThatIsGivenUpLeavesNothingBehind() throws IOException {
         Files.writeString(folder.resolve("spikes.csv"), "old");
         try (RecordingFiles files = open(List.of(RecordFormat.CSV, RecordFormat.NPZ), "spikes", "state")) {
