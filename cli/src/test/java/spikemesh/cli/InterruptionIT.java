@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** FEATURE: Ctrl-C ends a run after the current timestep, with a report and files of what was done. */
 class InterruptionIT {
 
+    private static final int LONGEST_HEADING = 80;
     private static final Path JAR = Documents.top().resolve("cli/target/spikemesh.jar");
     private static final long INTERRUPT = 1 << 1;
 
@@ -70,12 +71,14 @@ class InterruptionIT {
                 .isZero();
     }
 
+    /** Whether a recording holds more than its heading, which is there before the first timestep. */
     private static boolean recordingHasBegun(Path out) throws IOException {
         if (!Files.isDirectory(out)) {
             return false;
         }
         try (Stream<Path> files = Files.list(out)) {
-            return files.anyMatch(file -> file.toFile().length() > 0);
+            return files.anyMatch(
+                    file -> file.toString().contains("spikes") && file.toFile().length() > LONGEST_HEADING);
         }
     }
 

@@ -126,7 +126,8 @@ class MappingLawTest {
         MappingQuality quality =
                 map(chip, network, rates, Strategy.GIVEN).quality().orElseThrow();
         double hops = 0;
-        for (EnergyTerm term : List.of(EnergyTerm.HOP_X, EnergyTerm.HOP_Y, EnergyTerm.HOP_OFF_CHIP)) {
+        for (EnergyTerm term :
+                List.of(EnergyTerm.HOP_X, EnergyTerm.HOP_Y, EnergyTerm.HOP_DIAGONAL, EnergyTerm.HOP_OFF_CHIP)) {
             hops += engine.result().counts().total(term);
         }
         double packets = engine.result().counts().total(EnergyTerm.AXON_IN);
@@ -141,7 +142,7 @@ class MappingLawTest {
         Trials.run(TRIALS, random -> {
             RandomNetwork drawn = new RandomNetwork(random);
             NetworkSpec network = drawn.network();
-            ChipSpec chip = Limited.axons(drawn.chip(), random.nextInt(1, 20), random.nextInt(1, 40));
+            ChipSpec chip = Limited.axons(drawn.chip(), random.nextInt(1, 5), random.nextInt(1, 10));
             // The compiler counts accumulators of shifted sums as receptors where a model has several of these.
             boolean shifted = network.projections().stream()
                     .anyMatch(projection -> projection.weightScaling() == WeightScaling.PER_SUM);

@@ -71,7 +71,7 @@ class RandomKernelTest {
 
         NetworkSpec network() {
             List<ProjectionSpec> projections = new ArrayList<>();
-            KernelShape.Image image = image(random.nextInt(1, 3), random.nextInt(3, 8), random.nextInt(3, 8));
+            KernelShape.Image image = image(random.nextInt(1, 3), random.nextInt(4, 9), random.nextInt(4, 9));
             KernelShape first = shape(image, random.nextInt(1, 5));
             KernelShape second = shape(first.out(), one(2) ? first.out().channels() : random.nextInt(1, 6));
             projections.add(projection("image", "first", first, 0));
