@@ -77,7 +77,7 @@ final class BenchCommand implements Runnable {
     }
 
     private int coresOf(Workload workload) {
-        return cores == null ? workload.cores() : cores;
+        return cores == null ? workload.cores(threads) : cores;
     }
 
     private Workload find() {

@@ -191,15 +191,16 @@ class CubaLifCore extends NeuronCore {
         }
     }
 
+    // No branch tells who fires: at some per cent of the neurons it would be mispredicted for each of them. Both values have
+    // 24 bits, so the difference does not overflow.
     private void detect() {
         int[] v = this.v;
         int[] threshold = this.threshold;
         int[] fired = this.fired;
         int firing = 0;
         for (int i = 0, n = size; i < n; i++) {
-            if (v[i] > threshold[i]) {
-                fired[firing++] = i;
-            }
+            fired[firing] = i;
+            firing += threshold[i] - v[i] >>> Integer.SIZE - 1;
         }
         for (int k = 0; k < firing; k++) {
             int i = fired[k];

@@ -48,7 +48,7 @@ final class BalancedWorkload implements Workload {
     }
 
     @Override
-    public int cores() {
+    public int cores(int threads) {
         return 2;
     }
 

@@ -51,7 +51,7 @@ record BoardWorkload() implements Workload {
     }
 
     @Override
-    public int cores() {
+    public int cores(int threads) {
         return CORES;
     }
 

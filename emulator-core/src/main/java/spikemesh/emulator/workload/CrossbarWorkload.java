@@ -54,7 +54,7 @@ record CrossbarWorkload(String name, int threshold) implements Workload {
     }
 
     @Override
-    public int cores() {
+    public int cores(int threads) {
         return CORES;
     }
 

@@ -52,8 +52,8 @@ final class LayeredWorkload implements Workload {
     }
 
     @Override
-    public int cores() {
-        return 2;
+    public int cores(int threads) {
+        return threads;
     }
 
     @Override

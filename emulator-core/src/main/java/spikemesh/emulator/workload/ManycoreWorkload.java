@@ -74,6 +74,11 @@ public record ManycoreWorkload(
     }
 
     @Override
+    public int cores(int threads) {
+        return cores;
+    }
+
+    @Override
     public List<String> overrides(int cores) {
         return List.of();
     }

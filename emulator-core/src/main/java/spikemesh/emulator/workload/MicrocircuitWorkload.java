@@ -78,7 +78,7 @@ public record MicrocircuitWorkload(double scale) implements Workload {
     }
 
     @Override
-    public int cores() {
+    public int cores(int threads) {
         return 2;
     }
 

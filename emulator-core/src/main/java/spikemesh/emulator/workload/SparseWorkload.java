@@ -51,7 +51,7 @@ final class SparseWorkload implements Workload {
     }
 
     @Override
-    public int cores() {
+    public int cores(int threads) {
         return 1;
     }
 

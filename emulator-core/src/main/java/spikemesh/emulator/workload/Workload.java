@@ -35,8 +35,8 @@ public interface Workload {
     /** The cost set it is timed and priced with, where the chip's usual one does not do. */
     Optional<String> costSet();
 
-    /** How many cores it is usually laid out on. */
-    int cores();
+    /** How many cores it is usually laid out on, to run on {@code threads}. */
+    int cores(int threads);
 
     /** The timing level it is usually run at. */
     TimingLevel timing();

@@ -27,9 +27,9 @@ class WorkloadTest {
     }
 
     private RunResult run(Workload workload, int timesteps, int threads) throws IOException {
-        Path network = workload.write(timesteps, workload.cores(), folder);
+        Path network = workload.write(timesteps, workload.cores(2), folder);
         EmulationPlan plan = EmulationPlan.of(
-                        Descriptions.chip(workload.chip(), workload.overrides(workload.cores())),
+                        Descriptions.chip(workload.chip(), workload.overrides(workload.cores(2))),
                         Descriptions.network(network))
                 .withTiming(workload.timing())
                 .withThreads(threads);
