@@ -191,7 +191,8 @@ class CubaLifCore extends NeuronCore {
         }
     }
 
-    // No branch tells who fires: at some per cent of the neurons it would be mispredicted for each of them. Both values have
+    // No branch tells who fires: at some per cent of the neurons it would be mispredicted for each of them. Both values
+    // have
     // 24 bits, so the difference does not overflow.
     private void detect() {
         int[] v = this.v;
