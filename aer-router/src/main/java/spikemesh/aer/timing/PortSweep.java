@@ -16,11 +16,20 @@ import spikemesh.aer.routing.StepTable;
  */
 final class PortSweep {
 
-    /** A key holds a time, counted from the start, and below it the packet's place in the order of sending. */
-    private static final int PLACE_BITS = 24;
+    /**
+     * A key holds a time, counted from the start, below it the packet's place in the order of sending, and in the lowest bits how many
+     * routers it has reached before.
+     */
+    private static final int TIME_SHIFT = 32;
 
-    private static final int MOST_PACKETS = 1 << PLACE_BITS;
-    private static final int PLACE_MASK = MOST_PACKETS - 1;
+    private static final int REACHED_BITS = 8;
+    private static final int REACHED_MASK = (1 << REACHED_BITS) - 1;
+    private static final int MOST_PACKETS = 1 << TIME_SHIFT - REACHED_BITS;
+
+    /** Entries of the table of next ports, at most: one for each router and core. */
+    private static final int MOST_STEPS = 1 << 26;
+
+    private static final int PORT_MASK = 0xFF;
 
     /** Times of arrival are kept as 32-bit numbers. */
     private static final long LATEST = Integer.MAX_VALUE;
@@ -34,20 +43,20 @@ final class PortSweep {
     private final int[] order;
 
     private final int[] routerOf;
-    private final int[] goalOf;
+
+    /** By router and then core: the port of that router a packet for that core leaves through. */
+    private final byte[] portTo;
 
     /** What reaches each port. */
     private final long[][] arrivals;
 
     private final int[] count;
-    private int[] goals = new int[0];
     private PacketBatch batch;
 
-    /** Routers a packet has reached before the one it is at. */
-    private int[] reached = new int[0];
-
-    /** When it reached them: one for each packet and the first router, then for the second one, and so on. */
+    /** When packets reached routers: one for each packet and the first router, then for the second one, and so on. */
     private int[] when = new int[0];
+
+    private int room;
 
     private final int mostRouters;
     private final long slowest;
@@ -70,10 +79,16 @@ final class PortSweep {
         count = new int[of.far.length];
         mostRouters = longestWay();
         routerOf = new int[of.routers * of.cores];
-        goalOf = new int[routerOf.length];
-        for (int core = 0; core < goalOf.length; core++) {
+        portTo = new byte[of.routers * routerOf.length];
+        for (int core = 0; core < routerOf.length; core++) {
             routerOf[core] = core / of.cores;
-            goalOf[core] = of.goal(core);
+            for (int router = 0; router < of.routers; router++) {
+                if (routes.reachable(router, routerOf[core])) {
+                    int step = steps.next(router, routerOf[core]);
+                    portTo[router * routerOf.length + core] =
+                            (byte) (StepTable.arrived(step) ? of.goal(core) & StepTable.ARRIVED : StepTable.port(step));
+                }
+            }
         }
         slowest = Arrays.stream(of.flitTime).max().orElse(0);
     }
@@ -106,7 +121,9 @@ final class PortSweep {
      * is not that of times alone.
      */
     static PortSweep of(Routes routes, StepTable steps, QueuedPorts of, PacketSink sink) {
-        if (of.routers > StepTable.MOST_ROUTERS) {
+        if (of.routers > StepTable.MOST_ROUTERS
+                || (long) of.routers * of.routers * of.cores > MOST_STEPS
+                || of.ports > PORT_MASK) {
             return null;
         }
         for (int port = 0; port < of.far.length; port++) {
@@ -115,7 +132,8 @@ final class PortSweep {
             }
         }
         int[] links = PortOrder.of(routes, steps, of);
-        return links == null ? null : new PortSweep(routes, steps, of, links, sink);
+        PortSweep sweep = links == null ? null : new PortSweep(routes, steps, of, links, sink);
+        return sweep == null || sweep.mostRouters > REACHED_MASK ? null : sweep;
     }
 
     /** Whether it can take {@code batch}, and is faster than events. */
@@ -130,25 +148,12 @@ final class PortSweep {
     /** Lets all packets travel, from {@code start} on; returns when the last reached its last router, or was sent. */
     long travel(PacketBatch batch, long start) {
         int packets = batch.count();
-        if (goals.length < packets) {
-            goals = new int[batch.time.length];
-            reached = new int[batch.time.length];
-            when = new int[Math.multiplyExact(batch.time.length, mostRouters)];
+        if (room < packets) {
+            room = batch.time.length;
+            when = new int[Math.multiplyExact(room, mostRouters)];
         }
         this.batch = batch;
-        Arrays.fill(reached, 0, packets, 0);
-        for (int k = 0; k < packets; k++) {
-            int router = routerOf[batch.from[k]];
-            int goal = goalOf[batch.to[k]];
-            if (!routes.reachable(router, goal >> 6)) {
-                sink.lost(batch.tag[k], router, LossCause.UNREACHABLE, start + batch.time[k]);
-                continue;
-            }
-            goals[k] = goal;
-            long leaves = of.inject(batch.from[k], 1, start + batch.time[k]);
-            sink.injected(batch.tag[k], leaves);
-            append(portTo(router, goal), leaves - start + of.injection << PLACE_BITS | k);
-        }
+        inject(start);
         long last = batch.latest() - 1;
         for (int port : order) {
             if (count[port] > 0) {
@@ -158,20 +163,46 @@ final class PortSweep {
         return start + last;
     }
 
-    private int portTo(int router, int goal) {
-        int step = steps.next(router, goal >> 6);
-        return router * of.ports + (StepTable.arrived(step) ? goal & 63 : StepTable.port(step));
+    private void inject(long start) {
+        int[] targets = batch.to;
+        int cores = routerOf.length;
+        int packets = batch.count();
+        int first = 0;
+        while (first < packets) {
+            int from = batch.from[first];
+            int end = first + 1;
+            while (end < packets && batch.from[end] == from) {
+                end++;
+            }
+            int router = routerOf[from];
+            makeRoom(router, end - first);
+            for (int k = first; k < end; k++) {
+                int to = targets[k];
+                if (!routes.reachable(router, routerOf[to])) {
+                    sink.lost(batch.tag[k], router, LossCause.UNREACHABLE, start + batch.time[k]);
+                    continue;
+                }
+                long leaves = of.inject(from, 1, start + batch.time[k]);
+                sink.injected(batch.tag[k], leaves);
+                int next = router * of.ports + (portTo[router * cores + to] & PORT_MASK);
+                arrivals[next][count[next]++] = leaves - start + of.injection << TIME_SHIFT | (long) k << REACHED_BITS;
+            }
+            first = end;
+        }
     }
 
-    private void append(int port, long key) {
-        long[] at = arrivals[port];
-        int place = count[port];
-        if (place == at.length) {
-            at = Arrays.copyOf(at, 2 * place);
-            arrivals[port] = at;
+    /** Lets so many more packets reach any port of a router. */
+    private void makeRoom(int router, int packets) {
+        for (int port = router * of.ports, end = port + of.ports; port < end; port++) {
+            int wanted = count[port] + packets;
+            if (wanted > arrivals[port].length) {
+                arrivals[port] = Arrays.copyOf(arrivals[port], Math.max(wanted, 2 * arrivals[port].length));
+            }
         }
-        at[place] = key;
-        count[port] = place + 1;
+    }
+
+    private static int place(long key) {
+        return (int) key >>> REACHED_BITS;
     }
 
     /** Lets pass what has reached a port; returns the time of the last arrival at a port to a core. */
@@ -189,14 +220,12 @@ final class PortSweep {
     /** Puts packets that come at the same time in their order. */
     private void settleTies(long[] keys, int packets) {
         for (int k = 1; k < packets; k++) {
-            if (keys[k] >>> PLACE_BITS != keys[k - 1] >>> PLACE_BITS) {
+            if (keys[k] >>> TIME_SHIFT != keys[k - 1] >>> TIME_SHIFT) {
                 continue;
             }
             long key = keys[k];
             int at = k;
-            while (at > 0
-                    && keys[at - 1] >>> PLACE_BITS == key >>> PLACE_BITS
-                    && isFirst((int) key & PLACE_MASK, (int) keys[at - 1] & PLACE_MASK)) {
+            while (at > 0 && keys[at - 1] >>> TIME_SHIFT == key >>> TIME_SHIFT && isFirst(key, keys[at - 1])) {
                 keys[at] = keys[at - 1];
                 at--;
             }
@@ -204,11 +233,12 @@ final class PortSweep {
         }
     }
 
-    /** Whether the event of packet {@code a} was scheduled before that of {@code b} for the same moment. */
-    private boolean isFirst(int a, int b) {
-        int room = goals.length;
-        int beforeA = reached[a] - 1;
-        int beforeB = reached[b] - 1;
+    /** Whether the event of a packet was scheduled before that of another for the same moment. */
+    private boolean isFirst(long key, long other) {
+        int a = place(key);
+        int b = place(other);
+        int beforeA = (int) (key & REACHED_MASK) - 1;
+        int beforeB = (int) (other & REACHED_MASK) - 1;
         for (; beforeA >= 0 && beforeB >= 0; beforeA--, beforeB--) {
             int difference = Integer.compare(when[beforeA * room + a], when[beforeB * room + b]);
             if (difference != 0) {
@@ -232,17 +262,27 @@ final class PortSweep {
         long hop = of.hop[port];
         long free = of.free[port] - start;
         long most = of.peakWait;
-        int room = goals.length;
+        int room = this.room;
         int router = of.far[port];
+        int firstPort = router * of.ports;
+        int steps = router * routerOf.length;
+        int[] targets = batch.to;
+        int[] when = this.when;
+        byte[] portTo = this.portTo;
+        int[] count = this.count;
+        long[][] arrivals = this.arrivals;
+        makeRoom(router, packets);
         for (int k = 0; k < packets; k++) {
             long key = keys[k];
-            long time = key >>> PLACE_BITS;
-            int packet = (int) key & PLACE_MASK;
+            long time = key >>> TIME_SHIFT;
+            int packet = place(key);
             long leaves = Math.max(time, free);
             most = Math.max(most, leaves - time);
             free = leaves + busy;
-            when[reached[packet]++ * room + packet] = (int) time;
-            append(portTo(router, goals[packet]), leaves + hop << PLACE_BITS | packet);
+            when[(int) (key & REACHED_MASK) * room + packet] = (int) time;
+            int next = firstPort + (portTo[steps + targets[packet]] & PORT_MASK);
+            // One more router is reached: the lowest bits never overflow into the place.
+            arrivals[next][count[next]++] = leaves + hop << TIME_SHIFT | (int) key + 1 & 0xFFFF_FFFFL;
         }
         of.peakWait = most;
         of.free[port] = free + start;
@@ -257,16 +297,16 @@ final class PortSweep {
         long most = of.peakWait;
         long since = start + of.delivery;
         for (int k = 0; k < packets; k++) {
-            long time = keys[k] >>> PLACE_BITS;
+            long time = keys[k] >>> TIME_SHIFT;
             long leaves = Math.max(time, free);
             most = Math.max(most, leaves - time);
             free = leaves + busy;
-            sink.delivered(tags[(int) keys[k] & PLACE_MASK], core, since + leaves);
+            sink.delivered(tags[place(keys[k])], core, since + leaves);
         }
         of.peakWait = most;
         of.free[port] = free + start;
         of.passed[port] += packets;
-        return keys[packets - 1] >>> PLACE_BITS;
+        return keys[packets - 1] >>> TIME_SHIFT;
     }
 
     /** Merges the ascending runs of what reaches a port, two and two. */
