@@ -13,7 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * Reads the elements of a {@code .npy} file (numpy format 1 to 3, C order) one stretch after the other, in bounded memory.
+ * Reads the elements of a {@code .npy} file (numpy format 1 to 3) in C order, one stretch after the other, in bounded
+ * memory. A file in Fortran order is turned when it is opened.
  *
  * <p>Whatever is wrong with the file is a {@link ConfigException} that names the byte or the element.
  */
@@ -27,12 +28,24 @@ public final class NpyFile implements Closeable {
     private final ByteBuffer buffer;
     private long nextElement;
 
-    private NpyFile(String name, NpyHeader header, FileChannel channel) {
+    private NpyFile(String name, NpyHeader header, FileChannel channel) throws IOException {
         this.name = name;
         this.header = header;
         this.channel = channel;
-        this.buffer = ByteBuffer.allocate(BUFFER).order(header.order());
-        buffer.limit(0);
+        this.buffer = (header.fortran() ? turned() : ByteBuffer.allocate(BUFFER).limit(0)).order(header.order());
+    }
+
+    private ByteBuffer turned() throws IOException {
+        int bytes = header.type().bytes();
+        byte[] all = new byte[(int) header.elements() * bytes];
+        ByteBuffer target = ByteBuffer.wrap(all);
+        while (target.hasRemaining()) {
+            if (channel.read(target) < 0) {
+                throw new ConfigException(name, "file became shorter while it was read");
+            }
+        }
+        long[] shape = header.shape().stream().mapToLong(Long::longValue).toArray();
+        return FortranOrder.inCOrder(all, shape, bytes);
     }
 
     /** Opens {@code file} and checks its header and its length, but reads no element yet. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The beginning of a {@code .npy} file: what its elements are and how many. */
-record NpyHeader(NpyType type, ByteOrder order, List<Long> shape, long dataOffset) {
+/** The beginning of a {@code .npy} file: what its elements are, how many, and whether the first index runs fastest. */
+record NpyHeader(NpyType type, ByteOrder order, List<Long> shape, boolean fortran, long dataOffset) {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST = 1 << 16;
@@ -69,13 +69,16 @@ record NpyHeader(NpyType type, ByteOrder order, List<Long> shape, long dataOffse
                         "type must be one of i1 i2 i4 i8 u1 u2 u4 u8 b1 f4 f8 with < or >: descr="
                                 + Wording.shortened(descr)));
         List<Long> shape = shape(place, group(SHAPE, header, place, "shape, such as (5, 2)"));
-        boolean fortran = group(FORTRAN, header, place, "fortran_order").equals("True");
-        if (fortran && shape.stream().filter(length -> length > 1).count() > 1) {
+        boolean fortran = group(FORTRAN, header, place, "fortran_order").equals("True")
+                && shape.stream().filter(length -> length > 1).count() > 1;
+        if (fortran && shape.stream().reduce((long) type.bytes(), (a, b) -> a * b) > FortranOrder.MOST_BYTES) {
             throw new ConfigException(
-                    place, "must be in C order; save it with numpy.ascontiguousarray: fortran_order=True");
+                    place,
+                    "must be in C order beyond " + FortranOrder.MOST_BYTES
+                            + " bytes; save it with numpy.ascontiguousarray: fortran_order=True");
         }
         ByteOrder order = descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        return new NpyHeader(type, order, shape, dataOffset);
+        return new NpyHeader(type, order, shape, fortran, dataOffset);
     }
 
     private static String group(Pattern pattern, String header, String place, String what) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,13 +90,33 @@ class NpyFileTest {
         }
     }
 
+    @Test
+    void arraysInFortranOrderAreReadAsTheSameArraysInCOrder() throws IOException {
+        ByteBuffer data = ByteBuffer.allocate(48).order(ByteOrder.BIG_ENDIAN);
+        for (int z = 0; z < 4; z++) {
+            for (int y = 0; y < 3; y++) {
+                for (int x = 0; x < 2; x++) {
+                    data.putShort((short) (x * 12 + y * 4 + z));
+                }
+            }
+        }
+        Path file = write("{'descr': '>i2', 'fortran_order': True, 'shape': (2, 3, 4), }", data.array());
+        try (NpyFile npy = NpyFile.open(file)) {
+            int[] read = new int[20];
+            npy.skip(4);
+            assertThat(npy.read(read, 0, 20)).isEqualTo(20);
+            assertThat(read).containsExactly(IntStream.range(4, 24).toArray());
+            assertThat(npy.read(read, 0, 1)).isZero();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
                 "{'descr': '<i4', 'fortran_order': False, 'shape': (3,), }; must have 140 bytes for shape [3] of i4, but ends early: length=136",
                 "{'descr': '<i4', 'fortran_order': False, 'shape': (1,), }; must have 132 bytes for shape [1] of i4, but goes on: length=136",
-                "{'descr': '<i4', 'fortran_order': True, 'shape': (2, 2), }; must be in C order; save it with numpy.ascontiguousarray",
+                "{'descr': '<i4', 'fortran_order': True, 'shape': (30000, 30000), }; must be in C order beyond 1073741824 bytes; save it with numpy.ascontiguousarray",
                 "{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }; type must be one of",
                 "{'descr': '|O', 'fortran_order': False, 'shape': (1,), }; type must be one of",
                 "{'descr': '', 'fortran_order': False, 'shape': (1,), }; type must be one of",

@@ -38,6 +38,7 @@ import spikemesh.cli.report.html.HtmlReport;
 import spikemesh.cli.report.html.ReportData;
 import spikemesh.cli.report.html.ReportSampler;
 import spikemesh.config.value.Check;
+import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.Inference;
 import spikemesh.emulator.checkpoint.CheckpointFolder;
 import spikemesh.emulator.neurobench.NeurobenchCounts;
@@ -203,6 +204,10 @@ final class RunCommand implements Callable<Integer> {
         Check.present("--labels", labels);
         if (!record.isEmpty() || htmlReport != null || resume != null || !checkpoints.isEmpty()) {
             throw new IllegalArgumentException("--samples cannot be combined with --record, --report or checkpoints");
+        }
+        if (job.engine() == EngineKind.REFERENCE) {
+            throw new IllegalArgumentException(
+                    "--samples runs on the fast engine; show the reference one a sample with --input: --engine=reference");
         }
         List<SampleSet.Sample> shown = SampleSet.read(samples, labels);
         try (Interruption interruption = Interruption.listen()) {

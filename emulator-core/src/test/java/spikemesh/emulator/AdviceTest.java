@@ -31,7 +31,8 @@ import spikemesh.support.Trials;
 class AdviceTest {
 
     private static final Pattern BITS = Pattern.compile("(\\d+)-bit weights would fit in (.*)");
-    private static final Pattern CHIPS = Pattern.compile("(\\d+) chips of this kind would do, in place of 1");
+    private static final Pattern CHIPS =
+            Pattern.compile("(\\d+) chips of this kind would do, in place of 1: --set system.chipsX=\\1");
 
     /** A chip drawn with some limit that is tight, and a network drawn for it. */
     private static final class Case {

@@ -46,13 +46,14 @@ final class RandomRealNetwork {
         Map<String, List<String>> models = new LinkedHashMap<>(MODELS);
         models.put("lif-delta", List.of("v"));
         models.put("lif-exponential-current", List.of("v", "i"));
+        models.put("linear-neuron", List.of("v", "i"));
         return models;
     }
 
     final TestChips chip = new TestChips();
 
     private static final Set<String> ONE_RECEPTOR =
-            Set.of("if", "adaptive-lif", "lif-delta", "lif-exponential-current");
+            Set.of("if", "adaptive-lif", "lif-delta", "lif-exponential-current", "linear-neuron");
 
     private final SplittableRandom random;
     private final Networks network = new Networks();
@@ -99,8 +100,11 @@ final class RandomRealNetwork {
 
     private void population(String name, int size, String model) {
         Map<String, ParameterValues> of = new LinkedHashMap<>();
-        put(of, "tRefractory", size, () -> random.nextInt(3) == 0 ? 0 : random.nextDouble(0, 5));
+        if (!model.equals("linear-neuron")) {
+            put(of, "tRefractory", size, () -> random.nextInt(3) == 0 ? 0 : random.nextDouble(0, 5));
+        }
         switch (model) {
+            case "linear-neuron" -> linear(of, size);
             case "if" -> {
                 put(of, "vThreshold", size, () -> random.nextDouble(0.5, 2));
                 put(of, "drift", size, () -> random.nextInt(2) * random.nextDouble(-0.01, 0.1));
@@ -135,6 +139,25 @@ final class RandomRealNetwork {
         network.population(new PopulationSpec(name, size, model, of));
     }
 
+    /** Neurons with a potential of about 1, some of which send it, and all of which begin at some time. */
+    private void linear(Map<String, ParameterValues> of, int size) {
+        put(of, "currentKeep", size, () -> random.nextInt(2) * random.nextDouble(0, 1));
+        put(of, "currentGain", size, () -> random.nextDouble(0.2, 1.5));
+        put(of, "keep", size, () -> random.nextInt(3) == 0 ? 1 : random.nextDouble(0, 1));
+        put(of, "gain", size, () -> random.nextDouble(0.2, 1.5));
+        put(of, "rest", size, () -> random.nextInt(2) * random.nextDouble(-0.5, 1.5));
+        put(of, "threshold", size, () -> random.nextInt(5) == 0 ? -0.1 : random.nextDouble(0.1, 1.5));
+        put(of, "reset", size, () -> random.nextInt(2) * random.nextDouble(-0.5, 0.05));
+        put(of, "floor", size, () -> random.nextInt(2) == 0 ? -1e30 : -random.nextDouble(0, 1));
+        put(of, "bias", size, () -> random.nextInt(2) * random.nextDouble(-0.1, 0.4));
+        put(of, "lateBias", size, () -> random.nextInt(2) * random.nextDouble(-0.1, 0.4));
+        put(of, "late", size, () -> random.nextInt(1, 5));
+        put(of, "start", size, () -> random.nextInt(6));
+        for (String choice : List.of("oldCurrent", "subtract", "several", "emits")) {
+            put(of, choice, size, () -> random.nextInt(choice.equals("emits") ? 4 : 2) == 0 ? 1 : 0);
+        }
+    }
+
     private void driven(Map<String, ParameterValues> of, int size, double strength) {
         put(of, "tauM", size, () -> random.nextInt(4) == 0 ? 0.5 : random.nextDouble(2, 40));
         put(of, "v0", size, () -> random.nextDouble(-5, 15));
@@ -159,7 +182,7 @@ final class RandomRealNetwork {
         String model = modelOf.get(target);
         int sources = channels > 0 ? channels : sizeOf.get(source);
         boolean delta = ONE_RECEPTOR.contains(model);
-        double strength = model.equals("if")
+        double strength = model.equals("if") || model.equals("linear-neuron")
                 ? 0.5
                 : model.contains("delta") || model.startsWith("adaptive") ? 6 : model.equals("coba-lif-exp") ? 30 : 200;
         for (String receptor : delta ? List.of("input") : List.of("excitatory", "inhibitory")) {

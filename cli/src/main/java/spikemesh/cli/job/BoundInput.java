@@ -30,7 +30,7 @@ final class BoundInput implements SpikeFeed, AutoCloseable {
                 List.of(),
                 network.mapping(),
                 network.folder());
-        var bound = setup.job().inputs().get(input.name());
+        var bound = setup.plan().inputs().get(input.name());
         inputs = new Inputs(
                 alone,
                 bound == null ? Map.of() : Map.of(input.name(), bound),

@@ -53,7 +53,9 @@ public final class Advice {
         boolean onlyCores =
                 result.findings().stream().allMatch(finding -> finding.what().equals("cores"));
         if (onlyCores) {
-            changes.add(result.chipsNeeded() + " chips of this kind would do, in place of " + result.chipsAvailable());
+            int row = chip.system().chips() / chip.system().chipsX();
+            changes.add(result.chipsNeeded() + " chips of this kind would do, in place of " + result.chipsAvailable()
+                    + ": --set system.chipsX=" + (result.chipsNeeded() + row - 1) / row);
         }
         return changes;
     }

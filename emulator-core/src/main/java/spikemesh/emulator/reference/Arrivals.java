@@ -9,7 +9,7 @@ import java.util.Map;
  * @param timestep the timestep
  * @param sums sums of whole weights times payloads, by name of receptor
  * @param reals sums of real weights times payloads, by name of receptor
- * @param events synaptic events, whatever their weight
+ * @param events receptor of each synaptic event, whatever its weight; without those of real weights whose sum is 0
  */
 record Arrivals(long timestep, Map<String, Long> sums, Map<String, Double> reals, List<String> events) {
 

@@ -40,7 +40,7 @@ final class Inbox {
         Map<String, Double> reals = new TreeMap<>();
         if (kind.weights() == WeightKind.REAL) {
             for (Event event : arrived) {
-                reals.merge(receptor(event.projection), event.weight * event.payload, Double::sum);
+                reals.merge(receptor(event.projection), event.weight * factor(event.payload), Double::sum);
             }
         } else {
             Set<String> axons = new HashSet<>();
@@ -55,9 +55,16 @@ final class Inbox {
                 }
             }
         }
-        List<String> receptors =
-                arrived.stream().map(event -> receptor(event.projection)).toList();
+        List<String> receptors = arrived.stream()
+                .map(event -> receptor(event.projection))
+                .filter(receptor -> reals.getOrDefault(receptor, 1.0) != 0)
+                .toList();
         return new Arrivals(timestep, sums, reals, receptors);
+    }
+
+    /** What real weights are multiplied by: a small whole number is itself, all others are the bits of a 32-bit float. */
+    private static double factor(long payload) {
+        return Math.abs(payload) < 1 << 23 ? payload : Float.intBitsToFloat((int) payload);
     }
 
     private String receptor(int projection) {

@@ -62,6 +62,7 @@ final class Somas {
     private static void grid() {
         KINDS.put("lif-delta", real(LifSoma.DELTA, INPUT, LifSoma::delta));
         KINDS.put("lif-exponential-current", real(LifSoma.CURRENT, INPUT, LifSoma::current));
+        KINDS.put("linear-neuron", real(LinearSoma.PARAMETERS, INPUT, LinearSoma::new));
     }
 
     private static void odin() {

@@ -20,11 +20,13 @@ import spikemesh.config.network.InputSpike;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.emulator.Emulation;
 import spikemesh.emulator.EmulationPlan;
+import spikemesh.emulator.EngineUnderTest;
+import spikemesh.emulator.TestedEngine;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.verify.GraphComparison;
 import spikemesh.support.Trials;
 
-/** FEATURE: random graphs of all types of nodes spike as their equations say, whatever the profile. */
+/** FEATURE: random graphs of all types of nodes spike as their equations say, whatever the profile, on both engines. */
 class RandomGraphTest {
 
     private static final ChipSpec LOIHI = Descriptions.chip("loihi", List.of());
@@ -63,6 +65,8 @@ class RandomGraphTest {
         int behind = latency.values().stream().mapToInt(Integer::intValue).max().orElse(0);
 
         Set<String> onChip = new HashSet<>();
+        EngineUnderTest reference = TestedEngine.REFERENCE.start(made.chip(), network);
+        reference.run(TIMESTEPS + behind);
         try (Emulation emulation = Emulation.of(plan)) {
             emulation.run(TIMESTEPS + behind, Recording.ofSpikes((timestep, name, index) -> {
                 if (name < network.populations().size()) {
@@ -70,6 +74,7 @@ class RandomGraphTest {
                     onChip.add(neuron + " " + index + " at " + (timestep - latency.get(neuron)));
                 }
             }));
+            assertThat(emulation.result()).isEqualTo(reference.result());
         }
         Set<String> expected = new HashSet<>();
         for (int t = 0; t < TIMESTEPS; t++) {
