@@ -187,8 +187,9 @@ final class RunCommand implements Callable<Integer> {
                     runner.run(job, labelling.<RunWatcher>map(each -> each).orElse(watcher));
             if (sampler.isPresent()) {
                 Manifest manifest = Manifest.of(run, Maker.of(command));
-                HtmlReport.write(
-                        ReportData.of(run, runner.files(), manifest, sampler.get()), htmlReport, keeper.partMode());
+                ReportData data = ReportData.of(run, runner.files(), manifest, sampler.get())
+                        .learning(runner.learned());
+                HtmlReport.write(data, htmlReport, keeper.partMode());
             }
             report(run, runner, labelling, keeper.partMode());
             if (!run.stopped()) {

@@ -209,6 +209,23 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void paperIsLightAndShowsAllChartsWhateverTheScreenShows() {
+        show(Networks.NOISY, "60");
+        new Select(element("theme")).selectByValue("dark");
+        browser.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+
+        assertThat(browser.evaluate("return getComputedStyle(document.body).color"))
+                .isEqualTo("rgb(27, 31, 39)");
+        assertThat(browser.evaluate("return [...document.querySelectorAll('.chart')]"
+                        + ".filter((c) => c.offsetParent && !c.querySelector('canvas')).map((c) => c.id)"))
+                .isEqualTo(List.of());
+        browser.evaluate("window.dispatchEvent(new Event('afterprint'))");
+        assertThat(browser.evaluate("return getComputedStyle(document.body).color"))
+                .isEqualTo("rgb(231, 234, 240)");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void everyControlIsReachedByTheTabKeyAndHasAName() {
         show(Networks.NOISY, "60");
         List<?> nameless = (List<?>) browser.evaluate("""

@@ -99,8 +99,9 @@ class LearningCommandTest {
     }
 
     @Test
-    void learningUpdatesOverTimeAddUpToThoseOfTheRun() throws IOException {
-        Told told = run("fast", folder, "--record", "energy@25", "--record", "cores@50");
+    void learningUpdatesOverTimeAddUpToThoseOfTheRun() throws Exception {
+        Path page = folder.resolve("report.html");
+        Told told = run("fast", folder, "--record", "energy@25", "--record", "cores@50", "--report", page.toString());
 
         JsonNode result =
                 new ObjectMapper().readTree(folder.resolve("result.json").toFile());
@@ -124,6 +125,7 @@ class LearningCommandTest {
                 .isEqualTo(updates);
         assertThat(told.out()).contains("learned     sums: mean weight 60.0 before, ");
         assertThat(result.path("learned")).hasSize(3);
+        assertThat(ReportPage.read(page).data().at("/run/learned")).isEqualTo(result.path("learned"));
         Results.valid(Files.readString(folder.resolve("result.json")));
     }
 

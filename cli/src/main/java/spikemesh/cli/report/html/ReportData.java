@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spikemesh.cli.job.Learned;
 import spikemesh.cli.job.Manifest;
 import spikemesh.cli.job.RunRecord;
 import spikemesh.config.chip.SourceSpec;
@@ -27,6 +28,7 @@ import spikemesh.emulator.record.file.RecordedFile;
  * @param packetLatencies packets by their latency in picoseconds, if the engine knows it
  * @param figures figures that price and time the run
  * @param sources where figures come from
+ * @param learned what became of the weights that learned
  * @param comparison the same workload on several chips (spikemesh/comparison), if that was asked for
  */
 public record ReportData(
@@ -42,6 +44,7 @@ public record ReportData(
         Optional<SortedMap<Long, Long>> packetLatencies,
         List<SourcedFigure> figures,
         Map<String, SourceSpec> sources,
+        List<Learned> learned,
         Optional<ObjectNode> comparison) {
 
     /** Copies its collections. */
@@ -51,6 +54,7 @@ public record ReportData(
         traces = List.copyOf(traces);
         packetLatencies = packetLatencies.map(packets -> Collections.unmodifiableSortedMap(new TreeMap<>(packets)));
         figures = List.copyOf(figures);
+        learned = List.copyOf(learned);
     }
 
     /** The data of a run that {@code sampler} watched; for a stored run one that watched nothing. */
@@ -69,7 +73,27 @@ public record ReportData(
                 sampler.packetLatencies(),
                 SourcedFigure.of(run),
                 run.chip().sources(),
+                List.of(),
                 Optional.empty());
+    }
+
+    /** The same with what became of the weights that learned. */
+    public ReportData learning(List<Learned> weights) {
+        return new ReportData(
+                run,
+                files,
+                manifest,
+                map,
+                loads,
+                contents,
+                watchedFrom,
+                raster,
+                traces,
+                packetLatencies,
+                figures,
+                sources,
+                weights,
+                comparison);
     }
 
     /** The same with the workload on several chips, this run first. */
@@ -87,6 +111,7 @@ public record ReportData(
                 packetLatencies,
                 figures,
                 sources,
+                learned,
                 Optional.of(compared));
     }
 }

@@ -37,7 +37,11 @@ final class ReportJson {
                         .map(tick -> tick.in(Unit.SECOND))
                         .orElse(null));
         root.put("grade", Wording.evidence(data.run().chip().grade()));
-        root.set("run", RunJson.of(data.run(), data.files(), data.manifest()));
+        ObjectNode run = RunJson.of(data.run(), data.files(), data.manifest());
+        if (!data.learned().isEmpty()) {
+            run.set("learned", RunJson.learned(data.learned()));
+        }
+        root.set("run", run);
         json.map(root.putObject("map"));
         json.loads(root.putObject("loads"));
         if (data.raster().isPresent()) {

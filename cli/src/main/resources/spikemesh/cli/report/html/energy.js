@@ -163,11 +163,11 @@ Spikemesh.energy = (() => {
   function table() {
     const events = data.run.energy.joules.events;
     const number = (name) => ({ name, number: true });
-    const share = (joules) => format.percent(joules / events);
+    const share = (joules) => joules === null ? format.UNKNOWN : format.percent(joules / events);
     if (divide === "unit") {
       const rows = data.run.energy.units.flatMap((unit) => unit.terms.filter((term) => term.events > 0).map((term) =>
         [unit.unit, format.words(term.term), format.count(term.events), term.figure ? format.quantity(term.figure.picojoules * 1e-12, "J") : "unpriced",
-          format.joules(term.joules), term.joules === null ? format.UNKNOWN : share(term.joules)]));
+          format.joules(term.joules), share(term.joules)]));
       const power = data.run.energy.power.map((part) => [`${part.kind} power`, part.name, format.count(part.count),
         part.watts === null ? "unpriced" : format.quantity(part.watts, "W"), format.joules(part.joules), ""]);
       return tables.table([{ name: "unit" }, { name: "event" }, number("count"), number("figure"), number("energy"), number("of event energy")], [...rows, ...power]);
@@ -175,7 +175,7 @@ Spikemesh.energy = (() => {
     if (divide === "population") {
       return tables.table([{ name: "population" }, number("spikes"), number("event energy"), number("per spike"), number("share")],
         populations().map((part) => [part.name, format.count(part.spikes), format.joules(part.joules),
-          part.spikes > 0 ? format.joules(part.joules / part.spikes) : format.UNKNOWN, share(part.joules)]));
+          part.spikes > 0 && part.joules !== null ? format.joules(part.joules / part.spikes) : format.UNKNOWN, share(part.joules)]));
     }
     if (divide === "core") {
       return tables.table([{ name: "core" }, number("event energy"), number("share")],

@@ -71,10 +71,10 @@ Spikemesh.mesh = (() => {
       : { left: Math.min(...used.map((t) => t.x)), right: Math.max(...used.map((t) => t.x)) + 1,
         low: Math.min(...used.map((t) => t.y)), high: Math.max(...used.map((t) => t.y)) + 1 };
     const idle = [];
-    if (all) {
+    if (plane && (bounds.right - bounds.left) * (bounds.high - bounds.low) <= MOST_IDLE_TILES) {
       const taken = new Set(used.map(({ x, y }) => y * map.columns + x));
-      for (let y = 0; y < map.rows; y++) {
-        for (let x = 0; x < map.columns; x++) {
+      for (let y = bounds.low; y < bounds.high; y++) {
+        for (let x = bounds.left; x < bounds.right; x++) {
           if (!taken.has(y * map.columns + x)) {
             idle.push([x, y]);
           }
@@ -186,12 +186,23 @@ Spikemesh.mesh = (() => {
     };
   }
 
+  /** The edge of a chip, as far as it is in sight: where the chip goes on, nothing looks like its end. */
   function drawChip(params, api) {
-    const low = api.coord([api.value(0) - 0.5, api.value(1) - 0.5]);
-    const high = api.coord([api.value(0) + map.chipColumns - 0.5, api.value(1) + map.chipRows - 0.5]);
+    const { left, right, low, high } = layout.bounds;
+    const chip = { x: api.value(0), y: api.value(1) };
+    const [x1, x2] = [Math.max(chip.x, left), Math.min(chip.x + map.chipColumns, right)];
+    const [y1, y2] = [Math.max(chip.y, low), Math.min(chip.y + map.chipRows, high)];
+    const edges = [
+      [chip.x >= left, x1, y1, x1, y2], [chip.x + map.chipColumns <= right, x2, y1, x2, y2],
+      [chip.y >= low, x1, y1, x2, y1], [chip.y + map.chipRows <= high, x1, y2, x2, y2]];
     return {
-      type: "rect", silent: true, shape: { x: low[0], y: high[1], width: high[0] - low[0], height: low[1] - high[1] },
-      style: { fill: "none", stroke: theme.colour("soft"), lineWidth: 1.5 },
+      type: "group", silent: true,
+      children: edges.filter(([seen]) => seen).map(([, fromX, fromY, toX, toY]) => {
+        const from = api.coord([fromX - 0.5, fromY - 0.5]);
+        const to = api.coord([toX - 0.5, toY - 0.5]);
+        return { type: "line", shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
+          style: { stroke: theme.colour("soft"), lineWidth: 1.5, lineCap: "square" } };
+      }),
     };
   }
 

@@ -3,6 +3,8 @@
 /** What ran, what it cost, and what must not be overlooked. */
 Spikemesh.summary = (() => {
   const { format, tables, theme } = Spikemesh;
+  const NAME_WIDTH = 95;
+  const AMOUNT_WIDTH = 125;
   const LOSSES = {
     mergedInputEvents: ["input event", "merged into a spike of the same channel and timestep"],
     inputEventsOutside: ["input event", "outside the map of the input"],
@@ -117,6 +119,12 @@ Spikemesh.summary = (() => {
     return { all, spikes };
   }
 
+  /** How much longer than the longest bar the axis is, so that what stands behind that bar is not cut. */
+  function roomForLabels(width) {
+    const plot = width - NAME_WIDTH;
+    return plot / Math.max(plot - AMOUNT_WIDTH, plot / 6);
+  }
+
   function partsChart(run) {
     const { all, spikes } = parts(run);
     const note = document.getElementById("parts-note");
@@ -134,7 +142,7 @@ Spikemesh.summary = (() => {
       `${part.name} ${format.joules(part.joules / spikes)}, ${format.percent(part.joules / sum)}`).join("; ")}`);
     theme.chart("parts-chart", (width) => ({
       grid: { left: 4, right: 8, top: 6, bottom: 4, containLabel: true },
-      xAxis: { type: "value", show: false, max: (range) => range.max * (width < 420 ? 1.75 : 1.45) },
+      xAxis: { type: "value", show: false, max: (range) => range.max * roomForLabels(width) },
       yAxis: theme.axis({ type: "category", inverse: true, data: all.map((part) => part.name), axisLine: { show: false },
         axisLabel: { color: theme.colour("ink"), interval: 0 } }),
       tooltip: theme.tooltip({ trigger: "item", formatter: (item) =>
@@ -163,6 +171,9 @@ Spikemesh.summary = (() => {
       ["wall time", `${format.seconds(run.time.wallSeconds)} to run, ${format.seconds(run.time.wallSetupSeconds)} to set up`],
       ["synapse memory", `${format.bytes(network.synapseBytes)}${network.bytesPerSynapse === null
         ? "" : `, ${format.digits(network.bytesPerSynapse)} bytes per synapse`}`],
+      ...(run.learned || []).map((learned) => ["learned",
+        `${learned.projection}: ${format.count(learned.changed)} of ${format.counted(learned.synapses, "synapse")} changed, mean weight ${
+          format.digits(learned.meanBefore)} before, ${format.digits(learned.meanAfter)} after`]),
       ["fingerprint", `${run.fingerprint} (identity of all spikes)`],
     ]);
   }

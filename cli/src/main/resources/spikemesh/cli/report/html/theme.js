@@ -5,6 +5,7 @@ Spikemesh.theme = (() => {
   const KEY = "spikemesh-report-theme";
   const PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c6bb1", "#7f8c3a", "#a0522d", "#607d8b"];
   const charts = [];
+  let onPaper = false;
   const listeners = [];
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
@@ -27,6 +28,17 @@ Spikemesh.theme = (() => {
     listeners.forEach((listener) => listener());
   }
 
+  /** Paper is light, whatever the screen is; charts are not drawn anew for its width but scaled to it by the style sheet. */
+  function paper(printing) {
+    onPaper = printing;
+    const theme = printing ? "light" : document.getElementById("theme").value;
+    if (root.dataset.theme !== theme) {
+      root.dataset.theme = theme;
+      changed();
+    }
+    charts.forEach((chart) => chart.resize());
+  }
+
   function start() {
     const choice = document.getElementById("theme");
     try {
@@ -45,7 +57,11 @@ Spikemesh.theme = (() => {
       changed();
     });
     system.addEventListener("change", changed);
-    window.addEventListener("beforeprint", () => charts.forEach((chart) => chart.show()));
+    window.addEventListener("beforeprint", () => {
+      charts.forEach((chart) => chart.show());
+      paper(true);
+    });
+    window.addEventListener("afterprint", () => paper(false));
   }
 
   const seen = new IntersectionObserver(
@@ -84,7 +100,7 @@ Spikemesh.theme = (() => {
         }
       },
       resize() {
-        if (drawn && element.clientWidth !== width) {
+        if (drawn && !onPaper && element.clientWidth !== width) {
           fit();
           drawn.resize();
           handle.draw();
