@@ -19,6 +19,9 @@ import spikemesh.aer.topology.HexTorus;
  */
 public final class SpinnakerNetwork implements PacketNetwork {
 
+    /** A packet that was sent again so often, while nothing else moved, will never get anywhere. */
+    private static final long ATTEMPTS = 256;
+
     private final ChipRouters routers;
     private final SpinnakerPackets packets;
     private final MonitorProcessors monitors;
@@ -28,7 +31,9 @@ public final class SpinnakerNetwork implements PacketNetwork {
     private final int cores;
 
     private final int[] vector = new int[3];
+    private final long patience;
     private long now;
+    private long losses;
 
     /** A machine without tables and without anything broken. */
     public SpinnakerNetwork(HexTorus torus, SpinnakerSettings settings, PacketSink sink) {
@@ -46,6 +51,12 @@ public final class SpinnakerNetwork implements PacketNetwork {
         cores = settings.coresPerChip();
         shortest = new HexShortest(torus);
         packets = new SpinnakerPackets(torus.routers());
+        patience = ATTEMPTS
+                * ((long) settings.wait1()
+                        + settings.wait2()
+                        + settings.reinjectionTicks()
+                        + settings.linkTicks()
+                        + settings.pipelineStages());
         monitors = new MonitorProcessors(torus.routers(), settings.reinjectionTicks());
         routers = new ChipRouters(torus, settings, faults, packets, new Consequences(tables, sink));
     }
@@ -83,9 +94,11 @@ public final class SpinnakerNetwork implements PacketNetwork {
 
         @Override
         public void dropped(int packet, int chip, LossCause cause) {
-            if (cause != LossCause.EXPIRED && monitors.pickUp(chip, packet, now)) {
+            boolean blocked = cause == LossCause.TIMEOUT || cause == LossCause.DETOUR_TIMEOUT;
+            if (blocked && monitors.pickUp(chip, packet, now)) {
                 return;
             }
+            losses++;
             sink.lost(packets.tag[packet], chip, cause, now);
             packets.release(packet);
         }
@@ -166,9 +179,18 @@ public final class SpinnakerNetwork implements PacketNetwork {
         }
     }
 
+    /** Packets sent again and again before a link that never takes them do not keep this from ending. */
     @Override
     public boolean drain(long limit) {
+        long progress = routers.progress() + losses;
+        long since = now;
         while (packets.live() > 0 && now < limit) {
+            if (routers.progress() + losses != progress) {
+                progress = routers.progress() + losses;
+                since = now;
+            } else if (now - since > patience) {
+                return false;
+            }
             if (routers.quiet()) {
                 long due = Math.min(routers.nextDue(now), monitors.nextDue());
                 if (due >= limit) {
@@ -185,8 +207,8 @@ public final class SpinnakerNetwork implements PacketNetwork {
     private void tick() {
         for (int chip = monitors.due(now); chip >= 0; chip = monitors.due(now)) {
             int packet = monitors.release(chip);
-            packets.detour[packet] = SpinnakerPackets.NORMAL;
             if (packets.chip[packet] >= 0) {
+                packets.detour[packet] = SpinnakerPackets.NORMAL;
                 aim(packet, chip, packets.chip[packet]);
             }
             enqueue(chip, packet);
