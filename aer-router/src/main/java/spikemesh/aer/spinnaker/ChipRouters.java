@@ -58,7 +58,7 @@ final class ChipRouters {
     private final int mostHops;
     private final long[] delivered;
     private long detours;
-    private long progress;
+    private long hops;
 
     ChipRouters(
             HexTorus torus, SpinnakerSettings settings, Faults faults, SpinnakerPackets packets, Surroundings around) {
@@ -241,7 +241,7 @@ final class ChipRouters {
         packets.detour[packet] = next;
         packets.link[packet] = (byte) link;
         packets.hops[packet]++;
-        progress++;
+        hops++;
         if (next == SpinnakerPackets.FIRST_LEG) {
             packets.detours[packet]++;
             detours++;
@@ -327,7 +327,7 @@ final class ChipRouters {
     }
 
     private void deliver(int packet, int chip, int core) {
-        progress++;
+        hops++;
         delivered[chip * settings.coresPerChip() + core]++;
         around.delivered(packet, chip, core);
     }
@@ -377,17 +377,17 @@ final class ChipRouters {
         touchedCount = 0;
     }
 
+    /** Packets that left a router, for a link or for a core. */
     long hops() {
-        return Arrays.stream(passed).sum() + Arrays.stream(delivered).sum();
-    }
-
-    /** Grows whenever a packet leaves a router, for a link or for a core. */
-    long progress() {
-        return progress;
+        return hops;
     }
 
     long detours() {
         return detours;
+    }
+
+    int waitingForDeadLink(int chip, int link) {
+        return dead[chip * LINKS + link] ? outputs.size(chip * LINKS + link) : 0;
     }
 
     long delivered(int chip, int core) {

@@ -28,10 +28,12 @@ public final class SpinnakerNetwork implements PacketNetwork {
     private final HexTorus torus;
     private final HexShortest shortest;
     private final MulticastTrees trees;
+    private final PacketSink sink;
     private final int cores;
 
     private final int[] vector = new int[3];
     private final long patience;
+    private final Faults faults;
     private long now;
     private long losses;
 
@@ -48,7 +50,9 @@ public final class SpinnakerNetwork implements PacketNetwork {
             MulticastTrees trees, SpinnakerSettings settings, KeyTables tables, Faults faults, PacketSink sink) {
         torus = (HexTorus) trees.routes().topology();
         this.trees = trees;
+        this.sink = sink;
         cores = settings.coresPerChip();
+        this.faults = faults;
         shortest = new HexShortest(torus);
         packets = new SpinnakerPackets(torus.routers());
         patience = ATTEMPTS
@@ -58,18 +62,16 @@ public final class SpinnakerNetwork implements PacketNetwork {
                         + settings.linkTicks()
                         + settings.pipelineStages());
         monitors = new MonitorProcessors(torus.routers(), settings.reinjectionTicks());
-        routers = new ChipRouters(torus, settings, faults, packets, new Consequences(tables, sink));
+        routers = new ChipRouters(torus, settings, faults, packets, new Consequences(tables));
     }
 
     /** What routers ask and tell: the way by key, deliveries, drops. */
     private final class Consequences implements Surroundings {
 
         private final KeyTables tables;
-        private final PacketSink sink;
 
-        Consequences(KeyTables tables, PacketSink sink) {
+        Consequences(KeyTables tables) {
             this.tables = tables;
-            this.sink = sink;
         }
 
         @Override
@@ -112,6 +114,9 @@ public final class SpinnakerNetwork implements PacketNetwork {
     @Override
     public void send(int from, int to, int flits, long tag) {
         int chip = from / cores;
+        if (dead(chip, tag)) {
+            return;
+        }
         int packet = packets.take(tag);
         int target = to / cores;
         packets.chip[packet] = target;
@@ -148,7 +153,20 @@ public final class SpinnakerNetwork implements PacketNetwork {
         sendByKey(from, ChipRouters.BY_TREE, tree, tag);
     }
 
+    /** A dead chip sends nothing. */
+    private boolean dead(int chip, long tag) {
+        boolean dead = faults.routers().contains(chip);
+        if (dead) {
+            losses++;
+            sink.lost(tag, chip, LossCause.UNREACHABLE, now);
+        }
+        return dead;
+    }
+
     private void sendByKey(int from, int how, int key, long tag) {
+        if (dead(from / cores, tag)) {
+            return;
+        }
         int packet = packets.take(tag);
         packets.chip[packet] = how;
         packets.key[packet] = key;
@@ -182,11 +200,11 @@ public final class SpinnakerNetwork implements PacketNetwork {
     /** Packets sent again and again before a link that never takes them do not keep this from ending. */
     @Override
     public boolean drain(long limit) {
-        long progress = routers.progress() + losses;
+        long progress = routers.hops() + losses;
         long since = now;
         while (packets.live() > 0 && now < limit) {
-            if (routers.progress() + losses != progress) {
-                progress = routers.progress() + losses;
+            if (routers.hops() + losses != progress) {
+                progress = routers.hops() + losses;
                 since = now;
             } else if (now - since > patience) {
                 return false;
@@ -242,6 +260,11 @@ public final class SpinnakerNetwork implements PacketNetwork {
         return port < ChipRouters.LINKS
                 ? routers.passed(chip, port)
                 : routers.delivered(chip, port - ChipRouters.LINKS);
+    }
+
+    /** Packets that wait for the link of {@code chip} at {@code port}, which is dead and will never take them. */
+    public int waitingForDeadLink(int chip, int port) {
+        return routers.waitingForDeadLink(chip, port);
     }
 
     /** Packets that the monitor processors sent again. */
