@@ -1,6 +1,8 @@
 package spikemesh.aer.routing;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import org.agrona.collections.Long2LongHashMap;
 import spikemesh.aer.topology.Links;
 import spikemesh.aer.topology.Topology;
@@ -21,6 +23,7 @@ public final class MulticastTrees {
     private final TreeGrowth growth;
     private int[] root = new int[16];
     private int[] destinations = new int[16];
+    private int[] unreachable = new int[16];
     private int count;
 
     /** Trees over {@code routes} between routers with {@code coresPerRouter} cores each. */
@@ -50,15 +53,18 @@ public final class MulticastTrees {
         if (tree == root.length) {
             root = Arrays.copyOf(root, tree * 2);
             destinations = Arrays.copyOf(destinations, tree * 2);
+            unreachable = Arrays.copyOf(unreachable, tree * 2);
         }
         Topology topology = routes.topology();
         Links links = routes.links();
         int source = from / cores;
         root[tree] = source;
         growth.begin(source);
+        Set<Integer> cutOff = new TreeSet<>();
         for (int core : to) {
             int target = core / cores;
             if (target >= topology.endpoints() || !routes.reachable(source, target)) {
+                cutOff.add(core);
                 continue;
             }
             for (int i = growth.reach(target); i < growth.length(); i++) {
@@ -69,6 +75,7 @@ public final class MulticastTrees {
                 destinations[tree]++;
             }
         }
+        unreachable[tree] = cutOff.size();
         return tree;
     }
 
@@ -101,6 +108,11 @@ public final class MulticastTrees {
     /** Number of cores that {@code tree} serves. */
     public int destinations(int tree) {
         return destinations[tree];
+    }
+
+    /** Number of cores that {@code tree} was to serve, but that no way leads to. */
+    public int unreachable(int tree) {
+        return unreachable[tree];
     }
 
     /** Number of cores that the branch of {@code tree} from {@code router} on serves. */

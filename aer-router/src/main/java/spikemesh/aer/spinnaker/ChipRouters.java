@@ -58,6 +58,7 @@ final class ChipRouters {
     private final int mostHops;
     private final long[] delivered;
     private long detours;
+    private long hops;
 
     ChipRouters(
             HexTorus torus, SpinnakerSettings settings, Faults faults, SpinnakerPackets packets, Surroundings around) {
@@ -68,7 +69,8 @@ final class ChipRouters {
         stages = settings.pipelineStages();
         merges = new MergeTrees(chips, settings.linkBuffer());
         outputs = new Fifos(chips * LINKS, settings.linkBuffer());
-        pipeline = filled(chips * stages);
+        pipeline = new int[chips * stages];
+        Arrays.fill(pipeline, NONE);
         firstTry = new long[chips];
         Arrays.fill(firstTry, NONE);
         asleepUntil = new long[chips];
@@ -87,12 +89,6 @@ final class ChipRouters {
         passed = new long[chips * LINKS];
         delivered = new long[chips * settings.coresPerChip()];
         mostHops = 4 * chips + 64;
-    }
-
-    private static int[] filled(int length) {
-        int[] array = new int[length];
-        Arrays.fill(array, NONE);
-        return array;
     }
 
     void restart() {
@@ -162,10 +158,9 @@ final class ChipRouters {
 
     /** The next tick in which the blocked packet of {@code chip} is treated otherwise. */
     private long nextTimeout(int chip) {
-        long next = Long.MAX_VALUE;
         long since = firstTry[chip];
         int both = settings.wait1() + settings.wait2();
-        next = since + settings.wait1() > now ? Math.min(next, since + settings.wait1()) : next;
+        long next = since + settings.wait1() > now ? since + settings.wait1() : Long.MAX_VALUE;
         next = since + settings.wait1() + 1 > now ? Math.min(next, since + settings.wait1() + 1) : next;
         next = since + both > now ? Math.min(next, since + both) : next;
         return next == Long.MAX_VALUE ? now + 1 : next;
@@ -246,6 +241,7 @@ final class ChipRouters {
         packets.detour[packet] = next;
         packets.link[packet] = (byte) link;
         packets.hops[packet]++;
+        hops++;
         if (next == SpinnakerPackets.FIRST_LEG) {
             packets.detours[packet]++;
             detours++;
@@ -305,7 +301,6 @@ final class ChipRouters {
             return true;
         }
         if (timedOut(chip, packet)) {
-            packets.pending[packet] = 0;
             drop(packet, chip);
             return true;
         }
@@ -332,7 +327,7 @@ final class ChipRouters {
     }
 
     private void deliver(int packet, int chip, int core) {
-        packets.hops[packet]++;
+        hops++;
         delivered[chip * settings.coresPerChip() + core]++;
         around.delivered(packet, chip, core);
     }
@@ -382,12 +377,17 @@ final class ChipRouters {
         touchedCount = 0;
     }
 
+    /** Packets that left a router, for a link or for a core. */
     long hops() {
-        return Arrays.stream(passed).sum() + Arrays.stream(delivered).sum();
+        return hops;
     }
 
     long detours() {
         return detours;
+    }
+
+    int waitingForDeadLink(int chip, int link) {
+        return dead[chip * LINKS + link] ? outputs.size(chip * LINKS + link) : 0;
     }
 
     long delivered(int chip, int core) {

@@ -19,6 +19,10 @@ final class Fifos {
         return size[queue] == 0;
     }
 
+    int size(int queue) {
+        return size[queue];
+    }
+
     boolean isFull(int queue) {
         return size[queue] == depth;
     }

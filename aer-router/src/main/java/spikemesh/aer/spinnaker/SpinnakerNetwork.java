@@ -19,16 +19,23 @@ import spikemesh.aer.topology.HexTorus;
  */
 public final class SpinnakerNetwork implements PacketNetwork {
 
+    /** A packet that was sent again so often, while nothing else moved, will never get anywhere. */
+    private static final long ATTEMPTS = 256;
+
     private final ChipRouters routers;
     private final SpinnakerPackets packets;
     private final MonitorProcessors monitors;
     private final HexTorus torus;
     private final HexShortest shortest;
     private final MulticastTrees trees;
+    private final PacketSink sink;
     private final int cores;
 
     private final int[] vector = new int[3];
+    private final long patience;
+    private final Faults faults;
     private long now;
+    private long losses;
 
     /** A machine without tables and without anything broken. */
     public SpinnakerNetwork(HexTorus torus, SpinnakerSettings settings, PacketSink sink) {
@@ -43,22 +50,28 @@ public final class SpinnakerNetwork implements PacketNetwork {
             MulticastTrees trees, SpinnakerSettings settings, KeyTables tables, Faults faults, PacketSink sink) {
         torus = (HexTorus) trees.routes().topology();
         this.trees = trees;
+        this.sink = sink;
         cores = settings.coresPerChip();
+        this.faults = faults;
         shortest = new HexShortest(torus);
         packets = new SpinnakerPackets(torus.routers());
+        patience = ATTEMPTS
+                * ((long) settings.wait1()
+                        + settings.wait2()
+                        + settings.reinjectionTicks()
+                        + settings.linkTicks()
+                        + settings.pipelineStages());
         monitors = new MonitorProcessors(torus.routers(), settings.reinjectionTicks());
-        routers = new ChipRouters(torus, settings, faults, packets, new Consequences(tables, sink));
+        routers = new ChipRouters(torus, settings, faults, packets, new Consequences(tables));
     }
 
     /** What routers ask and tell: the way by key, deliveries, drops. */
     private final class Consequences implements Surroundings {
 
         private final KeyTables tables;
-        private final PacketSink sink;
 
-        Consequences(KeyTables tables, PacketSink sink) {
+        Consequences(KeyTables tables) {
             this.tables = tables;
-            this.sink = sink;
         }
 
         @Override
@@ -83,9 +96,11 @@ public final class SpinnakerNetwork implements PacketNetwork {
 
         @Override
         public void dropped(int packet, int chip, LossCause cause) {
-            if (cause != LossCause.EXPIRED && monitors.pickUp(chip, packet, now)) {
+            boolean blocked = cause == LossCause.TIMEOUT || cause == LossCause.DETOUR_TIMEOUT;
+            if (blocked && monitors.pickUp(chip, packet, now)) {
                 return;
             }
+            losses++;
             sink.lost(packets.tag[packet], chip, cause, now);
             packets.release(packet);
         }
@@ -99,6 +114,9 @@ public final class SpinnakerNetwork implements PacketNetwork {
     @Override
     public void send(int from, int to, int flits, long tag) {
         int chip = from / cores;
+        if (dead(chip, tag)) {
+            return;
+        }
         int packet = packets.take(tag);
         int target = to / cores;
         packets.chip[packet] = target;
@@ -135,7 +153,20 @@ public final class SpinnakerNetwork implements PacketNetwork {
         sendByKey(from, ChipRouters.BY_TREE, tree, tag);
     }
 
+    /** A dead chip sends nothing. */
+    private boolean dead(int chip, long tag) {
+        boolean dead = faults.routers().contains(chip);
+        if (dead) {
+            losses++;
+            sink.lost(tag, chip, LossCause.UNREACHABLE, now);
+        }
+        return dead;
+    }
+
     private void sendByKey(int from, int how, int key, long tag) {
+        if (dead(from / cores, tag)) {
+            return;
+        }
         int packet = packets.take(tag);
         packets.chip[packet] = how;
         packets.key[packet] = key;
@@ -166,9 +197,18 @@ public final class SpinnakerNetwork implements PacketNetwork {
         }
     }
 
+    /** Packets sent again and again before a link that never takes them do not keep this from ending. */
     @Override
     public boolean drain(long limit) {
+        long progress = routers.hops() + losses;
+        long since = now;
         while (packets.live() > 0 && now < limit) {
+            if (routers.hops() + losses != progress) {
+                progress = routers.hops() + losses;
+                since = now;
+            } else if (now - since > patience) {
+                return false;
+            }
             if (routers.quiet()) {
                 long due = Math.min(routers.nextDue(now), monitors.nextDue());
                 if (due >= limit) {
@@ -185,8 +225,8 @@ public final class SpinnakerNetwork implements PacketNetwork {
     private void tick() {
         for (int chip = monitors.due(now); chip >= 0; chip = monitors.due(now)) {
             int packet = monitors.release(chip);
-            packets.detour[packet] = SpinnakerPackets.NORMAL;
             if (packets.chip[packet] >= 0) {
+                packets.detour[packet] = SpinnakerPackets.NORMAL;
                 aim(packet, chip, packets.chip[packet]);
             }
             enqueue(chip, packet);
@@ -220,6 +260,11 @@ public final class SpinnakerNetwork implements PacketNetwork {
         return port < ChipRouters.LINKS
                 ? routers.passed(chip, port)
                 : routers.delivered(chip, port - ChipRouters.LINKS);
+    }
+
+    /** Packets that wait for the link of {@code chip} at {@code port}, which is dead and will never take them. */
+    public int waitingForDeadLink(int chip, int port) {
+        return routers.waitingForDeadLink(chip, port);
     }
 
     /** Packets that the monitor processors sent again. */

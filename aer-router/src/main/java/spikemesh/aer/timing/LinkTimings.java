@@ -3,6 +3,7 @@ package spikemesh.aer.timing;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.config.value.Check;
 
@@ -42,9 +43,15 @@ public record LinkTimings(Map<LinkKind, Long> hopPs, Map<LinkKind, Long> flitPs,
         return flitPs.getOrDefault(kind, hopPs(kind));
     }
 
-    /** Time a flit keeps the port of a core busy: that of the fastest of {@code kinds}, or the delivery where there is no link. */
+    /**
+     * Time a flit keeps the port of a core busy: that of the fastest of {@code kinds}; where there is no link the fastest that is stated at
+     * all, or else the delivery.
+     */
     public long coreFlitPs(Collection<LinkKind> kinds) {
-        return kinds.stream().mapToLong(this::flitPs).min().orElse(deliveryPs);
+        LongStream times = kinds.isEmpty()
+                ? flitPs.values().stream().mapToLong(Long::longValue)
+                : kinds.stream().mapToLong(this::flitPs);
+        return times.min().orElse(deliveryPs);
     }
 
     /** The same with every time multiplied by {@code factor}. */

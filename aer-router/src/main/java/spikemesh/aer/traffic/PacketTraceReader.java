@@ -17,10 +17,14 @@ import java.util.zip.GZIPInputStream;
  * Reads packet traces: CSV, plain or gzipped, lines from {@code #} on being comments, the first other line naming the columns.
  *
  * <p>Columns: {@code time} (or {@code create}, {@code sent}); {@code source} (or {@code src}); {@code destination} (or {@code dst}) or
- * {@code key} (decimal or 0x...); {@code flits}, 1 where absent. On a grid {@code sx,sy,dx,dy} may stand for source and destination.
+ * {@code key} (decimal or 0x...); {@code flits}, 1 where absent. On a grid {@code sx,sy,dx,dy}, columns and rows of routers, may stand for
+ * source and destination: the first core at each router; {@link #COORDINATES} is then a further column.
  * Any other column of integers is kept under its name.
  */
 public final class PacketTraceReader {
+
+    /** Further column of a trace whose cores are named by column and row of their router. */
+    public static final String COORDINATES = "sx";
 
     private static final Map<String, String> NAMES =
             Map.of("create", "time", "sent", "time", "src", "source", "dst", "destination");
@@ -181,10 +185,14 @@ public final class PacketTraceReader {
         }
         long[] time = byName.remove("time");
         boolean pairs = byName.containsKey("sx");
+        long[] coordinates = byName.get(COORDINATES);
         int[] source = pairs ? routers(byName, "sx", "sy") : cores(byName, "source");
         int[] destination = pairs
                 ? routers(byName, "dx", "dy")
                 : byName.containsKey("destination") ? cores(byName, "destination") : filled(-1);
+        if (pairs) {
+            byName.put(COORDINATES, coordinates);
+        }
         long[] key = byName.remove("key");
         int[] flits = byName.containsKey("flits") ? cores(byName, "flits") : filled(1);
         if (key == null) {

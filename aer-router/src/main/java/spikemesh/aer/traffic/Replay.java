@@ -21,6 +21,11 @@ public final class Replay implements PacketSink {
     private final LossCause[] lost;
     private final int[] lostAt;
     private final long[] lostTime;
+    /** By packet: copies that have neither arrived nor been lost. */
+    private final int[] open;
+
+    private final Losses losses = new Losses();
+    private long expected;
     private long deliveries;
     private long deliveredLate;
     private long end = Long.MAX_VALUE;
@@ -33,6 +38,9 @@ public final class Replay implements PacketSink {
         lost = new LossCause[trace.size()];
         lostAt = new int[trace.size()];
         lostTime = new long[trace.size()];
+        open = new int[trace.size()];
+        Arrays.fill(open, 1);
+        expected = trace.size();
         Arrays.fill(injected, NOT);
         Arrays.fill(arrived, NOT);
     }
@@ -44,6 +52,12 @@ public final class Replay implements PacketSink {
      */
     public boolean play(PacketNetwork network, long limit) {
         return play(network, limit, (to, i) -> to.send(trace.source[i], trace.destination[i], trace.flits[i], i));
+    }
+
+    /** Packet {@code i}, which is about to be sent, has {@code copies} destinations; 1 where nothing is said. */
+    public void expect(int i, int copies) {
+        expected += copies - open[i];
+        open[i] = copies;
     }
 
     /** How packet {@code i} of the trace is given to the network. */
@@ -79,6 +93,7 @@ public final class Replay implements PacketSink {
             return;
         }
         arrived[(int) tag] = Math.max(arrived[(int) tag], time);
+        open[(int) tag]--;
         deliveries++;
     }
 
@@ -87,6 +102,7 @@ public final class Replay implements PacketSink {
         lost[(int) tag] = cause;
         lostAt[(int) tag] = router;
         lostTime[(int) tag] = time;
+        losses.add(cause, router);
     }
 
     /** The packets that were sent. */
@@ -104,6 +120,11 @@ public final class Replay implements PacketSink {
         return arrived[i];
     }
 
+    /** Whether packet {@code i} reached all its destinations. */
+    public boolean complete(int i) {
+        return lost[i] == null && arrived[i] != NOT && open[i] <= 0;
+    }
+
     /** Why packet {@code i}, or a branch of it, was lost, or null. */
     public LossCause lost(int i) {
         return lost[i];
@@ -117,6 +138,16 @@ public final class Replay implements PacketSink {
     /** When packet {@code i} was lost. */
     public long lostTime(int i) {
         return lostTime[i];
+    }
+
+    /** Copies, or branches of copies, that were lost. */
+    public Losses losses() {
+        return losses;
+    }
+
+    /** Copies that were to reach a core. */
+    public long expected() {
+        return expected;
     }
 
     /** Copies that reached a core. */

@@ -20,8 +20,9 @@ import spikemesh.config.chip.EnergyTerm;
  * @param packets packets sent
  * @param delivered packets that reached all their destinations
  * @param deliveries copies that reached a core
+ * @param expected copies that were to reach one
  * @param inFlight packets that were still on their way when the replay ended
- * @param losses what was lost where and why
+ * @param losses copies, or branches of them, that were lost, by place and cause
  * @param latency from entering the queue of the source to the last flit at the last destination
  * @param networkLatency from the first flit leaving the core to the last flit at the last destination
  * @param span time from the first packet to the last arrival
@@ -34,6 +35,7 @@ public record ReplaySummary(
         long packets,
         long delivered,
         long deliveries,
+        long expected,
         long inFlight,
         Losses losses,
         LatencySummary latency,
@@ -65,15 +67,12 @@ public record ReplaySummary(
         int delivered = 0;
         long inFlight = 0;
         long last = 0;
-        Losses losses = new Losses();
         for (int i = 0; i < trace.size(); i++) {
-            if (replay.lost(i) != null) {
-                losses.add(replay.lost(i), replay.lostAt(i));
-            } else if (replay.arrived(i) == Replay.NOT) {
-                inFlight++;
-            } else {
+            if (replay.complete(i)) {
                 latencies[delivered] = replay.arrived(i) - trace.time[i];
                 inNetwork[delivered++] = replay.arrived(i) - replay.injected(i);
+            } else if (replay.lost(i) == null) {
+                inFlight++;
             }
             last = Math.max(last, replay.arrived(i));
         }
@@ -86,8 +85,9 @@ public record ReplaySummary(
                 trace.size(),
                 delivered,
                 replay.deliveries(),
+                replay.expected(),
                 inFlight,
-                losses,
+                replay.losses(),
                 LatencySummary.of(Arrays.copyOf(latencies, delivered)),
                 LatencySummary.of(Arrays.copyOf(inNetwork, delivered)),
                 span,
@@ -118,6 +118,17 @@ public record ReplaySummary(
             }
         }
         return flits;
+    }
+
+    /** Packets of which anything was lost. */
+    public long packetsLost() {
+        return packets - delivered - inFlight;
+    }
+
+    /** Links crossed per delivery; 0 where nothing was delivered. */
+    public double hopsPerDelivery() {
+        long all = hops.values().stream().mapToLong(Long::longValue).sum();
+        return deliveredFlits == 0 ? 0 : (double) all / deliveredFlits;
     }
 
     /** Links busy for more than {@link #HEAVY} of the span. */

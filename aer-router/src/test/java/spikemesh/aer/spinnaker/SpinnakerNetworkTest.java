@@ -175,4 +175,71 @@ class SpinnakerNetworkTest {
         assertThat(detouring.seen).hasSize(2).allMatch(text -> text.contains(">2 at"));
         assertThat(with.detours()).isEqualTo(2);
     }
+
+    @Test
+    void packetSentAgainBeforeADeadLinkDoesNotKeepTheReplayFromEnding() {
+        HexTorus torus = new HexTorus(5, 5);
+        Faults faults = Faults.parse(List.of("link:0>1"), torus);
+        Log log = new Log();
+        SpinnakerNetwork network = new SpinnakerNetwork(
+                trees(torus), SpinnakerSettings.dropping(30, 0).withReinjection(50), null, faults, log);
+        for (int i = 0; i < 3; i++) {
+            network.send(0, 2, 1, i);
+        }
+        network.send(0, 5, 1, 3);
+
+        assertThat(network.drain(Long.MAX_VALUE)).isFalse();
+        assertThat(network.inFlight()).isEqualTo(3);
+        assertThat(network.reinjected()).isGreaterThan(100);
+        assertThat(log.seen).hasSize(1).allMatch(text -> text.startsWith("3>5 at"));
+    }
+
+    @Test
+    void keyThatNobodyKnowsIsLostOnceAndNotSentAgain() {
+        HexTorus torus = new HexTorus(4, 4);
+        List<List<KeyTables.Entry>> tables = new ArrayList<>();
+        for (int chip = 0; chip < 16; chip++) {
+            tables.add(List.of());
+        }
+        Log log = new Log();
+        SpinnakerNetwork network = new SpinnakerNetwork(
+                trees(torus),
+                SpinnakerSettings.dropping(30, 0).withReinjection(50),
+                new KeyTables(tables),
+                Faults.NONE,
+                log);
+        network.sendKey(3, 7, 1);
+
+        assertThat(network.drain(Long.MAX_VALUE)).isTrue();
+        assertThat(log.seen).containsExactly("1 lost at 3: unreachable");
+    }
+
+    @Test
+    void copyThatIsSentAgainGoesOnlyWhereNoneHasGone() {
+        Trials.run(40, random -> {
+            HexTorus torus = new HexTorus(3 + random.nextInt(3), 3 + random.nextInt(3));
+            Log log = new Log();
+            SpinnakerNetwork network = new SpinnakerNetwork(
+                    torus,
+                    (random.nextBoolean() ? SpinnakerSettings.dropping(5, 0) : SpinnakerSettings.emergency(5, 5))
+                            .withReinjection(20),
+                    log);
+            int sent = 0;
+            for (int tree = 0; tree < torus.routers(); tree++) {
+                network.trees()
+                        .add(tree, random.ints(8, 0, torus.routers()).distinct().toArray());
+                for (int i = 0; i < 6; i++) {
+                    network.sendToMany(tree, tree, sent++);
+                }
+            }
+
+            assertThat(network.drain(1_000_000)).isTrue();
+            List<String> arrived = log.seen.stream()
+                    .filter(text -> text.contains(">"))
+                    .map(text -> text.substring(0, text.indexOf(' ')))
+                    .toList();
+            assertThat(network.reinjected()).isPositive();
+            assertThat(arrived).doesNotHaveDuplicates();
+        });
+    }
 }

@@ -1,6 +1,7 @@
 package spikemesh.cli.replay;
 
 import spikemesh.aer.traffic.PacketTrace;
+import spikemesh.aer.traffic.PacketTraceReader;
 
 /** Where the cores of a chip, as its users number them, hang in the network of routers. */
 final class CoreMap {
@@ -25,10 +26,25 @@ final class CoreMap {
 
     /** The trace with cores renumbered, checked against the {@code cores} there are. */
     PacketTrace map(PacketTrace trace, int cores) {
+        if (trace.has(PacketTraceReader.COORDINATES)) {
+            return firstCores(trace, cores / coresPerRouter);
+        }
         for (int i = 0; i < trace.size(); i++) {
             trace.source[i] = core(checked(trace.source[i], i, "source", cores));
             if (trace.key[i] < 0) {
                 trace.destination[i] = core(checked(trace.destination[i], i, "destination", cores));
+            }
+        }
+        return trace;
+    }
+
+    /** Coordinates name routers: the first core at each of them. */
+    private PacketTrace firstCores(PacketTrace trace, int routers) {
+        for (int i = 0; i < trace.size(); i++) {
+            trace.source[i] = coresPerRouter * checked(trace.source[i], i, "router of the source", routers);
+            if (trace.key[i] < 0) {
+                trace.destination[i] =
+                        coresPerRouter * checked(trace.destination[i], i, "router of the destination", routers);
             }
         }
         return trace;

@@ -1,5 +1,7 @@
 package spikemesh.cli.replay;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +16,8 @@ final class CurveChart {
     private static final int BOTTOM = 50;
     private static final int TOP = 40;
     private static final int RIGHT = 20;
-    private static final int TICKS = 5;
+    /** About so many lines along each axis. */
+    private static final int LINES = 6;
     /** The latency axis ends at so many times the mean of the first point. */
     private static final double TALLEST = 8;
 
@@ -23,6 +26,8 @@ final class CurveChart {
     private final List<LoadSweep.Point> points;
     private final double mostLoad;
     private final double mostLatency;
+    private final double loadStep;
+    private final double latencyStep;
 
     CurveChart(String title, TimeBase time, List<LoadSweep.Point> points) {
         this.title = title;
@@ -35,6 +40,23 @@ final class CurveChart {
                 .max()
                 .orElse(1);
         mostLatency = Math.max(1e-9, Math.min(TALLEST * Math.max(first, 1e-9), most * 1.05));
+        loadStep = step(mostLoad);
+        latencyStep = step(mostLatency);
+    }
+
+    /** A round distance between lines: 1, 2 or 5 times a power of ten. */
+    private static double step(double most) {
+        double rough = most / LINES;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double factor = rough / power;
+        return power * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10);
+    }
+
+    /** A multiple of {@code step} without digits that mean nothing. */
+    private static String label(int line, double step) {
+        return BigDecimal.valueOf(line)
+                .multiply(new BigDecimal(step, new MathContext(1)))
+                .toPlainString();
     }
 
     String svg() {
@@ -49,35 +71,40 @@ final class CurveChart {
                 LEFT,
                 escape(title)));
         axes(svg);
+        key(svg);
         curve(svg, point -> time.of(point.latency().p99()), "#c05020", "p99", 0);
         curve(svg, point -> time.of(point.latency().mean()), "#2060a0", "mean", 1);
         return svg.append("</svg>\n").toString();
     }
 
     private void axes(StringBuilder svg) {
-        for (int tick = 0; tick <= TICKS; tick++) {
-            double load = mostLoad * tick / TICKS;
-            double latency = mostLatency * tick / TICKS;
+        for (int line = 0; line * loadStep <= mostLoad; line++) {
+            double x = x(line * loadStep);
             svg.append(String.format(
                     Locale.ROOT,
                     "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#ddd\"/>%n"
-                            + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.3g</text>%n"
-                            + "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/>%n"
-                            + "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.3g</text>%n",
-                    x(load),
+                            + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
+                    x,
                     TOP,
-                    x(load),
+                    x,
                     HEIGHT - BOTTOM,
-                    x(load),
+                    x,
                     HEIGHT - BOTTOM + 18,
-                    load,
+                    label(line, loadStep)));
+        }
+        for (int line = 0; line * latencyStep <= mostLatency; line++) {
+            double y = y(line * latencyStep);
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/>%n"
+                            + "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>%n",
                     LEFT,
-                    y(latency),
+                    y,
                     WIDTH - RIGHT,
-                    y(latency),
+                    y,
                     LEFT - 6,
-                    y(latency) + 4,
-                    latency));
+                    y + 4,
+                    label(line, latencyStep)));
         }
         svg.append(String.format(
                 Locale.ROOT,
@@ -89,6 +116,17 @@ final class CurveChart {
                 HEIGHT / 2,
                 HEIGHT / 2,
                 time.unit()));
+    }
+
+    /** Says what a hollow point is, where there is one. */
+    private void key(StringBuilder svg) {
+        if (points.stream().anyMatch(LoadSweep.Point::saturated)) {
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%d\" y=\"%d\" fill=\"#555\">hollow: saturated</text>%n",
+                    LEFT + 10,
+                    TOP + 14 + 16 * 2));
+        }
     }
 
     private void curve(

@@ -1,7 +1,9 @@
 package spikemesh.cli.replay;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import spikemesh.aer.flow.FlowSettings;
 import spikemesh.aer.spinnaker.SpinnakerSettings;
 import spikemesh.aer.timing.LinkPrices;
@@ -11,6 +13,7 @@ import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CongestionPolicy;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.value.Check;
 import spikemesh.config.value.Unit;
 import spikemesh.emulator.compile.ChipNetwork;
 import spikemesh.emulator.compile.ChipTopology;
@@ -25,8 +28,11 @@ final class Figures {
     private final FlowClock clock;
     private final boolean spinnaker;
 
-    Figures(ChipSpec chip, ChipTopology topology, Level level) {
-        costs = chip.costSet();
+    /** Those of the cost set {@code named}, or of the chip's own choice if that is null. */
+    Figures(ChipSpec chip, String named, ChipTopology topology, Level level) {
+        String costSet = named == null ? chip.defaultCostSet() : named;
+        Check.oneOf("--cost-set", costSet, chip.costSets().keySet());
+        costs = chip.costSets().get(costSet);
         this.topology = topology;
         picoseconds = topology.timings(costs);
         clock = FlowClock.of(picoseconds, topology.routes().kinds());
@@ -39,6 +45,17 @@ final class Figures {
 
     LinkTimings timings() {
         return clock.inCycles(picoseconds);
+    }
+
+    /** Events on the way of a packet whose time nobody has published: they count as 0. */
+    List<EnergyTerm> untimed() {
+        Stream<EnergyTerm> hops =
+                spinnaker ? Stream.of() : topology.routes().kinds().stream().map(LinkKind::term);
+        return Stream.concat(hops, spinnaker ? Stream.of() : Stream.of(EnergyTerm.TILE_DELIVERY))
+                .distinct()
+                .filter(term -> costs.latencies().get(term) == null
+                        || costs.latencies().get(term).value().isEmpty())
+                .toList();
     }
 
     /** Units that a packet keeps a link of {@code kind} busy. */

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import spikemesh.aer.LossCause;
 import spikemesh.aer.PacketNetwork;
 import spikemesh.aer.routing.MulticastTrees;
 import spikemesh.aer.routing.TableCompiler;
 import spikemesh.aer.spinnaker.SpinnakerNetwork;
 import spikemesh.aer.traffic.PacketTrace;
+import spikemesh.aer.traffic.Replay;
 
 /** Sends the packets of a trace: those with a key to all cores of its group, in the chosen form. */
 final class Groups {
@@ -17,6 +19,7 @@ final class Groups {
     private final List<TableCompiler.Group> groups;
     private final Multicast form;
     private final TableCompiler tables;
+    private final MulticastTrees trees;
     private final int cores;
     private final Map<Integer, Integer> byKey = new HashMap<>();
     private final int[][] receivers;
@@ -26,6 +29,7 @@ final class Groups {
         this.groups = groups;
         this.form = form;
         this.tables = tables;
+        this.trees = trees;
         this.cores = cores;
         receivers = new int[groups.size()][];
         boolean anyMask = false;
@@ -65,24 +69,35 @@ final class Groups {
         }
     }
 
-    private int group(int key) {
+    private Optional<Integer> find(int key) {
         Integer known = byKey.get(key);
         for (int i = 0; known == null && masked && i < groups.size(); i++) {
             known = (key & groups.get(i).mask()) == groups.get(i).key() ? i : null;
         }
-        if (known == null) {
-            throw new IllegalArgumentException(
-                    String.format("no group has this key; --groups FILE says who receives which key: key=0x%08x", key));
-        }
-        return known;
+        return Optional.ofNullable(known);
     }
 
-    void send(PacketNetwork network, PacketTrace trace, int i) {
+    private int group(int key) {
+        return find(key)
+                .orElseThrow(() -> new IllegalArgumentException(String.format(
+                        "no group has this key; --groups FILE says who receives which key: key=0x%08x", key)));
+    }
+
+    /** Sends packet {@code i} of the trace that {@code replay} plays. */
+    void send(PacketNetwork network, Replay replay, int i) {
+        PacketTrace trace = replay.trace();
         if (trace.key[i] < 0) {
             network.send(trace.source[i], trace.destination[i], trace.flits[i], i);
             return;
         }
         int key = (int) trace.key[i];
+        Optional<Integer> group = find(key);
+        replay.expect(i, group.map(known -> receivers[known].length).orElse(1));
+        if (form == Multicast.TREE || form == Multicast.TABLE) {
+            for (int lost = group.map(trees::unreachable).orElse(0); lost > 0; lost--) {
+                replay.lost(i, trace.source[i] / cores, LossCause.UNREACHABLE, network.now());
+            }
+        }
         if (form == Multicast.TABLE && network instanceof SpinnakerNetwork machine) {
             machine.sendKey(trace.source[i], key, i);
         } else if (form == Multicast.TREE || form == Multicast.TABLE) {

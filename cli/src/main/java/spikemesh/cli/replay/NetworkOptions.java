@@ -23,6 +23,12 @@ final class NetworkOptions {
     List<String> overrides = new ArrayList<>();
 
     @Option(
+            names = "--cost-set",
+            paramLabel = "ID",
+            description = "Latencies and prices of the chip to use; by default the chip's own choice.")
+    String costSet;
+
+    @Option(
             names = "--topology",
             paramLabel = "SHAPE",
             description =

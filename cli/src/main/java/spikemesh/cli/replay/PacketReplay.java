@@ -8,7 +8,6 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spikemesh.aer.PacketNetwork;
-import spikemesh.aer.flow.FlowNetwork;
 import spikemesh.aer.traffic.LoadSweep;
 import spikemesh.aer.traffic.PacketTrace;
 import spikemesh.aer.traffic.Replay;
@@ -42,7 +41,7 @@ public final class PacketReplay {
     @Option(names = "--json", description = "Print one JSON object (schema spikemesh/replay, version 1).")
     private boolean json;
 
-    @Option(names = "--strict", description = "Exit code 3 if a packet was lost or could not move any more.")
+    @Option(names = "--strict", description = "Exit code 3 if a packet was lost or can never arrive.")
     private boolean strict;
 
     @Option(
@@ -101,11 +100,13 @@ public final class PacketReplay {
         Replay replay = new Replay(trace);
         PacketNetwork routers = setup.build().apply(replay);
         long limit = traffic.until == null ? Long.MAX_VALUE : Clock.inUnits(traffic.until, setup.time());
-        boolean done = replay.play(routers, limit, (to, i) -> setup.groups().send(to, trace, i));
+        boolean done = replay.play(routers, limit, (to, i) -> setup.groups().send(to, replay, i));
         ReplaySummary summary = ReplaySummary.of(replay, routers, setup.routes(), setup.cores(), setup.flitTime());
-        String deadlock = !done && routers instanceof FlowNetwork flow ? flow.deadlock() : "";
+        String stuck = done || traffic.until != null
+                ? ""
+                : Stuck.describe(routers, setup.routes().links());
         Optional<TraceCheck> checked = check ? Optional.of(TraceCheck.of(replay)) : Optional.empty();
-        ReplayReport written = new ReplayReport(setup, summary, deadlock, checked, late(replay, setup.time()));
+        ReplayReport written = new ReplayReport(setup, summary, stuck, checked, late(replay, setup.time()));
         if (log != null) {
             PacketLog.write(replay, setup, log);
         }
@@ -122,7 +123,7 @@ public final class PacketReplay {
         if (checked.isPresent() && checked.get().mismatches() > 0) {
             return Outcome.DIVERGED;
         }
-        boolean lost = summary.losses().total() > 0 || !deadlock.isEmpty();
+        boolean lost = summary.losses().total() > 0 || !stuck.isEmpty();
         return strict && lost ? Outcome.LOSSES : Outcome.FINE;
     }
 

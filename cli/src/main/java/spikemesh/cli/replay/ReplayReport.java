@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import spikemesh.aer.routing.TableCompiler;
 import spikemesh.aer.traffic.LatencySummary;
 import spikemesh.aer.traffic.ReplaySummary;
@@ -25,7 +26,7 @@ final class ReplayReport {
 
     private final RouterSetup setup;
     private final ReplaySummary summary;
-    private final String deadlock;
+    private final String stuck;
     private final Optional<TraceCheck> check;
     private final Deadline deadline;
 
@@ -36,10 +37,10 @@ final class ReplayReport {
     }
 
     ReplayReport(
-            RouterSetup setup, ReplaySummary summary, String deadlock, Optional<TraceCheck> check, Deadline deadline) {
+            RouterSetup setup, ReplaySummary summary, String stuck, Optional<TraceCheck> check, Deadline deadline) {
         this.setup = setup;
         this.summary = summary;
-        this.deadlock = deadlock;
+        this.stuck = stuck;
         this.check = check;
         this.deadline = deadline;
     }
@@ -51,15 +52,16 @@ final class ReplayReport {
                 "packets",
                 String.format(
                         Locale.ROOT,
-                        "%,d sent, %,d delivered (%,d copies), %,d lost, %,d on their way",
+                        "%,d sent, %,d delivered (%s copies), %,d lost, %,d on their way",
                         summary.packets(),
                         summary.delivered(),
-                        summary.deliveries(),
-                        summary.losses().total(),
+                        copies(),
+                        summary.packetsLost(),
                         summary.inFlight()));
         line(out, "latency", distribution(summary.latency()));
         line(out, "in network", distribution(summary.networkLatency()));
         line(out, "throughput", throughput());
+        line(out, "hops", String.format(Locale.ROOT, "%.2f per delivery", summary.hopsPerDelivery()));
         summary.hops()
                 .forEach((kind, count) -> line(
                         out, "hops " + kind.name().toLowerCase(Locale.ROOT), String.format(Locale.ROOT, "%,d", count)));
@@ -83,8 +85,19 @@ final class ReplayReport {
                             use.flits()));
         }
         printEnergy(out);
+        if (!setup.faults().none()) {
+            line(out, "faults", setup.faults().text());
+        }
         printLosses(out);
         printFindings(out);
+    }
+
+    /** Copies that arrived, and of how many if not all did. */
+    private String copies() {
+        String arrived = String.format(Locale.ROOT, "%,d", summary.deliveries());
+        return summary.deliveries() == summary.expected()
+                ? arrived
+                : arrived + String.format(Locale.ROOT, " of %,d", summary.expected());
     }
 
     private void printFindings(PrintWriter out) {
@@ -100,8 +113,8 @@ final class ReplayReport {
                             deadline.limit(),
                             setup.time().unit()));
         }
-        if (!deadlock.isEmpty()) {
-            line(out, "deadlock", deadlock);
+        if (!stuck.isEmpty()) {
+            line(out, setup.level() == Level.FLOW ? "deadlock" : "stuck", stuck);
         }
         check.ifPresent(found -> line(
                 out,
@@ -217,6 +230,11 @@ final class ReplayReport {
             err.println("spikemesh: " + summary.heavyLinks() + " links are busy for more than 80 % of the time: timing"
                     + " queued is too optimistic there, use --timing flow");
         }
+        if (!setup.untimed().isEmpty()) {
+            err.println("spikemesh: no latency is published for "
+                    + setup.untimed().stream().map(EnergyTerm::key).collect(Collectors.joining(", "))
+                    + ": it counts as 0, and latencies are lower bounds");
+        }
         setup.groups()
                 .tables()
                 .ifPresent(tables -> tables.tooLong()
@@ -235,11 +253,13 @@ final class ReplayReport {
                 .put("sent", summary.packets())
                 .put("delivered", summary.delivered())
                 .put("copies", summary.deliveries())
-                .put("lost", summary.losses().total())
+                .put("copiesExpected", summary.expected())
+                .put("lost", summary.packetsLost())
                 .put("onTheirWay", summary.inFlight());
         put(root.putObject("latency"), summary.latency());
         put(root.putObject("networkLatency"), summary.networkLatency());
         root.put("span", setup.time().of(summary.span())).put("flitsPerCoreAndTime", flitsPerCoreAndTime());
+        root.put("hopsPerDelivery", summary.hopsPerDelivery());
         ObjectNode hops = root.putObject("events");
         summary.events().forEach((term, count) -> hops.put(term.key(), count));
         ObjectNode energy = root.putObject("picojoules");
@@ -262,7 +282,11 @@ final class ReplayReport {
                         .put("cause", cause.text())
                         .put("router", router)
                         .put("count", count)));
-        root.put("deadlock", deadlock);
+        setup.faults().json(root);
+        ArrayNode untimed = root.putArray("unpublishedLatencies");
+        setup.untimed().forEach(term -> untimed.add(term.key()));
+        root.put("deadlock", setup.level() == Level.FLOW ? stuck : "");
+        root.put("stuck", setup.level() == Level.FLOW ? "" : stuck);
         check.ifPresent(found -> root.putObject("check")
                 .put("packets", found.packets())
                 .put("mismatches", found.mismatches())

@@ -59,6 +59,10 @@ final class RouterBuilder {
         if ((options.chip == null) == (options.topology == null)) {
             throw new IllegalArgumentException("say which network: either --chip NAME or --topology SHAPE");
         }
+        if (options.chip == null && options.costSet != null) {
+            throw new IllegalArgumentException(
+                    "--cost-set chooses among the figures of a chip: --chip NAME is missing");
+        }
         chip = options.chip == null ? null : Descriptions.chip(options.chip, options.overrides);
         ChipTopology placed = chip == null ? null : new ChipTopology(chip);
         topology = chip == null
@@ -68,7 +72,7 @@ final class RouterBuilder {
         cores = options.cores != null ? options.cores : chip == null ? 1 : coresPerRouter();
         faults = Faults.parse(options.faults, topology);
         routes = route(placed);
-        figures = chip == null ? null : new Figures(chip, placed, level);
+        figures = chip == null ? null : new Figures(chip, options.costSet, placed, level);
         routerOfTile = chip == null ? new int[0] : tiles(placed);
     }
 
@@ -102,6 +106,12 @@ final class RouterBuilder {
         MulticastTrees trees = new MulticastTrees(routes, cores);
         List<TableCompiler.Group> groups =
                 options.groups == null ? List.of() : GroupsReader.read(options.groups, topology.endpoints() * cores);
+        if (level == Level.FLOW && routes.rule().classes() > 1 && !groups.isEmpty() && copying()) {
+            throw new IllegalArgumentException(
+                    "timing flow does not copy packets where virtual channels have classes, as"
+                            + " on a torus: use --multicast unicast or broadcast, or --timing queued: topology="
+                            + shape());
+        }
         TableCompiler tables = multicast() == Multicast.TABLE && !groups.isEmpty()
                 ? new TableCompiler(routes, cores, groups, options.entries)
                 : null;
@@ -126,7 +136,16 @@ final class RouterBuilder {
                         routerOfTile,
                         chip == null ? cores : chip.networkOnChip().coresPerTile(),
                         cores),
+                faultReport(),
+                figures == null ? List.of() : figures.untimed(),
                 guarded);
+    }
+
+    /** A machine whose routers do not know what is broken would still send packets there. */
+    private FaultReport faultReport() {
+        boolean blind = level == Level.SPINNAKER && !options.around;
+        Routes aware = blind ? Routes.of(topology, new BrokenRoutes(routes.rule(), topology, faults)) : routes;
+        return new FaultReport(faults, aware, blind);
     }
 
     private Multicast multicast() {
@@ -135,9 +154,16 @@ final class RouterBuilder {
                 : level == Level.SPINNAKER ? Multicast.TABLE : Multicast.TREE;
     }
 
+    private boolean copying() {
+        return multicast() == Multicast.TREE || multicast() == Multicast.TABLE;
+    }
+
+    private String shape() {
+        return chip == null ? options.topology : chip.id();
+    }
+
     private String title() {
-        return (chip == null ? options.topology : chip.id() + " (" + topology.routers() + " routers)") + ", timing "
-                + level;
+        return (chip == null ? shape() : chip.id() + " (" + topology.routers() + " routers)") + ", timing " + level;
     }
 
     private LinkTimings timings() {
@@ -165,7 +191,8 @@ final class RouterBuilder {
 
     private SpinnakerNetwork spinnaker(MulticastTrees trees, TableCompiler tables, PacketSink sink) {
         if (!(topology instanceof HexTorus)) {
-            throw new IllegalArgumentException("timing spinnaker needs a triangular torus: topology=" + topology);
+            throw new IllegalArgumentException(
+                    "timing spinnaker needs a triangular torus, such as --topology hex-torus:8x8: topology=" + shape());
         }
         SpinnakerSettings published = chip == null ? SpinnakerSettings.dropping(WAIT1, 0) : figures.spinnaker();
         SpinnakerSettings settings = published.withWaits(

@@ -1,5 +1,6 @@
 package spikemesh.cli.replay;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import spikemesh.aer.PacketNetwork;
@@ -7,6 +8,7 @@ import spikemesh.aer.PacketSink;
 import spikemesh.aer.routing.Routes;
 import spikemesh.aer.timing.LinkPrices;
 import spikemesh.aer.topology.LinkKind;
+import spikemesh.config.chip.EnergyTerm;
 
 /**
  * A network to replay packets through.
@@ -20,6 +22,8 @@ import spikemesh.aer.topology.LinkKind;
  * @param prices what hops and deliveries cost
  * @param groups who receives packets with a key, and how
  * @param coreMap where the cores of the trace hang
+ * @param faults what is broken
+ * @param untimed events of the chip whose time nobody has published
  * @param build builds it for a sink
  */
 record RouterSetup(
@@ -32,6 +36,8 @@ record RouterSetup(
         LinkPrices prices,
         Groups groups,
         CoreMap coreMap,
+        FaultReport faults,
+        List<EnergyTerm> untimed,
         Function<PacketSink, PacketNetwork> build) {
 
     int allCores() {
