@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,24 @@ class QueuedTravelTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void onRoutesWithRings(long seed) {
         assertSame(new Torus(4, 3), 2, seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void onRoutersWithManyCores(long seed) {
+        assertSame(new Mesh(2, 2), 100, seed);
+    }
+
+    @Test
+    void theLastOfManyCoresIsReached() {
+        Arrivals arrivals = new Arrivals();
+        LinkTimings timings = new LinkTimings(Map.of(LinkKind.X, 1L, LinkKind.Y, 1L), Map.of(), 1, 1);
+        QueuedNetwork network = new QueuedNetwork(Routes.of(new Mesh(2, 2)), 100, timings, arrivals);
+
+        network.send(0, 399, 1, 7);
+        network.drain(Long.MAX_VALUE);
+
+        assertThat(arrivals.seen).singleElement().asString().startsWith("7 at 399:");
     }
 
     private static void assertSame(Topology topology, int cores, long seed) {

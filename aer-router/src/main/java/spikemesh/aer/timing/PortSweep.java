@@ -86,7 +86,7 @@ final class PortSweep {
                 if (routes.reachable(router, routerOf[core])) {
                     int step = steps.next(router, routerOf[core]);
                     portTo[router * routerOf.length + core] =
-                            (byte) (StepTable.arrived(step) ? of.goal(core) & StepTable.ARRIVED : StepTable.port(step));
+                            (byte) (StepTable.arrived(step) ? of.linkPorts + core % of.cores : StepTable.port(step));
                 }
             }
         }
@@ -149,8 +149,8 @@ final class PortSweep {
     long travel(PacketBatch batch, long start) {
         int packets = batch.count();
         if (room < packets) {
-            room = batch.time.length;
-            when = new int[Math.multiplyExact(room, mostRouters)];
+            room = Math.min(batch.time.length, Integer.MAX_VALUE / mostRouters);
+            when = new int[room * mostRouters];
         }
         this.batch = batch;
         inject(start);

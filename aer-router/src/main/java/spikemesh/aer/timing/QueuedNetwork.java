@@ -36,7 +36,7 @@ public final class QueuedNetwork implements PacketNetwork {
     private boolean sweepAsked;
 
     private long[] tag = new long[1024];
-    /** Place where the packet leaves the network ({@code router << 6 | port}), or -1 minus its tree. */
+    /** Place where the packet leaves the network ({@link QueuedPorts#goal}), or -1 minus its tree. */
     private int[] target = new int[1024];
 
     private int[] flits = new int[1024];
@@ -172,9 +172,9 @@ public final class QueuedNetwork implements PacketNetwork {
             branch(packet, router, -1 - goal, time);
             return;
         }
-        int step = steps.next(router, goal >> 6);
+        int step = steps.next(router, QueuedPorts.routerOf(goal));
         if (StepTable.arrived(step)) {
-            deliver(packet, router * of.ports + (goal & 63), time);
+            deliver(packet, router * of.ports + QueuedPorts.portOf(goal), time);
             release(packet);
         } else {
             wheel.schedule(packet, step(packet, router * of.ports + StepTable.port(step), time), time);
@@ -187,9 +187,9 @@ public final class QueuedNetwork implements PacketNetwork {
         long due;
         do {
             int router = at[packet];
-            int step = steps.next(router, goal >> 6);
+            int step = steps.next(router, QueuedPorts.routerOf(goal));
             if (StepTable.arrived(step)) {
-                deliver(packet, router * of.ports + (goal & 63), now);
+                deliver(packet, router * of.ports + QueuedPorts.portOf(goal), now);
                 release(packet);
                 return;
             }

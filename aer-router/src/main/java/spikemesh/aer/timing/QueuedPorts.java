@@ -3,9 +3,13 @@ package spikemesh.aer.timing;
 import java.util.Arrays;
 import spikemesh.aer.routing.MulticastTrees;
 import spikemesh.aer.topology.Links;
+import spikemesh.config.value.Check;
 
 /** What a {@link QueuedNetwork} knows of each port: where it leads, what it costs, and when it is free again; hot. */
 final class QueuedPorts {
+
+    private static final int PORT_BITS = 12;
+    private static final int PORT_MASK = (1 << PORT_BITS) - 1;
 
     static final int NONE = -1;
 
@@ -41,7 +45,7 @@ final class QueuedPorts {
         Links links = trees.routes().links();
         cores = trees.coresPerRouter();
         linkPorts = links.ports;
-        ports = linkPorts + cores;
+        ports = Check.inRange("ports of a router", linkPorts + cores, 1, 1 << PORT_BITS);
         routers = trees.routes().topology().routers();
         free = new long[routers * ports];
         sourceFree = new long[routers * cores];
@@ -66,10 +70,18 @@ final class QueuedPorts {
         return Math.max(injection, Arrays.stream(hop).max().orElse(injection));
     }
 
-    /** Where a packet for core {@code to} leaves the network: {@code router << 6 | port}. */
+    /** Where a packet for core {@code to} leaves the network: a router and its port, to be read with the two methods below. */
     int goal(int to) {
         int router = to / cores;
-        return (router << 6) | (linkPorts + to - router * cores);
+        return (router << PORT_BITS) | (linkPorts + to - router * cores);
+    }
+
+    static int routerOf(int goal) {
+        return goal >> PORT_BITS;
+    }
+
+    static int portOf(int goal) {
+        return goal & PORT_MASK;
     }
 
     /** A core sends {@code flits} no earlier than {@code time}; returns when the first leaves. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A machine of SpiNNaker chips, written to be read: every part of every chip is asked in every tick what it would do, then all do it.
@@ -40,63 +39,25 @@ final class ReferenceMachine {
     /** A line of a table: where keys go that equal {@code key} under {@code mask}. */
     record Line(int key, int mask, Set<Integer> outputs) {}
 
-    private enum Detour {
-        NONE,
-        FIRST,
-        SECOND
-    }
-
-    /** A packet, or a copy of one. */
-    private static final class Packet {
-        final long tag;
-        /** Links still to take, if the packet knows where it is bound for. */
-        Deque<Integer> way;
-
-        int target;
-        int core;
-        int key;
-        /** The link that brought it here. */
-        int last = -1;
-
-        Detour detour = Detour.NONE;
-        /** Outputs that must still get a copy. */
-        Set<Integer> outstanding = new TreeSet<>();
-
-        int hops;
-
-        Packet(long tag) {
-            this.tag = tag;
-        }
-
-        Packet copy() {
-            Packet copy = new Packet(tag);
-            copy.key = key;
-            copy.last = last;
-            copy.detour = detour;
-            copy.hops = hops;
-            return copy;
-        }
-    }
-
     private final class Chip {
         final int x;
         final int y;
-        final Deque<Packet> outside = new ArrayDeque<>();
-        final Deque<Packet> injection = new ArrayDeque<>();
-        final List<Deque<Packet>> in = new ArrayList<>();
-        final List<Deque<Packet>> out = new ArrayList<>();
+        final Deque<ReferencePacket> outside = new ArrayDeque<>();
+        final Deque<ReferencePacket> injection = new ArrayDeque<>();
+        final List<Deque<ReferencePacket>> in = new ArrayList<>();
+        final List<Deque<ReferencePacket>> out = new ArrayList<>();
         /** Ticks for which each link has been carrying a packet. */
         final int[] carrying = new int[LINKS];
 
         final boolean[] dead = new boolean[LINKS];
-        final Packet[] merged = new Packet[ROOT];
+        final ReferencePacket[] merged = new ReferencePacket[ROOT];
         final int[] served = {1, 1, 1, 1, 1, 1};
-        final Deque<Packet> root = new ArrayDeque<>();
-        Packet[] pipeline = new Packet[rules.stages()];
+        final Deque<ReferencePacket> root = new ArrayDeque<>();
+        ReferencePacket[] pipeline = new ReferencePacket[rules.stages()];
         /** Since when the packet in the last stage waits, or -1. */
         long since = -1;
 
-        Packet monitored;
+        ReferencePacket monitored;
         long monitorDue;
 
         Chip(int x, int y) {
@@ -150,54 +111,23 @@ final class ReferenceMachine {
     }
 
     void send(int from, int to, long tag) {
-        Packet packet = new Packet(tag);
+        ReferencePacket packet = new ReferencePacket(tag);
         packet.target = to / rules.cores();
         packet.core = to % rules.cores();
         Chip source = chips.get(from / rules.cores());
-        packet.way = way(source, chips.get(packet.target));
+        packet.way = way(source, packet.target);
         source.outside.add(packet);
     }
 
     void sendKey(int from, int key, long tag) {
-        Packet packet = new Packet(tag);
+        ReferencePacket packet = new ReferencePacket(tag);
         packet.key = key;
         chips.get(from / rules.cores()).outside.add(packet);
     }
 
-    /** The links of the shortest way: of all ways of two legs, with and without the seams, the first of the shortest. */
-    private Deque<Integer> way(Chip from, Chip to) {
-        Deque<Integer> best = new ArrayDeque<>();
-        if (from == to) {
-            return best;
-        }
-        best = null;
-        int[] xs = {to.x - from.x, to.x > from.x ? to.x - from.x - width : to.x - from.x + width};
-        int[] ys = {to.y - from.y, to.y > from.y ? to.y - from.y - height : to.y - from.y + height};
-        for (int x : xs) {
-            for (int y : ys) {
-                List<Deque<Integer>> ways =
-                        List.of(legs(x - y, 0, 1, y, 1), legs(0, y - x, 2, x, 1), legs(x, y, 2, 0, 1));
-                for (Deque<Integer> way : ways) {
-                    best = best == null || way.size() < best.size() ? way : best;
-                }
-            }
-        }
-        return best;
-    }
-
-    /** Steps along x, then along y, then along the diagonal; at most two of them are not 0. */
-    private static Deque<Integer> legs(int x, int y, int upLink, int diagonal, int diagonalLink) {
-        Deque<Integer> way = new ArrayDeque<>();
-        leg(way, x, 0);
-        leg(way, y, upLink);
-        leg(way, diagonal, diagonalLink);
-        return way;
-    }
-
-    private static void leg(Deque<Integer> way, int steps, int link) {
-        for (int i = 0; i < Math.abs(steps); i++) {
-            way.add(steps > 0 ? link : (link + 3) % LINKS);
-        }
+    private Deque<Integer> way(Chip from, int target) {
+        Chip to = chips.get(target);
+        return ReferenceWays.way(from.x, from.y, to.x, to.y, width, height);
     }
 
     void advanceTo(long time) {
@@ -224,11 +154,11 @@ final class ReferenceMachine {
     }
 
     private void sendAgain(Chip chip) {
-        Packet packet = chip.monitored;
+        ReferencePacket packet = chip.monitored;
         chip.monitored = null;
         if (packet.way != null) {
-            packet.detour = Detour.NONE;
-            packet.way = way(chip, chips.get(packet.target));
+            packet.detour = ReferencePacket.Detour.NONE;
+            packet.way = way(chip, packet.target);
         }
         chip.outside.add(packet);
     }
@@ -243,7 +173,7 @@ final class ReferenceMachine {
     private void planLinks(Chip chip) {
         for (int link = 0; link < LINKS; link++) {
             int port = link;
-            Deque<Packet> far = neighbour(chip, link).in.get((link + 3) % LINKS);
+            Deque<ReferencePacket> far = neighbour(chip, link).in.get((link + 3) % LINKS);
             boolean starts = !chip.dead[link] && !chip.out.get(link).isEmpty() && far.size() < rules.buffer();
             if (chip.carrying[link] == 0 && !starts) {
                 continue;
@@ -260,8 +190,8 @@ final class ReferenceMachine {
     private void planMerges(Chip chip) {
         for (int merge = 0; merge < PAIRS.length; merge++) {
             int place = merge;
-            Deque<Packet> one = chip.in.get(PAIRS[merge][0]);
-            Deque<Packet> two = chip.in.get(PAIRS[merge][1]);
+            Deque<ReferencePacket> one = chip.in.get(PAIRS[merge][0]);
+            Deque<ReferencePacket> two = chip.in.get(PAIRS[merge][1]);
             int from = chip.merged[merge] == null ? turn(chip, merge, !one.isEmpty(), !two.isEmpty()) : -1;
             if (from >= 0) {
                 acts.add(() -> chip.merged[place] = (from == 0 ? one : two).remove());
@@ -285,7 +215,7 @@ final class ReferenceMachine {
         }
         int up = chip.root.size() < 2 ? turn(chip, ROOT, chip.merged[3] != null, chip.merged[CORES] != null) : -1;
         if (up >= 0) {
-            Packet packet = chip.merged[3 + up];
+            ReferencePacket packet = chip.merged[3 + up];
             acts.add(() -> {
                 chip.root.add(packet);
                 chip.merged[3 + up] = null;
@@ -295,7 +225,7 @@ final class ReferenceMachine {
     }
 
     private void planMove(Chip chip, int from, int to) {
-        Packet packet = chip.merged[from];
+        ReferencePacket packet = chip.merged[from];
         acts.add(() -> {
             chip.merged[to] = packet;
             chip.merged[from] = null;
@@ -311,15 +241,15 @@ final class ReferenceMachine {
 
     private void planPipeline(Chip chip) {
         int stages = rules.stages();
-        Packet last = chip.pipeline[stages - 1];
+        ReferencePacket last = chip.pipeline[stages - 1];
         if (last != null && chip.since < 0) {
             chip.since = now;
         }
         boolean free = last == null || planDispatch(chip, last);
-        Packet[] next = new Packet[stages];
+        ReferencePacket[] next = new ReferencePacket[stages];
         next[stages - 1] = free ? null : last;
         for (int stage = stages - 1; stage > 0; stage--) {
-            Packet before = chip.pipeline[stage - 1];
+            ReferencePacket before = chip.pipeline[stage - 1];
             boolean moves = free && before != null;
             next[stage] = moves ? before : next[stage];
             next[stage - 1] = moves ? null : before;
@@ -335,7 +265,7 @@ final class ReferenceMachine {
     }
 
     /** Plans what becomes of the packet in the last stage; tells whether it leaves. */
-    private boolean planDispatch(Chip chip, Packet packet) {
+    private boolean planDispatch(Chip chip, ReferencePacket packet) {
         if (packet.way != null) {
             return planForward(chip, packet);
         }
@@ -347,7 +277,7 @@ final class ReferenceMachine {
                 packet.outstanding.remove(output);
                 end(packet.tag, "at " + (chips.indexOf(chip) * rules.cores() + output - LINKS) + " in " + (now + 1));
             } else {
-                Packet copy = packet.copy();
+                ReferencePacket copy = packet.copy();
                 if (planOffer(chip, copy, output)) {
                     packet.outstanding.remove(output);
                 }
@@ -360,13 +290,13 @@ final class ReferenceMachine {
         return packet.outstanding.isEmpty();
     }
 
-    private boolean planForward(Chip chip, Packet packet) {
-        if (packet.detour != Detour.FIRST && packet.way.isEmpty()) {
+    private boolean planForward(Chip chip, ReferencePacket packet) {
+        if (packet.detour != ReferencePacket.Detour.FIRST && packet.way.isEmpty()) {
             end(packet.tag, "at " + (packet.target * rules.cores() + packet.core) + " in " + (now + 1));
             return true;
         }
-        int wanted = packet.detour == Detour.FIRST ? second(packet.last) : packet.way.peek();
-        boolean fresh = packet.detour != Detour.FIRST;
+        int wanted = packet.detour == ReferencePacket.Detour.FIRST ? second(packet.last) : packet.way.peek();
+        boolean fresh = packet.detour != ReferencePacket.Detour.FIRST;
         if (planOffer(chip, packet, wanted)) {
             if (fresh) {
                 packet.way.remove();
@@ -385,28 +315,31 @@ final class ReferenceMachine {
         return (first + 2) % LINKS;
     }
 
-    private boolean planOffer(Chip chip, Packet packet, int wanted) {
-        boolean aside = packet.detour != Detour.FIRST && rules.emergency() && now - chip.since >= rules.wait1();
+    private boolean planOffer(Chip chip, ReferencePacket packet, int wanted) {
+        boolean aside =
+                packet.detour != ReferencePacket.Detour.FIRST && rules.emergency() && now - chip.since >= rules.wait1();
         int link = aside ? (wanted + 5) % LINKS : wanted;
         if (!chip.roomOut(link)) {
             return false;
         }
-        packet.detour = packet.detour == Detour.FIRST ? Detour.SECOND : aside ? Detour.FIRST : Detour.NONE;
+        packet.detour = packet.detour == ReferencePacket.Detour.FIRST
+                ? ReferencePacket.Detour.SECOND
+                : aside ? ReferencePacket.Detour.FIRST : ReferencePacket.Detour.NONE;
         packet.last = link;
         packet.hops++;
         acts.add(() -> chip.out.get(link).add(packet));
         return true;
     }
 
-    private boolean timedOut(Chip chip, Packet packet) {
+    private boolean timedOut(Chip chip, ReferencePacket packet) {
         long waited = now - chip.since;
-        if (packet.detour == Detour.FIRST) {
+        if (packet.detour == ReferencePacket.Detour.FIRST) {
             return waited > rules.wait1();
         }
         return waited >= (rules.emergency() ? rules.wait1() + rules.wait2() : rules.wait1());
     }
 
-    private void drop(Chip chip, Packet packet) {
+    private void drop(Chip chip, ReferencePacket packet) {
         if (rules.monitorTicks() > 0 && chip.monitored == null) {
             chip.monitored = packet;
             chip.monitorDue = now + rules.monitorTicks();
@@ -415,19 +348,19 @@ final class ReferenceMachine {
         end(
                 packet.tag,
                 "lost at " + chips.indexOf(chip) + " in " + now
-                        + (packet.detour == Detour.FIRST ? " by timeout on detour" : " by timeout"));
+                        + (packet.detour == ReferencePacket.Detour.FIRST ? " by timeout on detour" : " by timeout"));
     }
 
     /** Looks the key up; false if the packet ends here. */
-    private boolean look(Chip chip, Packet packet) {
-        if (packet.detour == Detour.FIRST) {
+    private boolean look(Chip chip, ReferencePacket packet) {
+        if (packet.detour == ReferencePacket.Detour.FIRST) {
             packet.outstanding.add(second(packet.last));
             return true;
         }
-        if (packet.detour == Detour.SECOND) {
+        if (packet.detour == ReferencePacket.Detour.SECOND) {
             // The way it had before it was led aside.
             packet.last = (packet.last + 5) % LINKS;
-            packet.detour = Detour.NONE;
+            packet.detour = ReferencePacket.Detour.NONE;
         }
         int at = chips.indexOf(chip);
         if (packet.hops > 4 * chips.size() + 64) {

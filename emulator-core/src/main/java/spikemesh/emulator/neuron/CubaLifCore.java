@@ -191,9 +191,9 @@ class CubaLifCore extends NeuronCore {
         }
     }
 
-    // No branch tells who fires: at some per cent of the neurons it would be mispredicted for each of them. Both values
-    // have
-    // 24 bits, so the difference does not overflow.
+    // No branch tells who fires: where some per cent do, it would be mispredicted for each of them. The difference of
+    // two
+    // numbers of 24 bits does not overflow.
     private void detect() {
         int[] v = this.v;
         int[] threshold = this.threshold;

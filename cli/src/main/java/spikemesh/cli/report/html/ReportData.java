@@ -79,6 +79,15 @@ public record ReportData(
 
     /** The same with what became of the weights that learned. */
     public ReportData learning(List<Learned> weights) {
+        return with(weights, comparison);
+    }
+
+    /** The same with the workload on several chips, this run first. */
+    public ReportData with(ObjectNode compared) {
+        return with(learned, Optional.of(compared));
+    }
+
+    private ReportData with(List<Learned> weights, Optional<ObjectNode> compared) {
         return new ReportData(
                 run,
                 files,
@@ -93,25 +102,6 @@ public record ReportData(
                 figures,
                 sources,
                 weights,
-                comparison);
-    }
-
-    /** The same with the workload on several chips, this run first. */
-    public ReportData with(ObjectNode compared) {
-        return new ReportData(
-                run,
-                files,
-                manifest,
-                map,
-                loads,
-                contents,
-                watchedFrom,
-                raster,
-                traces,
-                packetLatencies,
-                figures,
-                sources,
-                learned,
-                Optional.of(compared));
+                compared);
     }
 }
