@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 import spikemesh.cli.bench.BenchResult;
 import spikemesh.cli.bench.BenchRun;
 import spikemesh.cli.bench.HostMeter;
+import spikemesh.config.value.Check;
 import spikemesh.emulator.TimingLevel;
 import spikemesh.emulator.workload.Workload;
 
@@ -62,6 +63,8 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         Workload workload = find();
+        Check.inRange("--threads", threads, 1, Integer.MAX_VALUE);
+        Check.inRange("--cores", coresOf(workload), 1, Integer.MAX_VALUE);
         int steps = timesteps == null ? workload.timesteps() : timesteps;
         PrintWriter out = spec.commandLine().getOut();
         try {

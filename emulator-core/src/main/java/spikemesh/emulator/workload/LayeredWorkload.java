@@ -53,7 +53,7 @@ final class LayeredWorkload implements Workload {
 
     @Override
     public int cores(int threads) {
-        return Math.max(1, threads);
+        return threads;
     }
 
     @Override
