@@ -16,6 +16,7 @@ final class MachineLimits {
     private static final int LARGE = 1 << 26;
     private static final int LINE = 16;
     private static final int MULTIPLIER = 1_664_525;
+    private static final int MIX = 0x9E37_79B1;
     private static final int INCREMENT = 1_013_904_223;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -65,12 +66,11 @@ final class MachineLimits {
         Arrays.fill(memory, 1);
         int mask = memory.length - 1;
         return seconds(() -> {
-                    int x = 1;
                     for (int i = 0; i < ACCESSES; i++) {
-                        x = x * MULTIPLIER + INCREMENT;
-                        memory[x >>> 6 & mask] += i;
+                        int x = i * MULTIPLIER;
+                        memory[(x ^ x >>> 15) * MIX >>> 5 & mask] += i;
                     }
-                    return x;
+                    return memory[0];
                 })
                 / ACCESSES
                 * 1e9;

@@ -146,7 +146,24 @@ final class SynapseCompiler {
                         .mapToInt(projection -> greatestDelay(projection.delay()))
                         .max()
                         .orElse(0);
-        return SegmentCounts.of(placed.layout.sources(), placed.coreIds.length * units.length, delays, parts);
+        boolean[] sends = new boolean[placed.layout.sources()];
+        boolean[] receives = new boolean[placed.coreIds.length * units.length];
+        for (ProjectionSpec projection : network.projections()) {
+            mark(projection, sends, receives);
+        }
+        return SegmentCounts.of(sends, receives, delays, parts);
+    }
+
+    private void mark(ProjectionSpec projection, boolean[] sends, boolean[] receives) {
+        int source = placed.layout.name(projection.source());
+        for (int i = 0; i < placed.layout.size(source); i++) {
+            sends[placed.layout.source(source, i)] = true;
+        }
+        int target = placed.layout.name(projection.target());
+        for (int i = 0; i < placed.layout.size(target); i++) {
+            int first = placed.coreOfNeuron[placed.layout.source(target, i)] * units.length;
+            Arrays.fill(receives, first, first + units.length, true);
+        }
     }
 
     private static int greatestDelay(Values delays) {

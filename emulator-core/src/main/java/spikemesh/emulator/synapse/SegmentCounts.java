@@ -10,23 +10,56 @@ public final class SegmentCounts {
     private static final int WORTHWHILE = 4;
 
     final int sources;
-    final int keys;
     final int delays;
 
-    /** By part, then by source, key and delay. */
+    /** By part, then by source, key and delay; without sources that send nothing and keys that receive nothing. */
     final int[][] counts;
 
-    private SegmentCounts(int sources, int keys, int delays, int parts) {
-        this.sources = sources;
-        this.keys = keys;
+    private final int[] rowOf;
+    private final int[] columnOf;
+    private final int columns;
+
+    private SegmentCounts(boolean[] sends, boolean[] receives, int delays, int parts) {
+        sources = sends.length;
         this.delays = delays;
-        counts = new int[parts][sources * keys * delays];
+        rowOf = numbered(sends);
+        columnOf = numbered(receives);
+        columns = count(receives);
+        counts = new int[parts][count(sends) * columns * delays];
     }
 
-    /** Counters that are all 0; {@code null} if there would be too many. */
-    public static SegmentCounts of(int sources, int keys, int delays, int parts) {
-        long size = (long) sources * keys * delays;
-        return size * parts > MOST ? null : new SegmentCounts(sources, keys, delays, parts);
+    /**
+     * Counters that are all 0; {@code null} if there would be too many.
+     *
+     * @param sends by source: whether it may have synapses
+     * @param receives by key: whether synapses may go there
+     */
+    public static SegmentCounts of(boolean[] sends, boolean[] receives, int delays, int parts) {
+        long size = (long) count(sends) * count(receives) * delays;
+        return size * parts > MOST ? null : new SegmentCounts(sends, receives, delays, parts);
+    }
+
+    private static int count(boolean[] marks) {
+        int count = 0;
+        for (boolean mark : marks) {
+            count += mark ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Numbers what is marked from 0 on; -1 for the others. */
+    private static int[] numbered(boolean[] marks) {
+        int[] numbers = new int[marks.length];
+        int next = 0;
+        for (int i = 0; i < marks.length; i++) {
+            numbers[i] = marks[i] ? next++ : -1;
+        }
+        return numbers;
+    }
+
+    /** Whether {@code source} may have synapses to {@code key}. */
+    boolean has(int source, int key) {
+        return rowOf[source] >= 0 && columnOf[key] >= 0;
     }
 
     /** Counts one synapse of part {@code part}. */
@@ -35,7 +68,7 @@ public final class SegmentCounts {
     }
 
     int place(int source, int key, int delay) {
-        return (source * keys + key) * delays + delay;
+        return (rowOf[source] * columns + columnOf[key]) * delays + delay;
     }
 
     int total(int place) {

@@ -70,7 +70,7 @@ public final class SegmentedTableBuilder {
         long synapses = before;
         for (int key = firstCore * units.length; key < endCore * units.length; key++) {
             long row = synapses;
-            for (int delay = 0; delay < counts.delays; delay++) {
+            for (int delay = 0; counts.has(source, key) && delay < counts.delays; delay++) {
                 int place = counts.place(source, key, delay);
                 int length = claim(place, (int) synapses);
                 if (length > 0) {
