@@ -37,6 +37,11 @@ public record CoreImage(
         return parameters.size();
     }
 
+    /** How long the neurons' updates take together in a timestep in which nothing arrives, in picoseconds. */
+    public long restPs() {
+        return neurons() * (model.neverRests() ? latencies.updateActivePs : latencies.updateInactivePs);
+    }
+
     /** How many receptors its neurons have together. */
     public int receptors() {
         return neurons() * model.receptors().size();

@@ -76,7 +76,7 @@ public final class FastEngine implements ChipEngine {
         inputSpikes = inputs.room();
         long idle = 0;
         for (var core : image.cores) {
-            idle = Math.max(idle, core.neurons() * core.latencies().updateInactivePs);
+            idle = Math.max(idle, core.restPs());
         }
         idleStepPs = idle;
         plasticity = image.plastic.isEmpty() ? null : new Plasticity(image, partitions);
@@ -308,7 +308,13 @@ public final class FastEngine implements ChipEngine {
 
     @Override
     public long[] activeUpdates() {
-        return ofCores(partition -> partition.activeUpdates);
+        long[] updates = ofCores(partition -> partition.activeUpdates);
+        for (int core = 0; core < updates.length; core++) {
+            if (image.cores.get(core).model().neverRests()) {
+                updates[core] = timestep * image.cores.get(core).neurons();
+            }
+        }
+        return updates;
     }
 
     @Override

@@ -88,7 +88,6 @@ final class Partition {
         int widest = 0;
         for (int core = 0; core < cores; core++) {
             neurons[core] = image.cores.get(firstCore + core).newNeurons(table.showsEvents());
-            neurons[core].activityWanted = timed;
             rings[core] = image.cores.get(firstCore + core).newRing(table, firstCore + core);
             widest = Math.max(widest, image.cores.get(firstCore + core).receptors());
             if (!neurons[core].atRest || overlong(core)) {
@@ -178,8 +177,7 @@ final class Partition {
 
     /** Whether updating resting neurons alone takes longer than a tick: none may be skipped. */
     private boolean overlong(int core) {
-        long idlePs = image.cores.get(firstCore + core).latencies().updateInactivePs;
-        return ticks != null && neurons[core].size * idlePs > image.tickPs;
+        return ticks != null && image.cores.get(firstCore + core).restPs() > image.tickPs;
     }
 
     private void collect(int core, NeuronCore somas, long timestep) {

@@ -11,8 +11,8 @@ import spikemesh.emulator.checkpoint.StateTransfer;
  *   v = rest + (v - rest) * exp(-n dt / tauM) + weight      n timesteps after the last event
  * </pre>
  *
- * <p>The events of a timestep are added in their order, then the threshold is tested. An update is active if anything arrived
- * that a refractory neuron does not ignore.
+ * <p>The events of a timestep are added in their order, then the threshold is tested. Every update counts as active, as
+ * in {@link LifDeltaCore}: a potential in real numbers that decays does not come to rest.
  */
 final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
 
@@ -32,9 +32,6 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
     private final double exponent;
     private final double rest;
     private final double threshold;
-    private final int[] touched;
-    private int touchedCount;
-    private int updates;
     private int[] candidates = new int[16];
     private int candidateCount;
     private double now;
@@ -49,13 +46,14 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
         for (int n = 0; n < TABLE; n++) {
             decay[n] = StrictMath.exp(n * exponent);
         }
-        touched = new int[size];
         state = new double[2 * size];
         for (int i = 0; i < size; i++) {
             state[2 * i] = parameters.v0[i];
             state[2 * i + 1] = -1;
         }
         atRest = true;
+        Arrays.fill(active, 1);
+        activeCount = size;
     }
 
     /** Whether a core is large, and its neurons share all parameters but the initial potential, and nothing drives them. */
@@ -81,11 +79,6 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
 
     @Override
     public void open(long timestep) {
-        for (int k = 0; k < touchedCount; k++) {
-            active[touched[k]] = 0;
-        }
-        touchedCount = 0;
-        updates = 0;
         candidateCount = 0;
         now = (double) timestep;
     }
@@ -93,21 +86,17 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
     @Override
     public void arrive(int[] targets, int from, int to, double weight) {
         makeRoom(to - from);
-        int updated = 0;
         for (int k = from; k < to; k++) {
-            updated += add(targets[k], weight);
+            add(targets[k], weight);
         }
-        updates += updated;
     }
 
     @Override
     public void arrive(int[] targets, float[] weights, int from, int to) {
         makeRoom(to - from);
-        int updated = 0;
         for (int k = from; k < to; k++) {
-            updated += add(targets[k], weights[k]);
+            add(targets[k], weights[k]);
         }
-        updates += updated;
     }
 
     private void makeRoom(int more) {
@@ -116,30 +105,23 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
         }
     }
 
-    /** Adds one event; returns 1 if it is the neuron's first in this timestep, else 0. */
-    private int add(int i, double weight) {
+    /** Adds one event, unless the neuron is refractory. */
+    private void add(int i, double weight) {
         int at = 2 * i;
         double[] state = this.state;
         double elapsed = now - state[at + 1];
         double v = state[at];
-        int first = 0;
         if (elapsed > 0) {
             v = rest + (v - rest) * decay((int) (elapsed + HALF));
             state[at + 1] = now;
-            first = 1;
-            if (activityWanted) {
-                active[i] = 1;
-                touched[touchedCount++] = i;
-            }
         } else if (elapsed < 0) {
-            return 0;
+            return;
         }
         v += weight;
         state[at] = v;
         if (v >= threshold) {
             candidates[candidateCount++] = i;
         }
-        return first;
     }
 
     private double decay(int timesteps) {
@@ -164,16 +146,12 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
             Arrays.sort(fired, 0, firing);
         }
         firedCount = firing;
-        activeCount = updates;
     }
 
     @Override
     protected void transferVariables(StateTransfer transfer) {
         transfer.doubles("state", state);
         if (transfer.restoring()) {
-            Arrays.fill(active, 0);
-            touchedCount = 0;
-            updates = 0;
             candidateCount = 0;
         }
     }

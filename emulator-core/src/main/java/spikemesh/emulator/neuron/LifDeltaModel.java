@@ -32,6 +32,11 @@ public final class LifDeltaModel implements NeuronModel {
     }
 
     @Override
+    public boolean neverRests() {
+        return true;
+    }
+
+    @Override
     public List<ParameterSpec> parameters() {
         return LifParameters.SPECS;
     }

@@ -41,6 +41,11 @@ public final class LifExponentialModel implements NeuronModel {
     }
 
     @Override
+    public boolean neverRests() {
+        return true;
+    }
+
+    @Override
     public List<ParameterSpec> parameters() {
         return PARAMETERS;
     }

@@ -18,9 +18,6 @@ public abstract class NeuronCore {
     /** 1 where the last step was an active update (potential, input or bias), else 0. */
     public final int[] active;
 
-    /** Whether anybody reads {@link #active}; if not, cores of event-driven neurons need not fill it in. */
-    public boolean activityWanted = true;
-
     /** Payload of each neuron's spike, where {@link #fired} names it; {@code null} if all carry 1. */
     public final int[] payload;
 
@@ -30,7 +27,10 @@ public abstract class NeuronCore {
     /** How many updates of the last step were active. */
     public int activeCount;
 
-    /** Whether every later step without input leaves all as it is, without a spike and without an active update. */
+    /**
+     * Whether every later step without input leaves all as it is, without a spike, and without an active update unless the
+     * model {@linkplain NeuronModel#neverRests never rests}.
+     */
     public boolean atRest;
 
     /** A core of {@code size} neurons whose spikes carry 1. */

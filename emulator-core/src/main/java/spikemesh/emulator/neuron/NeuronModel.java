@@ -29,6 +29,11 @@ public interface NeuronModel {
         return weights() == WeightDomain.REAL;
     }
 
+    /** Whether every update counts as active, as potentials in real numbers that decay do not come to rest. */
+    default boolean neverRests() {
+        return continuous();
+    }
+
     /** What a network may set for each neuron. */
     List<ParameterSpec> parameters();
 
