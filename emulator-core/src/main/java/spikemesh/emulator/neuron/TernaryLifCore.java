@@ -42,9 +42,9 @@ final class TernaryLifCore extends GradedCore {
         for (int i = 0, n = size; i < n; i++) {
             int currentBefore = u[i];
             int before = v[i];
-            int current = CubaLifCore.decay(currentBefore, keepU[i]) + (input.sums[i] << FRACTION_BITS);
+            int current = CubaLifUpdate.decay(currentBefore, keepU[i]) + (input.sums[i] << FRACTION_BITS);
             u[i] = current << UNUSED_BITS >> UNUSED_BITS;
-            int next = CubaLifCore.decay(before, keepV[i]) + u[i] + bias[i];
+            int next = CubaLifUpdate.decay(before, keepV[i]) + u[i] + bias[i];
             next = Math.max(-STATE_LIMIT, Math.min(STATE_LIMIT, next));
             int out = next > high[i] ? 1 : next < low[i] ? -1 : 0;
             v[i] = out == 0 ? next : 0;

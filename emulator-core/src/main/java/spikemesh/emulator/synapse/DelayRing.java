@@ -16,7 +16,10 @@ import spikemesh.emulator.neuron.CoreInput;
 public final class DelayRing {
 
     /** Sum and count of each accumulator: slot after slot, each of {@code 1 << targetBits} elements. */
-    final int[] sums;
+    private final int[] sums;
+
+    /** Whether anything was ever added to {@link #sums}; dense rows add nothing to them. */
+    private boolean summed;
 
     /** Sums of real weights in the same order, for neurons that take them; else {@code null}. */
     final double[] reals;
@@ -74,6 +77,12 @@ public final class DelayRing {
         }
     }
 
+    /** The sums, for somebody who adds to them. */
+    int[] accumulators() {
+        summed = true;
+        return sums;
+    }
+
     /** Adds a row of {@code block} to what arrives at {@code timestep}. */
     void spread(KernelBlock block, int element, long timestep) {
         int slot = (int) timestep & format.slots() - 1;
@@ -86,6 +95,7 @@ public final class DelayRing {
         for (int block = 0; block < blocks.length; block++) {
             if ((spreadSlots[block] & 1L << slot) != 0) {
                 spreadSlots[block] &= ~(1L << slot);
+                summed = true;
                 blocks[block].fold(spread[block], slot * blocks[block].sums(), sums, slot << format.targetBits());
             }
         }
@@ -109,26 +119,36 @@ public final class DelayRing {
             return 0;
         }
         fold((int) timestep & format.slots() - 1);
-        long waiting = 0;
-        for (int lane = 0; lane < lanes.length; lane++) {
-            waiting |= moveLane(base + receptors + lane * neurons, lanes[lane], timestep);
+        long waiting = summed ? takeSums(base, timestep, input) : 0;
+        if (!summed) {
+            Arrays.fill(input.sums, 0, receptors, 0);
+            Arrays.fill(input.received, 0, receptors, 0);
         }
-        takeSums(base, input.sums, input.received);
         if (denseCount > 0) {
             dense.add(denseWaiting, denseCount, input.sums, input.received, scratch);
             denseCount = 0;
         }
+        return waiting & ~1L;
+    }
+
+    private long takeSums(int base, long timestep, CoreInput input) {
+        long waiting = 0;
+        for (int lane = 0; lane < lanes.length; lane++) {
+            waiting |= moveLane(base + receptors + lane * neurons, lanes[lane], timestep);
+        }
+        copySums(base, input.sums, input.received);
         Arrays.fill(sums, base, base + receptors, 0);
         if (touched != null) {
             Arrays.fill(touched, base, base + receptors, (byte) 0);
         }
-        return waiting & ~1L;
+        return waiting;
     }
 
     /** Adds to what a row that is delivered in {@code timestep} gives to the accumulator at {@code address}, which says the delay too. */
     public void add(long timestep, int address, int weight) {
         int at = ((int) (timestep + 1) << format.targetBits()) + address & sums.length - 1;
         sums[at] += weight << format.countBits();
+        summed = true;
     }
 
     /** Shows what arrives at {@code timestep} to somas that take events one by one; rows must be cut into segments. */
@@ -146,6 +166,7 @@ public final class DelayRing {
 
     /** Adds what waits in dense rows to the accumulators, one by one. */
     private void settle() {
+        summed = sums != null;
         for (int k = 0; k < denseCount; k++) {
             dense.forEach(denseWaiting[k], (target, weight) -> {
                 sums[target] += (weight << format.countBits()) + (touched == null ? 1 : 0);
@@ -207,7 +228,7 @@ public final class DelayRing {
         return ((int) timestep & format.slots() - 1) << format.targetBits();
     }
 
-    private void takeSums(int base, int[] input, int[] received) {
+    private void copySums(int base, int[] input, int[] received) {
         int[] sums = this.sums;
         int countBits = format.countBits();
         int countMask = (1 << countBits) - 1;

@@ -106,7 +106,8 @@ final class KernelRows {
         } else if (ring.touched == null) {
             ring.spread(block, element[row], timestep + 1 + block.delay);
         } else {
-            block.addTouched(element[row], ring.sums, ring.touched, base & ring.sums.length - 1, payload);
+            int[] sums = ring.accumulators();
+            block.addTouched(element[row], sums, ring.touched, base & sums.length - 1, payload);
         }
     }
 }

@@ -298,7 +298,7 @@ public final class SynapseTable {
             return;
         }
         int[] synapses = this.synapses;
-        int[] sums = ring.sums;
+        int[] sums = ring.accumulators();
         int ringMask = sums.length - 1;
         int base = (int) (timestep + 1) << format.targetBits();
         int addressMask = format.addressMask();
@@ -344,7 +344,7 @@ public final class SynapseTable {
             }
             return;
         }
-        int[] sums = ring.sums;
+        int[] sums = ring.accumulators();
         byte[] touched = ring.touched;
         int ringMask = sums.length - 1;
         for (int k = rowSynapse[row]; k < to; k++) {
@@ -358,7 +358,7 @@ public final class SynapseTable {
     private void deliverWide(int row, long timestep, DelayRing ring) {
         int[] synapses = this.synapses;
         int[] weights = wideWeights;
-        int[] sums = ring.sums;
+        int[] sums = ring.accumulators();
         byte[] touched = ring.touched;
         int ringMask = sums.length - 1;
         int base = (int) (timestep + 1) << format.targetBits();
