@@ -298,6 +298,27 @@ class RecordCommandTest {
     }
 
     @Test
+    void sumsOverTimestepsGoOnAcrossCheckpoints() throws IOException {
+        String[] sums = {"--record", "cores@25", "--record", "energy@25", "--record", "links@25"};
+        Path whole = folder.resolve("whole");
+        run(whole, sums);
+        Path parts = folder.resolve("parts");
+        List<String> words = new ArrayList<>(List.of("run", "--network", network, "--timesteps", "30"));
+        words.addAll(List.of("--out", parts.toString(), "--checkpoint", "end"));
+        words.addAll(List.of(sums));
+        assertThat(Told.by(words.toArray(String[]::new)).exitCode()).isZero();
+        Told resumed = Told.by("run", "--resume", parts.resolve("checkpoints").toString(), "--timesteps", "60");
+
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        Path saved = folder.resolve("saved");
+        run(saved, sums, "--checkpoint", "every=10 timesteps");
+        for (String file : List.of("cores.csv", "energy.csv", "links.csv")) {
+            assertThat(saved.resolve(file)).hasSameTextualContentAs(whole.resolve(file));
+            assertThat(parts.resolve(file)).hasSameTextualContentAs(whole.resolve(file));
+        }
+    }
+
+    @Test
     void checkpointsOnTheWayChangeNothing() throws IOException {
         Path whole = folder.resolve("whole");
         run(whole, EVERYTHING, "--record-as", "perfetto,hdf5");

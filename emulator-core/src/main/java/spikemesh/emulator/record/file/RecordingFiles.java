@@ -267,9 +267,6 @@ public final class RecordingFiles implements AutoCloseable, Checkpointed {
             timedPending.clear();
         } else {
             flush();
-            for (Windows each : windows) {
-                each.flush();
-            }
         }
         state.section("record", 0);
         String recorded = state.text("files", names);

@@ -14,7 +14,7 @@ import spikemesh.emulator.engine.CountTally;
 
 /**
  * Sums spikes and updates over windows of timesteps and hands what follows from them to sinks: counts and energies of all windows
- * add up to those of the run. A checkpoint ends a window early.
+ * add up to those of the run. A checkpoint keeps the window that it lies in.
  */
 final class Windows {
 
@@ -42,10 +42,10 @@ final class Windows {
     void attach(RunView run) {
         view = run;
         ChipImage image = run.compiled().image();
-        spikes = new long[image.sources()];
+        spikes = Arrays.copyOf(spikes, image.sources());
         cores = image.cores.size();
         active = Arrays.copyOf(active, image.plastic.isEmpty() ? cores : 2 * cores);
-        now = active.clone();
+        now = Arrays.copyOf(now, active.length);
     }
 
     void spike(int name, int index) {
@@ -113,13 +113,18 @@ final class Windows {
     void transfer(StateTransfer state) {
         state.section("windows", 0);
         from = state.number("from", from);
+        to = state.number("to", to);
         startPs = state.number("startPs", startPs);
+        endPs = state.number("endPs", endPs);
         int counted = (int) state.number("cores", active.length);
+        int sources = (int) state.number("sources", spikes.length);
         if (state.restoring()) {
             active = new long[counted];
+            now = new long[counted];
+            spikes = new long[sources];
         }
         state.longs("active", active);
-        to = from;
-        endPs = startPs;
+        state.longs("now", now);
+        state.longs("spikes", spikes);
     }
 }
