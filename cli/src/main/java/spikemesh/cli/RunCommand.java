@@ -37,7 +37,6 @@ import spikemesh.cli.report.VerifyReport;
 import spikemesh.cli.report.html.HtmlReport;
 import spikemesh.cli.report.html.ReportData;
 import spikemesh.cli.report.html.ReportSampler;
-import spikemesh.config.value.Check;
 import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.Inference;
 import spikemesh.emulator.checkpoint.CheckpointFolder;
@@ -126,7 +125,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Show the network each recording of a folder, from its initial state; --labels is CSV with columns"
-                            + " sample and label. Gives accuracy and energy per inference.")
+                            + " sample and label, or else recordings lie in folders called as their class. Gives"
+                            + " accuracy and energy per inference.")
     private Path samples;
 
     @Option(
@@ -202,7 +202,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int showSamples(Job job) throws IOException {
-        Check.present("--labels", labels);
         if (!record.isEmpty() || htmlReport != null || resume != null || !checkpoints.isEmpty()) {
             throw new IllegalArgumentException("--samples cannot be combined with --record, --report or checkpoints");
         }
@@ -210,7 +209,7 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--samples runs on the fast engine; show the reference one a sample with --input: --engine=reference");
         }
-        List<SampleSet.Sample> shown = SampleSet.read(samples, labels);
+        List<SampleSet.Sample> shown = SampleSet.read(samples, Optional.ofNullable(labels));
         try (Interruption interruption = Interruption.listen()) {
             SampleRun.How how = new SampleRun.How(
                     Optional.ofNullable(sampleInput), Optional.ofNullable(readout), Optional.ofNullable(reading));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** More of {@link GoldenRecipes}: software chips, and networks that learn. */
+/** How golden vectors of software chips, and of networks that learn, are written as networks in our format. */
 final class GoldenOtherRecipes {
 
     private static final double ONE = 32_768;
@@ -33,11 +33,11 @@ final class GoldenOtherRecipes {
 
     /** {@code golden/spinnaker/1}: raw numbers are divided by 32768, a delay d is d - 1 here. */
     static ObjectNode spinnaker(JsonNode vector) {
-        ObjectNode network = GoldenRecipes.network();
+        ObjectNode network = GoldenNetworks.network();
         boolean lif = vector.path("model").asText().equals("IF_curr_exp");
         network.put("timestep", vector.path("time_step_s1615").asInt() / ONE + " ms");
         ObjectNode population =
-                GoldenRecipes.population(network, "p", vector.path("neurons").size());
+                GoldenNetworks.population(network, "p", vector.path("neurons").size());
         population.put("model", lif ? "spinnaker-lif" : "spinnaker-izhikevich");
         ObjectNode parameters = population.putObject("parameters");
         for (int field = 0; field < vector.path("param_fields").size(); field++) {
@@ -56,10 +56,10 @@ final class GoldenOtherRecipes {
         for (JsonNode row : vector.path("synapses")) {
             channels = Math.max(channels, -row.get(0).asInt());
         }
-        GoldenRecipes.input(network, "in", channels, (ArrayNode) vector.path("input_spikes_t_source"));
+        GoldenNetworks.input(network, "in", channels, (ArrayNode) vector.path("input_spikes_t_source"));
         for (int type = 0; type < 2; type++) {
             for (boolean outside : new boolean[] {true, false}) {
-                ArrayNode synapses = GoldenRecipes.array();
+                ArrayNode synapses = GoldenNetworks.array();
                 for (JsonNode row : vector.path("synapses")) {
                     int from = row.get(0).asInt();
                     if (from < 0 == outside && row.get(2).asInt() == type) {
@@ -70,22 +70,22 @@ final class GoldenOtherRecipes {
                                 .add(row.get(4).asInt() - 1);
                     }
                 }
-                GoldenRecipes.projection(network, outside ? "in" : "p", "p", synapses)
+                GoldenNetworks.projection(network, outside ? "in" : "p", "p", synapses)
                         .put("receptor", type == 0 ? "excitatory" : "inhibitory")
                         .put("signMode", "excitatory")
                         .put("weightBits", 16);
             }
         }
-        GoldenRecipes.probe(network, "p", "v", "excitatory", "inhibitory", lif ? "refractory" : "u");
+        GoldenNetworks.probe(network, "p", "v", "excitatory", "inhibitory", lif ? "refractory" : "u");
         return network;
     }
 
     /** {@code golden/risp/1}: what is given to a node at t is sent in t - 1, a delay d is d - 1 here. */
     static ObjectNode risp(JsonNode vector) {
-        ObjectNode network = GoldenRecipes.network();
+        ObjectNode network = GoldenNetworks.network();
         JsonNode given = vector.path("network");
         JsonNode options = given.path("Associated_Data").path("proc_params");
-        ObjectNode population = GoldenRecipes.population(
+        ObjectNode population = GoldenNetworks.population(
                         network, "p", given.path("Nodes").size())
                 .put("model", "risp");
         ObjectNode parameters = population.putObject("parameters");
@@ -104,7 +104,7 @@ final class GoldenOtherRecipes {
         parameters.set("minPotential", options.path("min_potential"));
         parameters.put("thresholdInclusive", options.path("threshold_inclusive").asBoolean() ? 1 : 0);
         parameters.put("resetLate", options.path("fire_like_ravens").asBoolean() ? 1 : 0);
-        ArrayNode spikes = GoldenRecipes.array();
+        ArrayNode spikes = GoldenNetworks.array();
         Map<String, ArrayNode> sums = new java.util.LinkedHashMap<>();
         for (JsonNode row : vector.path("input_spikes_node_t_value")) {
             ArrayNode spike = sums.computeIfAbsent(
@@ -115,12 +115,12 @@ final class GoldenOtherRecipes {
                             .add(0));
             spike.set(2, spike.numberNode(spike.get(2).asInt() + row.get(2).asInt()));
         }
-        GoldenRecipes.input(network, "in", given.path("Nodes").size(), spikes);
+        GoldenNetworks.input(network, "in", given.path("Nodes").size(), spikes);
         ObjectNode whole =
                 network.withArray("projections").addObject().put("source", "in").put("target", "p");
         whole.putObject("connectivity").put("kind", "one-to-one");
         whole.put("weight", 1);
-        ArrayNode synapses = GoldenRecipes.array();
+        ArrayNode synapses = GoldenNetworks.array();
         JsonNode table = options.path("weights");
         for (JsonNode edge : given.path("Edges")) {
             int weight = edge.path("values")
@@ -135,8 +135,8 @@ final class GoldenOtherRecipes {
                                     .asInt()
                             - 1);
         }
-        GoldenRecipes.projection(network, "p", "p", synapses).put("weightBits", 16);
-        GoldenRecipes.probe(network, "p", "charge");
+        GoldenNetworks.projection(network, "p", "p", synapses).put("weightBits", 16);
+        GoldenNetworks.probe(network, "p", "charge");
         return network;
     }
 
@@ -151,20 +151,20 @@ final class GoldenOtherRecipes {
 
     /** {@code golden/loihi-learning/1}; {@code log} names a file of random numbers, or is empty where each was 1/2. */
     static ObjectNode learning(JsonNode vector, String log) {
-        ObjectNode network = GoldenRecipes.network();
+        ObjectNode network = GoldenNetworks.network();
         JsonNode weights = vector.path("weights0_post_by_pre");
         ObjectNode post =
-                GoldenRecipes.population(network, "post", weights.size()).put("model", "loihi-cuba-lif");
-        GoldenRecipes.parameters(post, vector.path("post_neuron"), Map.of("vth_mant", "vthMant"));
-        GoldenRecipes.input(network, "pre", weights.get(0).size(), (ArrayNode) vector.path("pre_spikes_t_i"));
+                GoldenNetworks.population(network, "post", weights.size()).put("model", "loihi-cuba-lif");
+        GoldenNetworks.parameters(post, vector.path("post_neuron"), Map.of("vth_mant", "vthMant"));
+        GoldenNetworks.input(network, "pre", weights.get(0).size(), (ArrayNode) vector.path("pre_spikes_t_i"));
         ObjectNode rule = network.putObject("learningRules").putObject("rule").put("kind", "sum-of-products");
         ObjectNode parameters = rule.putObject("parameters");
         vector.path("rule").properties().forEach(field -> {
             String name = field.getKey().replace("t_epoch", "epoch");
             parameters.set(name.replace("_impulse", "Impulse").replace("_tau", "Tau"), field.getValue());
         });
-        ObjectNode projection = plastic(network, GoldenRecipes.byTarget(weights), vector);
-        projection.put("signMode", GoldenRecipes.lower(vector.path("sign_mode")));
+        ObjectNode projection = plastic(network, GoldenNetworks.byTarget(weights), vector);
+        projection.put("signMode", GoldenNetworks.lower(vector.path("sign_mode")));
         ObjectNode learning = projection.putObject("learning").put("rule", "rule");
         if (log.isEmpty()) {
             learning.put("random", "half");
@@ -176,13 +176,13 @@ final class GoldenOtherRecipes {
 
     /** {@code golden/nengo-pes/1}: the error of its timestep t is sent in t - 1. */
     static ObjectNode errorDriven(JsonNode vector) {
-        ObjectNode network = GoldenRecipes.network();
+        ObjectNode network = GoldenNetworks.network();
         int post = vector.path("n_post").asInt();
-        ObjectNode population = GoldenRecipes.population(network, "post", post).put("model", "loihi-cuba-lif");
-        GoldenRecipes.parameters(
+        ObjectNode population = GoldenNetworks.population(network, "post", post).put("model", "loihi-cuba-lif");
+        GoldenNetworks.parameters(
                 population, vector.path("neuron"), Map.of("vth_mant", "vthMant", "refract_delay", "refractoryDelay"));
-        GoldenRecipes.input(network, "pre", vector.path("n_pre").asInt(), (ArrayNode) vector.path("pre_spikes_t_i"));
-        ArrayNode errors = GoldenRecipes.array();
+        GoldenNetworks.input(network, "pre", vector.path("n_pre").asInt(), (ArrayNode) vector.path("pre_spikes_t_i"));
+        ArrayNode errors = GoldenNetworks.array();
         JsonNode error = vector.path("pes_error_per_step");
         for (int t = 1; t < error.size(); t++) {
             for (int part = 0; part < post / 2; part++) {
@@ -194,9 +194,9 @@ final class GoldenOtherRecipes {
                 }
             }
         }
-        GoldenRecipes.input(network, "error", post / 2, errors);
+        GoldenNetworks.input(network, "error", post / 2, errors);
         JsonNode given = vector.path("weights0_mantissa_pre_by_post");
-        ArrayNode synapses = GoldenRecipes.array();
+        ArrayNode synapses = GoldenNetworks.array();
         for (int from = 0; from < given.size(); from++) {
             for (int to = 0; to < post; to++) {
                 synapses.addArray()
@@ -223,7 +223,7 @@ final class GoldenOtherRecipes {
     }
 
     private static ObjectNode plastic(ObjectNode network, ArrayNode synapses, JsonNode vector) {
-        return GoldenRecipes.projection(network, "pre", "post", synapses)
+        return GoldenNetworks.projection(network, "pre", "post", synapses)
                 .put("name", "plastic")
                 .put("weightBits", 8)
                 .put("weightExponent", vector.path("weight_exp").asInt());
@@ -231,22 +231,22 @@ final class GoldenOtherRecipes {
 
     /** {@code golden/loihi-weights/1}: one neuron for each row; after a spike its u is what its synapse adds. */
     static ObjectNode weights(List<String[]> rows) {
-        ObjectNode network = GoldenRecipes.network();
+        ObjectNode network = GoldenNetworks.network();
         ObjectNode population =
-                GoldenRecipes.population(network, "p", rows.size()).put("model", "loihi-cuba-lif");
+                GoldenNetworks.population(network, "p", rows.size()).put("model", "loihi-cuba-lif");
         population.putObject("parameters").put("vthMant", 131_071);
-        ArrayNode spike = GoldenRecipes.array();
+        ArrayNode spike = GoldenNetworks.array();
         spike.addArray().add(-1).add(0);
-        GoldenRecipes.input(network, "in", 1, spike);
+        GoldenNetworks.input(network, "in", 1, spike);
         for (int row = 0; row < rows.size(); row++) {
-            ArrayNode synapse = GoldenRecipes.array();
+            ArrayNode synapse = GoldenNetworks.array();
             synapse.addArray().add(0).add(row).add(Integer.parseInt(rows.get(row)[3]));
-            GoldenRecipes.projection(network, "in", "p", synapse)
+            GoldenNetworks.projection(network, "in", "p", synapse)
                     .put("signMode", rows.get(row)[0])
                     .put("weightBits", Integer.parseInt(rows.get(row)[1]))
                     .put("weightExponent", Integer.parseInt(rows.get(row)[2]));
         }
-        GoldenRecipes.probe(network, "p", "u");
+        GoldenNetworks.probe(network, "p", "u");
         return network;
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +84,7 @@ class MalformedGraphTest {
         edges.add(new String[] {name, last[1]});
     }
 
-    private Told run() {
+    private Told run(String... more) {
         Path file = folder.resolve("graph.nir");
         try (WritableHdfFile hdf = HdfFile.write(file)) {
             hdf.putDataset("version", "0.2.0");
@@ -95,7 +97,10 @@ class MalformedGraphTest {
                 fields.forEach(group::putDataset);
             });
         }
-        return Told.by("run", "--network", file.toString(), "--timesteps", "3", "--nir-dt", "1 ms");
+        return Told.by(Stream.concat(
+                        Stream.of("run", "--network", file.toString(), "--timesteps", "3", "--nir-dt", "1 ms"),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private void assertRefused(String node, String field) {
@@ -198,6 +203,7 @@ class MalformedGraphTest {
         "Scale, scale, 5",
         "Delay, delay, 5",
         "Delay, delay, -1",
+        "Delay, delay, 1000000",
         "Threshold, threshold, 5",
         "SumPool2d, kernel_size, 2",
         "Flatten, start_dim, 4",
@@ -205,7 +211,7 @@ class MalformedGraphTest {
     })
     void aNodeDoesNotGoWithWhatArrives(String type, String field, int value) {
         vector();
-        boolean counts = type.equals("Flatten") || type.equals("SumPool2d") || value < 0;
+        boolean counts = type.equals("Flatten") || type.equals("SumPool2d") || value < 0 || value > 9;
         between("extra", node(type, field, counts ? new double[] {value} : new double[value]));
         assertRefused("extra", field);
     }
@@ -227,5 +233,58 @@ class MalformedGraphTest {
         nodes.put(name, node(type, "scale", new double[] {1, 1}));
         edges.add(new String[] {name, "lif"});
         assertRefused(name, type.equals("ALIF") ? "type=ALIF" : "nothing reaches it");
+    }
+
+    @Test
+    void aCircleHasNoNeuronInIt() {
+        vector();
+        nodes.put("first", node("Flatten", "start_dim", 0));
+        nodes.put("then", node("Flatten", "start_dim", 0));
+        chain("in", "fc", "lif", "first", "then", "out");
+        edges.add(new String[] {"then", "first"});
+        assertRefused("first", "edges first -> then -> first form a circle without a neuron in it");
+    }
+
+    @Test
+    void anEdgeLeadsToWhereSignalsEnter() {
+        vector();
+        edges.add(new String[] {"lif", "in"});
+        Told told = run();
+        assertThat(told.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told.err()).contains("edge lif -> in: node in (Input)").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Threshold, threshold", "Scale, scale"})
+    void aNodeIsNotJoined(String type, String field) {
+        vector();
+        nodes.put("alone", node(type, field, new double[] {1, 1}));
+        assertRefused("alone", "(" + type + "): no edge joins it to the graph");
+    }
+
+    @Test
+    void aNodeLeadsNowhere() {
+        vector();
+        nodes.put("lost", node("Scale", "scale", new double[] {1, 1}));
+        edges.add(new String[] {"lif", "lost"});
+        assertRefused("lost", "(Scale): it leads nowhere");
+        assertThat(run("--nir-no-type-check").out()).contains("note: node lost (Scale): it leads nowhere");
+    }
+
+    @Test
+    void aShapeIsLargerThanAnyNetwork() {
+        vector();
+        nodes.get("in").put("shape", new long[] {1 << 16, 1 << 16});
+        assertRefused("in", "(Input): shape has more than");
+    }
+
+    @Test
+    void inputsOfDifferentSizesMeet() {
+        vector();
+        nodes.put("also", node("Input", "shape", new long[] {4}));
+        edges.add(0, new String[] {"also", "lif"});
+        Told told = run();
+        assertThat(told.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told.err()).contains("edge fc -> lif: fc gives 2 values, lif takes 4");
     }
 }

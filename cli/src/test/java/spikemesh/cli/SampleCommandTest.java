@@ -81,6 +81,39 @@ class SampleCommandTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'#sample\t#class\n1\t5\n'",
+                "'1 5\n'",
+                "'File,Events,Digit\n5/1.bs2,17,5\n'",
+                "''",
+            })
+    void labelsComeAsTablesOrAsFolders(String table) throws IOException {
+        Path digit = Reference.path("formats/samples/nmnist_bs2/1.bs2");
+        Path inner = Files.createDirectories(folder.resolve("digits/5"));
+        Files.copy(digit, inner.resolve("1.bs2"));
+        Path labels = Files.writeString(
+                folder.resolve("labels.txt"), table.replace("\\t", "\t").replace("\\n", "\n"));
+
+        JsonNode result = json(told("run --chip loihi --network " + Reference.path("nir/graphs/cnn_sinabs.nir")
+                + " --samples " + inner.getParent() + " --json"
+                + (table.isEmpty() ? "" : " --labels " + labels)));
+
+        assertThat(result.at("/inference/samples").asInt()).isEqualTo(1);
+        assertThat(result.at("/inference/correct").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutLabelsFoldersMustBeClasses() throws IOException {
+        Told told = told("run --chip loihi --network " + Reference.path("nir/graphs/cnn_sinabs.nir") + " --samples "
+                + Reference.path("formats/samples/nmnist_bs2"));
+
+        assertThat(told.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told.err()).contains("--labels is missing", "1.bs2").hasLineCount(1);
+    }
+
     @Test
     void samplesAreForTheFastEngine() throws IOException {
         Told told = digits("--engine reference");

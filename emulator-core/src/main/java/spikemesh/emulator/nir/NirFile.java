@@ -62,7 +62,7 @@ public final class NirFile {
                     () -> file.getChild("version") instanceof Dataset data
                             ? String.valueOf(data.getData())
                             : "unknown");
-            return new NirFlattener(version, nested("node", node)).graph();
+            return new NirFlattener(version, nested("node", "", node)).graph();
         } catch (IllegalArgumentException e) {
             throw new ConfigException(path.toString(), e.getMessage());
         }
@@ -71,7 +71,7 @@ public final class NirFile {
     /** A graph as it stands in the file. */
     record Nested(Map<String, Nested> graphs, Map<String, NirNode> nodes, List<NirGraph.Edge> edges) {}
 
-    private Nested nested(String place, Group group) {
+    private Nested nested(String place, String prefix, Group group) {
         String type = text(place, group, "type");
         if (!type.equals("NIRGraph")) {
             throw new IllegalArgumentException(place + ": type must be NIRGraph: type=" + type);
@@ -85,13 +85,14 @@ public final class NirFile {
         for (Map.Entry<String, Node> child : new TreeMap<>(children).entrySet()) {
             String name = child.getKey();
             if (!(child.getValue() instanceof Group node)) {
-                throw new IllegalArgumentException("node " + name + " must be a group, but is a data set");
+                throw new IllegalArgumentException("node " + prefix + name + " must be a group, but is a data set");
             }
-            String kind = text("node " + name, node, "type");
+            String full = prefix + name;
+            String kind = text("node " + full, node, "type");
             if (kind.equals("NIRGraph")) {
-                graphs.put(name, nested("node " + name, node));
+                graphs.put(name, nested("node " + full, full + ".", node));
             } else {
-                nodes.put(name, node(name, kind, node));
+                nodes.put(name, node(full, kind, node));
             }
         }
         return new Nested(graphs, nodes, edges(place, group));
@@ -129,6 +130,9 @@ public final class NirFile {
                     words.put(child.getKey(), word);
                 } else if (value != null) {
                     fields.put(child.getKey(), tensor(place, data, value));
+                } else if (type.required().contains(child.getKey())) {
+                    throw new IllegalArgumentException(
+                            place + " has no numbers: shape=" + Arrays.toString(data.getDimensions()));
                 }
             }
         }

@@ -23,12 +23,21 @@ final class NirFlattener {
     }
 
     NirGraph graph() {
+        root.edges().forEach(this::checkEntry);
         add("", root);
         nodes.values().forEach(this::checkFields);
         if (nodes.values().stream().noneMatch(node -> node.type() == NirType.INPUT)) {
             throw new IllegalArgumentException("the graph has no node of type Input");
         }
         return new NirGraph(version, new ArrayList<>(nodes.values()), new ArrayList<>(edges), notes);
+    }
+
+    private void checkEntry(NirGraph.Edge edge) {
+        NirNode node = root.nodes().get(edge.to());
+        if (node != null && node.type() == NirType.INPUT) {
+            throw new IllegalArgumentException("edge " + edge.from() + " -> " + edge.to() + ": node " + edge.to()
+                    + " (Input) is where signals enter the graph; no edge may lead to it");
+        }
     }
 
     /** Adds a graph's nodes under {@code prefix}, its own inputs and outputs included: they pass signals on. */

@@ -91,7 +91,8 @@ final class NirInputs {
             List<Long> shape = file.shape();
             long rows = shape.isEmpty() ? 0 : shape.get(0);
             boolean list = shape.size() == 2 && shape.get(1) != size && shape.get(1) <= 3;
-            if (list || rows * size != file.elements() || shape.size() < 2) {
+            boolean row = shape.size() < 2 && size > 1;
+            if (list || row || rows * size != file.elements()) {
                 return Optional.empty();
             }
             double[] values = new double[Math.toIntExact(file.elements())];

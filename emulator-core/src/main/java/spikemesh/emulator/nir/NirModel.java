@@ -25,6 +25,8 @@ public record NirModel(
         NirSemantics semantics,
         List<String> notes) {
 
+    private static final int MOST_DELAY = 65_536;
+
     /** Copies the list. */
     public NirModel {
         notes = List.copyOf(notes);
@@ -48,6 +50,7 @@ public record NirModel(
             notes.addAll(shapes.notes());
             NirStructure structure = new NirStructure(graph);
             NirTiming timing = settings.timing(graph, notes);
+            graph.ofType(NirType.DELAY).forEach(node -> checkDelay(node, timing));
             return new NirModel(path, settings, structure, shapes, timing, semantics, notes);
         } catch (ConfigException e) {
             throw e;
@@ -56,6 +59,19 @@ public record NirModel(
                 throw e;
             }
             throw new ConfigException(path.toString(), e.getMessage());
+        }
+    }
+
+    private static void checkDelay(NirNode node, NirTiming timing) {
+        Tensor delay = node.field("delay");
+        for (int i = 0; i < delay.size(); i++) {
+            double steps = timing.steps(delay.at(i));
+            if (steps > MOST_DELAY) {
+                throw node.wrong(
+                        "delay",
+                        "must be at most " + MOST_DELAY + " timesteps: element " + i + " is " + delay.at(i) + ", "
+                                + steps + " timesteps; check --nir-dt and --nir-time-unit");
+            }
         }
     }
 

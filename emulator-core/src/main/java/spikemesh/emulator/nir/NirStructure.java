@@ -42,6 +42,7 @@ public final class NirStructure {
                             .map(NirGraph.Edge::from)
                             .toList());
         }
+        refuseCircles();
         outputs().stream().map(NirNode::name).filter(this::behindWeights).forEach(readouts::add);
         for (NirNode node : graph.nodes()) {
             if (stage(node)) {
@@ -64,6 +65,36 @@ public final class NirStructure {
         measureDepth();
     }
 
+    /** Refuses circles in which no neuron keeps what goes round for the next timestep. */
+    private void refuseCircles() {
+        Set<String> done = new HashSet<>();
+        for (NirNode node : graph.nodes()) {
+            refuseCircle(node, new ArrayList<>(), done);
+        }
+    }
+
+    private void refuseCircle(NirNode node, List<String> way, Set<String> done) {
+        if (node.type().neuron() || done.contains(node.name())) {
+            return;
+        }
+        int seen = way.indexOf(node.name());
+        if (seen >= 0) {
+            List<String> circle = new ArrayList<>(way.subList(seen, way.size()));
+            circle.add(node.name());
+            throw new IllegalArgumentException(
+                    "node " + node.name() + " (" + node.type().text() + "): edges " + String.join(" -> ", circle)
+                            + " form a circle without a neuron in it");
+        }
+        way.add(node.name());
+        for (NirGraph.Edge edge : graph.edges()) {
+            if (edge.from().equals(node.name())) {
+                refuseCircle(nodes.get(edge.to()), way, done);
+            }
+        }
+        way.remove(way.size() - 1);
+        done.add(node.name());
+    }
+
     /** Whether signals start or end at {@code node}: a neuron, an input of the whole graph, or an output behind weights. */
     boolean stage(NirNode node) {
         return node.type().neuron()
@@ -84,26 +115,22 @@ public final class NirStructure {
         Set<String> found = new LinkedHashSet<>();
         for (NirGraph.Edge edge : graph.edges()) {
             if (edge.from().equals(stage)) {
-                reach(edge.to(), found, new LinkedHashSet<>());
+                reach(edge.to(), found);
             }
         }
         return found;
     }
 
-    private void reach(String name, Set<String> found, Set<String> way) {
+    private void reach(String name, Set<String> found) {
         if (stage(nodes.get(name))) {
             found.add(name);
             return;
         }
-        if (!way.add(name)) {
-            throw new IllegalArgumentException("nodes " + way + " form a circle without a neuron in it");
-        }
         for (NirGraph.Edge edge : graph.edges()) {
             if (edge.from().equals(name)) {
-                reach(edge.to(), found, way);
+                reach(edge.to(), found);
             }
         }
-        way.remove(name);
     }
 
     private void visit(String name, Set<String> done, Set<String> way, List<NirNode> reversed) {

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 /** The shapes of what enters and leaves each node, followed from the inputs through the graph. */
 public final class Shapes {
 
+    private static final long MOST_VALUES = 1L << 27;
+
     private final NirGraph graph;
     private final boolean strict;
     private final Map<String, int[]> in = new HashMap<>();
@@ -29,17 +31,28 @@ public final class Shapes {
         this.strict = strict;
         boolean found = true;
         while (found) {
-            found = false;
-            for (NirNode node : graph.nodes()) {
-                if (!out.containsKey(node.name())) {
-                    Optional<int[]> arriving = arriving(node);
-                    arriving.ifPresent(shape -> put(node, shape));
-                    found |= arriving.isPresent();
+            found = follow(true) || follow(false);
+        }
+        graph.nodes().forEach(this::checkJoined);
+        graph.nodes().forEach(this::check);
+    }
+
+    /** Goes on with nodes that something reaches; with {@code all}, those that everything reaches that is joined to them. */
+    private boolean follow(boolean all) {
+        boolean found = false;
+        for (NirNode node : graph.nodes()) {
+            boolean ready =
+                    !all || graph.before(node.name()).stream().allMatch(before -> out.containsKey(before.name()));
+            if (ready && !out.containsKey(node.name())) {
+                Optional<int[]> arriving = arriving(node);
+                arriving.ifPresent(shape -> put(node, shape));
+                found |= arriving.isPresent();
+                if (found && !all) {
+                    return true;
                 }
             }
         }
-        graph.nodes().forEach(this::checkReached);
-        graph.nodes().forEach(this::check);
+        return found;
     }
 
     private Optional<int[]> arriving(NirNode node) {
@@ -63,8 +76,28 @@ public final class Shapes {
     }
 
     private void put(NirNode node, int[] arriving) {
+        checkSize(node, arriving);
+        for (NirNode before : graph.before(node.name())) {
+            if (out.containsKey(before.name())) {
+                checkEdge(before, node, Tensor.size(arriving));
+            }
+        }
+        int[] leaving = leaving(node, arriving);
+        checkSize(node, leaving);
         in.put(node.name(), arriving);
-        out.put(node.name(), leaving(node, arriving));
+        out.put(node.name(), leaving);
+    }
+
+    private static void checkSize(NirNode node, int[] shape) {
+        long size = 1;
+        for (int side : shape) {
+            size *= Math.max(1, side);
+            if (size > MOST_VALUES) {
+                throw new IllegalArgumentException("node " + node.name() + " ("
+                        + node.type().text() + "): shape has more than " + MOST_VALUES + " values: shape="
+                        + Arrays.toString(shape));
+            }
+        }
     }
 
     private int[] leaving(NirNode node, int[] shape) {
@@ -208,21 +241,34 @@ public final class Shapes {
         return Math.min(axis, rank - 1);
     }
 
-    private void checkReached(NirNode node) {
+    private void checkJoined(NirNode node) {
+        String name = "node " + node.name() + " (" + node.type().text() + "): ";
+        boolean leads = graph.edges().stream().anyMatch(edge -> edge.from().equals(node.name()));
+        boolean input = node.type() == NirType.INPUT;
+        if (!leads && !input && graph.before(node.name()).isEmpty()) {
+            throw new IllegalArgumentException(name + "no edge joins it to the graph");
+        }
         if (!out.containsKey(node.name())) {
-            throw new IllegalArgumentException(
-                    "node " + node.name() + " (" + node.type().text() + "): nothing reaches it; edges must lead to it");
+            throw new IllegalArgumentException(name + "nothing reaches it; edges must lead to it");
+        }
+        if (!leads && !node.type().neuron() && node.type() != NirType.OUTPUT) {
+            String rule = "it leads nowhere; an edge must join it to a neuron or an Output";
+            if (strict && !input) {
+                throw new IllegalArgumentException(name + rule + ", or --nir-no-type-check leaves it out");
+            }
+            notes.add(name + rule + "; it is left out");
         }
     }
 
     private void check(NirNode node) {
         int size = Tensor.size(in.get(node.name()));
-        for (NirNode before : graph.before(node.name())) {
-            if (size(before.name()) != size) {
-                throw new IllegalArgumentException("edge " + before.name() + " -> " + node.name() + ": "
-                        + before.name() + " gives " + size(before.name()) + " values, " + node.name() + " takes "
-                        + size);
-            }
+        graph.before(node.name()).forEach(before -> checkEdge(before, node, size));
+    }
+
+    private void checkEdge(NirNode before, NirNode node, int size) {
+        if (size(before.name()) != size) {
+            throw new IllegalArgumentException("edge " + before.name() + " -> " + node.name() + ": " + before.name()
+                    + " gives " + size(before.name()) + " values, " + node.name() + " takes " + size);
         }
     }
 

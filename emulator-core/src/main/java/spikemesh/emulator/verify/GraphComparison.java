@@ -10,6 +10,7 @@ import spikemesh.config.network.NetworkSpec;
 import spikemesh.emulator.Emulation;
 import spikemesh.emulator.EmulationPlan;
 import spikemesh.emulator.input.Inputs;
+import spikemesh.emulator.neuron.LinearNeuronModel;
 import spikemesh.emulator.neuron.RealPayload;
 import spikemesh.emulator.nir.FloatGraph;
 import spikemesh.emulator.nir.NirModel;
@@ -43,8 +44,8 @@ public final class GraphComparison {
      *
      * @param stage its name
      * @param onChip spikes on the chip
-     * @param inGraph spikes of the graph
-     * @param differing neurons and timesteps in which one spikes and the other does not
+     * @param inGraph spikes of the graph; where the chip sends several of a timestep as one, they are one here too
+     * @param differing neurons and timesteps in which one spikes and the other does not, or not as often
      * @param first first timestep, as the framework counts, in which they differ, or -1
      * @param neuron the first neuron that differs then, or -1
      */
@@ -52,7 +53,7 @@ public final class GraphComparison {
 
     /** Runs both for {@code timesteps} timesteps of the chip. */
     public List<StageComparison> run(long timesteps) {
-        Map<String, Deque<boolean[]>> graph = new HashMap<>();
+        Map<String, Deque<double[]>> graph = new HashMap<>();
         stages.forEach(stage -> graph.put(stage.name(), new ArrayDeque<>()));
         FloatGraph floats = model.floatGraph();
         Tally[] tallies = new Tally[stages.size()];
@@ -63,7 +64,7 @@ public final class GraphComparison {
         for (int s = 0; s < tallies.length; s++) {
             String name = stages.get(s).name();
             int depth = model.structure().depth(name);
-            tallies[s] = new Tally(name, depth, depth * model.semantics().layerShift());
+            tallies[s] = new Tally(name, depth, depth * model.semantics().layerShift(), spikesSeverally(name));
             chip[s] = new boolean[model.shapes().size(name)];
             for (int p = 0; p < network.populations().size(); p++) {
                 if (network.populations().get(p).name().equals(name)) {
@@ -86,8 +87,8 @@ public final class GraphComparison {
                 emulation.run(t + 1, recording);
                 floats.step(input.at(t));
                 for (int s = 0; s < tallies.length; s++) {
-                    Deque<boolean[]> past = graph.get(tallies[s].stage);
-                    past.addLast(fired(floats.value(tallies[s].stage)));
+                    Deque<double[]> past = graph.get(tallies[s].stage);
+                    past.addLast(floats.value(tallies[s].stage));
                     if (past.size() > tallies[s].depth) {
                         tallies[s].compare(t - tallies[s].depth, chip[s], past.removeFirst());
                     }
@@ -101,12 +102,11 @@ public final class GraphComparison {
         return comparisons;
     }
 
-    private static boolean[] fired(double[] values) {
-        boolean[] fired = new boolean[values.length];
-        for (int i = 0; i < values.length; i++) {
-            fired[i] = values[i] != 0;
-        }
-        return fired;
+    /** Whether a neuron of the chip sends several spikes of a timestep as one with their number, as those of the graph do. */
+    private boolean spikesSeverally(String name) {
+        return network.population(name)
+                .map(population -> population.model().equals(LinearNeuronModel.NAME))
+                .orElse(false);
     }
 
     /** What arrives at the inputs of a graph, timestep by timestep. */
@@ -150,23 +150,27 @@ public final class GraphComparison {
         private final String stage;
         private final int depth;
         private final int shift;
+        private final boolean several;
         private long onChip;
         private long inGraph;
         private long differing;
         private long first = -1;
         private int neuron = -1;
 
-        Tally(String stage, int depth, int shift) {
+        Tally(String stage, int depth, int shift, boolean several) {
             this.stage = stage;
             this.depth = depth;
             this.shift = shift;
+            this.several = several;
         }
 
-        void compare(long timestep, boolean[] chip, boolean[] graph) {
+        void compare(long timestep, boolean[] chip, double[] graph) {
             for (int i = 0; i < chip.length; i++) {
-                onChip += chip[i] ? 1 : 0;
-                inGraph += graph[i] ? 1 : 0;
-                if (chip[i] != graph[i]) {
+                long fired = chip[i] ? 1 : 0;
+                long meant = several ? (long) Math.min(1, graph[i]) : (long) graph[i];
+                onChip += fired;
+                inGraph += meant;
+                if (fired != meant) {
                     differing++;
                     if (first < 0) {
                         first = timestep + shift;

@@ -88,6 +88,22 @@ class NirEngineTest {
     }
 
     @Test
+    void spikesThatTheChipMergesAreDifferences() {
+        NirNode integrate = node("if", NirType.IF, Map.of("r", value(3), "v_threshold", value(1)));
+        NirGraph graph = chain(input(2), integrate, output(2));
+        NirModel model = NirModel.of(NOWHERE, graph, new NirSettings(Map.of("profile", "rockpool")));
+
+        StageComparison merged =
+                compare(model, NirPrecision.CHIP, new Random(1)).get(0);
+
+        assertThat(merged.inGraph()).isGreaterThan(2 * merged.onChip());
+        assertThat(merged.differing()).isPositive();
+        assertThat(merged.first()).isNotNegative();
+        assertThat(compare(model, NirPrecision.FLOAT, new Random(1)).get(0).differing())
+                .isZero();
+    }
+
+    @Test
     void malformedGraphsNameNodeAndField() {
         NirNode wide = node("fc", NirType.LINEAR, Map.of("weight", Tensor.of(new int[] {2, 7}, new double[14])));
         assertThatThrownBy(() -> NirModel.of(NOWHERE, chain(input(3), wide, output(2)), NirSettings.none()))
