@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import spikemesh.aer.PacketNetwork;
 import spikemesh.aer.PacketSink;
 import spikemesh.aer.flow.FlowNetwork;
@@ -63,17 +65,33 @@ final class RouterBuilder {
             throw new IllegalArgumentException(
                     "--cost-set chooses among the figures of a chip: --chip NAME is missing");
         }
-        chip = options.chip == null ? null : Descriptions.chip(options.chip, options.overrides);
+        chip = options.chip == null ? null : Descriptions.chip(options.chip, options.overridesAndFaults());
         ChipTopology placed = chip == null ? null : new ChipTopology(chip);
         topology = chip == null
                 ? Topologies.parse(options.topology)
                 : placed.routes().topology();
         level = options.level != null ? options.level : topology instanceof HexTorus ? Level.SPINNAKER : Level.FLOW;
         cores = options.cores != null ? options.cores : chip == null ? 1 : coresPerRouter();
-        faults = Faults.parse(options.faults, topology);
+        faults = chip == null ? Faults.parse(options.faults, topology) : faults(placed);
         routes = route(placed);
         figures = chip == null ? null : new Figures(chip, options.costSet, placed, level);
         routerOfTile = chip == null ? new int[0] : tiles(placed);
+    }
+
+    /** What is broken of a chip, its cores by their place at the routers; nobody sends to those that never worked. */
+    private Faults faults(ChipTopology placed) {
+        Set<Integer> delivered =
+                Descriptions.chip(options.chip, options.overrides).faultyCores();
+        Set<Integer> dead = chip.faultyCores().stream()
+                .filter(core -> !delivered.contains(core))
+                .map(core -> topology instanceof Crossbar ? core : endpoint(placed, core))
+                .collect(Collectors.toSet());
+        return new Faults(placed.faults().routers(), placed.faults().ports(), dead);
+    }
+
+    private int endpoint(ChipTopology placed, int core) {
+        int perTile = chip.networkOnChip().coresPerTile();
+        return placed.router(core / perTile) * cores + core % perTile;
     }
 
     private int coresPerRouter() {
@@ -91,13 +109,16 @@ final class RouterBuilder {
     }
 
     private Routes route(ChipTopology placed) {
-        if (options.around && !faults.none()) {
+        boolean broken = !faults.routers().isEmpty() || !faults.ports().isEmpty();
+        if (options.around && broken) {
             return Routes.of(topology, new ShortestPaths(topology, faults));
+        }
+        if (chip != null && options.routing == null && broken && level != Level.SPINNAKER) {
+            return placed.routes();
         }
         RoutingRule rule = options.routing != null
                 ? RoutingRules.of(options.routing, topology)
-                : chip != null ? placed.routes().rule() : RoutingRules.of(topology);
-        boolean broken = !faults.routers().isEmpty() || !faults.ports().isEmpty();
+                : chip != null ? placed.usualRule() : RoutingRules.of(topology);
         return Routes.of(
                 topology, broken && level != Level.SPINNAKER ? new BrokenRoutes(rule, topology, faults) : rule);
     }

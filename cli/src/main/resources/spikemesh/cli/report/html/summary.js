@@ -74,6 +74,14 @@ Spikemesh.summary = (() => {
     if (run.losses.latePackets + run.losses.lostPackets + run.losses.overruns.length > 0) {
       all.push("Real time was not kept; see Real time.");
     }
+    const faults = run.losses.faults;
+    if (faults) {
+      const cut = faults.unreachablePairs === 0 ? "no way between tiles in use is cut" :
+        `${format.count(faults.unreachablePairs)} of ${format.counted(faults.pairs, "way")} between tiles in use cut (${faults.first.join(", ")}${faults.unreachablePairs > faults.first.length ? " and so on" : ""})`;
+      all.push(`Broken: ${format.counted(faults.cores.length, "core")}, ${format.counted(faults.tiles.length, "router")}, ${format.counted(faults.links.length, "link")}; ${cut}.`);
+    }
+    run.losses.packetLosses.forEach((lost) => all.push(
+      `${format.counted(lost.packets, "packet")} lost by the network at tile ${lost.tile}: ${lost.cause}.`));
     run.losses.limitsExceeded.forEach((limit) => all.push(
       `The network exceeds the chip: ${limit.what} (${limit.where}): needs ${format.count(limit.need)}, has ${format.count(limit.have)}. ${limit.remedy}`));
     document.getElementById("notices").append(
