@@ -31,8 +31,7 @@ final class FaultWords {
         text += String.join(", ", cut.first()) + (cut.cutPairs() > cut.first().size() ? " and so on" : "");
         return cut.packets() == 0
                 ? text
-                : text + "; of the packets of one spike of each source " + Amounts.count(cut.packets())
-                        + " reach no core";
+                : text + "; " + Amounts.count(cut.packets(), "packet") + " lost whenever every source spikes once";
     }
 
     private static void count(int count, String noun, List<String> parts) {

@@ -193,11 +193,11 @@ public final class CountTally {
         return Collections.unmodifiableSortedMap(packets);
     }
 
-    /** Neighbours on a ring of two are joined by two links, which count as one. */
+    /** Neighbours on a ring of two are joined by two links, which count as one where they are of one kind. */
     private static void addParallel(Links links, long[] packets) {
         for (int link = 0; link < packets.length; link++) {
             for (int other = link + 1; other < packets.length && links.from[other] == links.from[link]; other++) {
-                if (links.to[other] == links.to[link]) {
+                if (links.to[other] == links.to[link] && links.kind[other] == links.kind[link]) {
                     packets[link] += packets[other];
                     packets[other] = 0;
                 }
@@ -224,7 +224,9 @@ public final class CountTally {
                         tileOfRouter[links.from[link]], tileOfRouter[links.to[link]], kind, packets[link]));
             }
         }
-        loads.sort(java.util.Comparator.comparingInt(LinkLoad::fromTile).thenComparingInt(LinkLoad::toTile));
+        loads.sort(java.util.Comparator.comparingInt(LinkLoad::fromTile)
+                .thenComparingInt(LinkLoad::toTile)
+                .thenComparing(LinkLoad::kind));
         return List.copyOf(loads);
     }
 }

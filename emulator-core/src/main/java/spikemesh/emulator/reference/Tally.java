@@ -78,7 +78,9 @@ final class Tally {
         List<LinkLoad> links = new ArrayList<>();
         crossings.forEach((hop, packets) ->
                 links.add(new LinkLoad(Math.max(0, hop.fromTile()), Math.max(0, hop.toTile()), hop.kind(), packets)));
-        links.sort(Comparator.comparingInt(LinkLoad::fromTile).thenComparingInt(LinkLoad::toTile));
+        links.sort(Comparator.comparingInt(LinkLoad::fromTile)
+                .thenComparingInt(LinkLoad::toTile)
+                .thenComparing(LinkLoad::kind));
         EventCounts soFar = new EventCounts();
         for (int core : counts.cores()) {
             for (EnergyTerm term : EnergyTerm.values()) {
