@@ -72,6 +72,7 @@ class AllocationTest {
         long many = Long.MAX_VALUE;
         for (int round = 1; round <= 5; round++) {
             long start = round * 10_000L;
+            engine.run(start, null, false);
             few = Math.min(few, allocatedBy(threads, () -> engine.run(start + 100, null, false)));
             many = Math.min(many, allocatedBy(threads, () -> engine.run(start + 2_100, null, false)));
         }
