@@ -83,7 +83,8 @@ class FaultCommandTest {
 
         assertThat(told.exitCode()).isEqualTo(4);
         assertThat(told.err())
-                .contains("what has failed cuts off the targets of 1 packets, the first from tile 0 to tile 1");
+                .contains(
+                        "what has failed cuts off the targets of 1 packet; the first tiles that no way joins are 0->1;");
     }
 
     @Test
@@ -109,6 +110,40 @@ class FaultCommandTest {
                 Results.valid(Files.readString(out.resolve("result.json"))).get("cores");
         assertThat(cores).hasSize(1);
         assertThat(cores.get(0).get("core").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void aDeadRouterOfTheHostCutsOffAllTilesButNotItself() {
+        String driven = Networks.write(folder, "driven.json", """
+                        {"format": "spikemesh.network/1", "name": "driven", "timestep": "1 ms",
+                         "populations": [{"name": "only", "size": 1, "model": "loihi-cuba-lif",
+                            "parameters": {"du": 4095, "dv": 0, "vthMant": 100}}],
+                         "inputs": [{"name": "in", "size": 1, "source": {"kind": "periodic", "period": 1, "shift": 0}}],
+                         "projections": [{"name": "wire", "source": "in", "target": "only",
+                            "connectivity": {"kind": "one-to-one"}, "weight": 20}],
+                         "mapping": {"placements": {"only": {"kind": "cores", "cores": [4]}}}}
+                        """).toString();
+
+        Told told = Told.by("run", "--network", driven, "--timesteps", "50", "--fault", "router:0", "--strict");
+
+        assertThat(told.exitCode()).isEqualTo(3);
+        assertThat(told.out())
+                .containsPattern(
+                        "faults {6}1 router broken; this chip has no way around; of 2 ways between tiles in use"
+                                + " 2 cut: 0->1, 1->0; \\d+ packet lost whenever every source spikes once")
+                .containsPattern("loss {8}50 packets lost by the network at tile 0: unreachable");
+    }
+
+    @Test
+    void aMapKeepsOffWhatIsDead() {
+        String silent = Networks.write(folder, "silent.json", Networks.SILENT).toString();
+
+        Told whole = Told.by("map", "--network", silent, "--json");
+        Told broken = Told.by("map", "--network", silent, "--json", "--fault", "core:0");
+
+        assertThat(whole.exitCode()).isZero();
+        assertThat(broken.exitCode()).as(broken.err()).isZero();
+        assertThat(whole.out()).isNotEqualTo(broken.out());
     }
 
     @ParameterizedTest

@@ -37,13 +37,16 @@ class FailedLinksTest {
 
     /** A channel on tile 0 that reaches neurons on tiles 1 and 2. */
     private static NetworkSpec network() {
+        return fromHost().place("in", 0).network();
+    }
+
+    /** The same, with a channel outside the chip. */
+    private static Networks fromHost() {
         return new Networks()
                 .population("b", 2, java.util.Map.of("vthMant", List.of(1000.0)))
                 .input("in", 1, new InputSource.Periodic(1, 0, 0))
                 .synapses("in", "b", SynapseUnit.SPARSE, new Synapse(0, 0, 3, 0), new Synapse(0, 1, 3, 0))
-                .place("b", 1, 2)
-                .place("in", 0)
-                .network();
+                .place("b", 1, 2);
     }
 
     @ParameterizedTest
@@ -104,6 +107,23 @@ class FailedLinksTest {
 
         assertThat(engine.result().packetLosses()).containsExactly(new PacketLoss(0, LossCause.UNREACHABLE, 2));
         assertThat(engine.result().links()).containsExactly(new LinkLoad(0, 2, EnergyTerm.HOP_Y, 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeadRouterOfTheHostLetsNoInputIn(TestedEngine tested) {
+        for (boolean around : new boolean[] {true, false}) {
+            TestChips chip = square();
+            chip.aroundFaults = around;
+            chip.failedTiles = List.of(0);
+            EngineUnderTest engine = tested.start(chip.chip(), fromHost().network());
+
+            engine.run(2);
+
+            assertThat(engine.result().packetLosses()).containsExactly(new PacketLoss(0, LossCause.UNREACHABLE, 4));
+            assertThat(engine.result().links()).isEmpty();
+            assertThat(engine.result().counts().total(EnergyTerm.HOP_X)).isZero();
+        }
     }
 
     @ParameterizedTest

@@ -159,11 +159,11 @@ public final class JobRunner {
 
     private static void refuse(Setup setup, Compiled compiled) {
         List<FitFinding> findings = compiled.findings();
-        if (compiled.cutOff().packets() > 0) {
+        long cut = compiled.cutOff().packets();
+        if (cut > 0) {
             throw new DoesNotFitException("what has failed cuts off the targets of "
-                    + compiled.cutOff().packets() + " packets, the first from tile "
-                    + compiled.cutOff().first().get(0).replace("->", " to tile ")
-                    + "; place source and target on tiles that a way still joins");
+                    + cut + (cut == 1 ? " packet" : " packets") + "; the first tiles that no way joins are "
+                    + compiled.cutOff().first().get(0) + "; place source and target on tiles that a way still joins");
         }
         if (!findings.isEmpty()) {
             String remedy = setup.network().mapping().placements().isEmpty()

@@ -41,7 +41,7 @@ public final class CutOff {
             for (int to = 0; to < tiles; to++) {
                 int start = topology.router(routes.tileIds[from]);
                 int end = topology.router(routes.tileIds[to]);
-                if (!topology.routes().reachable(start, end)) {
+                if (from != to && !topology.routes().reachable(start, end)) {
                     cut.set(from * tiles + to);
                     if (first.size() < NAMED) {
                         first.add(routes.tileIds[from] + "->" + routes.tileIds[to]);
