@@ -34,6 +34,7 @@ import spikemesh.aer.topology.Topology;
 import spikemesh.aer.topology.Torus;
 import spikemesh.aer.traffic.DeadCores;
 import spikemesh.aer.traffic.GroupsReader;
+import spikemesh.cli.report.Amounts;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
@@ -127,12 +128,6 @@ final class RouterBuilder {
         MulticastTrees trees = new MulticastTrees(routes, cores);
         List<TableCompiler.Group> groups =
                 options.groups == null ? List.of() : GroupsReader.read(options.groups, topology.endpoints() * cores);
-        if (level == Level.FLOW && routes.rule().classes() > 1 && !groups.isEmpty() && copying()) {
-            throw new IllegalArgumentException(
-                    "timing flow does not copy packets where virtual channels have classes, as"
-                            + " on a torus: use --multicast unicast or broadcast, or --timing queued: topology="
-                            + shape());
-        }
         TableCompiler tables = multicast() == Multicast.TABLE && !groups.isEmpty()
                 ? new TableCompiler(routes, cores, groups, options.entries)
                 : null;
@@ -175,16 +170,13 @@ final class RouterBuilder {
                 : level == Level.SPINNAKER ? Multicast.TABLE : Multicast.TREE;
     }
 
-    private boolean copying() {
-        return multicast() == Multicast.TREE || multicast() == Multicast.TABLE;
-    }
-
     private String shape() {
         return chip == null ? options.topology : chip.id();
     }
 
     private String title() {
-        return (chip == null ? shape() : chip.id() + " (" + topology.routers() + " routers)") + ", timing " + level;
+        return (chip == null ? shape() : chip.id() + " (" + Amounts.count(topology.routers(), "router") + ")")
+                + ", timing " + level;
     }
 
     private LinkTimings timings() {
