@@ -146,6 +146,24 @@ class FaultCommandTest {
         assertThat(whole.out()).isNotEqualTo(broken.out());
     }
 
+    @Test
+    void aMappingWhoseWaysAreCutDoesNotFitAndAnotherDoes() {
+        Told given = Told.by("map", "--network", pair, "--strategy", "given", "--fault", "link:0-1");
+        Told greedy = Told.by("map", "--network", pair, "--fault", "link:0-1");
+
+        assertThat(given.exitCode()).isEqualTo(4);
+        assertThat(given.out())
+                .contains("limit       ways between tiles exceeded on tile 0 to tile 1: need=1 have=0; place source and"
+                        + " target on tiles that a way still joins")
+                .contains("change      another mapping fits: --strategy greedy")
+                .contains("unreachable given: 0.01 packets/timestep find no way, not counted above; of 1 way between"
+                        + " tiles 1 cut, the first from tile 0 to tile 1");
+        assertThat(greedy.exitCode()).isZero();
+        assertThat(greedy.out())
+                .contains("unreachable given: 0.01 packets/timestep")
+                .doesNotContain("unreachable greedy");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "core:4096, faults.cores must be in 0..127: faults.cores=4096",

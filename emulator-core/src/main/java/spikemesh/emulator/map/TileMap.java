@@ -18,6 +18,9 @@ final class TileMap {
     /** The tile where input from outside enters. */
     final int host;
 
+    /** Whether anything has failed that packets cross. */
+    final boolean broken;
+
     private final int[][] coresOf;
     private final int[] router;
     private final Routes routes;
@@ -27,6 +30,7 @@ final class TileMap {
     TileMap(ChipSpec chip, ChipTopology topology) {
         tiles = chip.tiles();
         host = chip.networkOnChip().hostTile();
+        broken = chip.faults().onTheWay();
         int perTile = chip.networkOnChip().coresPerTile();
         Set<Integer> faulty = chip.faultyCores();
         coresOf = new int[tiles][];
