@@ -109,7 +109,8 @@ final class ChipReader {
                 congestion,
                 node.integer("hostTile"),
                 node.optionalInteger("treeArity"),
-                node.optionalInteger("routingEntries")));
+                node.optionalInteger("routingEntries"),
+                node.flag("aroundFaults")));
     }
 
     private static PacketSpec packet(Node node) {
@@ -184,8 +185,10 @@ final class ChipReader {
     private static FaultSpec faults(Node node) {
         return node.build(() -> new FaultSpec(
                 node.integers("cores"),
+                node.integers("tiles"),
                 node.list(
                         "links",
-                        link -> link.build(() -> new LinkFault(link.integer("fromTile"), link.integer("toTile"))))));
+                        link -> link.build(() -> new LinkFault(
+                                link.integer("fromTile"), link.integer("toTile"), link.flag("oneWay"))))));
     }
 }

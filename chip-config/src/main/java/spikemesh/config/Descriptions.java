@@ -91,7 +91,7 @@ public final class Descriptions {
         try {
             return read(kind, document, reader);
         } catch (ConfigException e) {
-            if (e.place().startsWith("--set ")) {
+            if (e.place().startsWith("--set ") || e.place().startsWith("--fault ")) {
                 throw e;
             }
             read(kind, DocumentLoader.load(kind, nameOrFile), reader);

@@ -26,6 +26,10 @@ final class Overrides {
     }
 
     private void set(String setting) {
+        if (kind == DocumentKind.CHIP && setting.startsWith(Faults.PREFIX)) {
+            Faults.add(document, setting.substring(Faults.PREFIX.length()).strip());
+            return;
+        }
         int equals = setting.indexOf('=');
         if (equals < 1) {
             throw new ConfigException(

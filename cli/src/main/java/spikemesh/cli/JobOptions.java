@@ -43,6 +43,9 @@ final class JobOptions {
             description = "Override a part of the chip, for example core.neurons=512; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
+    @Mixin
+    private FaultOptions faults;
+
     @Option(
             names = "--network",
             paramLabel = "FILE",
@@ -148,7 +151,7 @@ final class JobOptions {
         }
         return new Job(
                 chip,
-                overrides,
+                overrides(),
                 GraphNetwork.file(network),
                 inputs,
                 timesteps == null ? OptionalLong.empty() : OptionalLong.of(timesteps),
@@ -190,8 +193,9 @@ final class JobOptions {
         return chip;
     }
 
+    /** What is set by hand, and what is broken beside it. */
     List<String> overrides() {
-        return overrides;
+        return faults.addedTo(overrides);
     }
 
     Optional<String> costSet() {

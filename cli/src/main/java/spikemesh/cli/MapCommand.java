@@ -72,6 +72,9 @@ final class MapCommand implements Callable<Integer> {
             description = "Override a part of the chip, for example core.neurons=512; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
+    @Mixin
+    private FaultOptions faults;
+
     @Option(names = "--network", required = true, paramLabel = "FILE", description = "Network to map.")
     private Path network;
 
@@ -161,7 +164,7 @@ final class MapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ChipSpec described = Descriptions.chip(chip, overrides);
+        ChipSpec described = Descriptions.chip(chip, faults.addedTo(overrides));
         String costs = costSet == null ? described.defaultCostSet() : costSet;
         Check.oneOf("--cost-set", costs, described.costSets().keySet());
         GraphNetwork.OnChip read = GraphNetwork.read(network, described, inputs, foreign.said());

@@ -106,6 +106,17 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void whatIsBrokenAndWhatThatCostsStandsInTheNotices() {
+        show(Networks.PAIR, "20", "--fault", "link:0-1");
+
+        assertThat(browser.text("notices"))
+                .contains(
+                        "Broken: 1 link; this chip has no way around; of 2 ways between tiles in use 2 cut: 0->1, 1->0.")
+                .containsPattern("\\d+ packets lost by the network at tile 0: unreachable\\.");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void aMillionSpikesOnSixtyCoresAreASmallPage() throws Exception {
         show("""
                 {"format": "spikemesh.network/1", "name": "sixty-cores", "timestep": "1 ms",

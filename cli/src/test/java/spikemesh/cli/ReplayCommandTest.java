@@ -120,10 +120,8 @@ class ReplayCommandTest {
 
     @Test
     void whatDoesNotGoTogetherIsOneLineWithTheRemedy() throws IOException {
-        String groups = file("groups.csv", "key,source,destinations", "0x10,0,3 5 6 7");
         String packets = file("keys.csv", "time,source,key", "0,0,0x10");
 
-        assertMistake(replay("--topology", "torus:4x2", "--groups", groups, packets), "--multicast unicast");
         assertMistake(replay("--topology", "mesh:4x2", "--timing", "spinnaker", packets), "hex-torus:8x8");
         assertMistake(replay("--topology", "mesh:4x2", "--cost-set", "x", packets), "--chip NAME");
         assertMistake(replay("--chip", "truenorth", "--cost-set", "x", packets), "parts-775mV");

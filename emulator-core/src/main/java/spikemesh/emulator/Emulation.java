@@ -24,6 +24,7 @@ import spikemesh.emulator.compile.Compiler;
 import spikemesh.emulator.compile.Layout;
 import spikemesh.emulator.compile.PlasticImage;
 import spikemesh.emulator.energy.EventCounts;
+import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.engine.ChipEngine;
 import spikemesh.emulator.engine.Contention;
 import spikemesh.emulator.engine.CountTally;
@@ -234,8 +235,15 @@ public final class Emulation implements AutoCloseable {
                         spikeCounts,
                         plan.network().inputs().stream().map(InputSpec::name).toList()),
                 engine.ticks(),
-                engine.packetLosses(),
+                packetLosses(spikeCounts),
                 engine.fingerprint());
+    }
+
+    /** What had no way, and what the network on chip lost. */
+    private List<PacketLoss> packetLosses(long[] spikeCounts) {
+        List<PacketLoss> losses = compiled.cutOff().losses(spikeCounts);
+        losses.addAll(engine.packetLosses());
+        return List.copyOf(losses);
     }
 
     private CountTally tally(long[] spikeCounts) {

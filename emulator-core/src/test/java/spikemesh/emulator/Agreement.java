@@ -94,6 +94,7 @@ final class Agreement {
         assertThat(computed.inputSpikes()).isEqualTo(expected.inputSpikes());
         assertThat(computed.counts()).isEqualTo(expected.counts());
         assertThat(computed.links()).isEqualTo(expected.links());
+        assertThat(computed.packetLosses()).isEqualTo(expected.packetLosses());
         assertThat(computed.fingerprint()).isEqualTo(expected.fingerprint());
         assertThat(computed.chipTimePs()).isEqualTo(expected.chipTimePs());
     }

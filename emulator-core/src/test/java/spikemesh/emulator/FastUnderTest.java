@@ -103,6 +103,7 @@ final class FastUnderTest implements EngineUnderTest {
                         network.populations().stream().map(PopulationSpec::name).toList()),
                 byName(spikes, network.inputs().stream().map(InputSpec::name).toList()),
                 engine.ticks(),
+                compiled.cutOff().losses(spikes),
                 engine.fingerprint());
     }
 

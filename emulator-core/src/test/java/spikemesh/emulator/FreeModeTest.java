@@ -62,6 +62,9 @@ class FreeModeTest {
 
         Trials.run(TRIALS, random -> {
             RandomRealNetwork drawn = draw(random);
+            if (random.nextInt(3) == 0 && drawn.chip.topology != TopologyKind.CROSSBAR) {
+                FailedLinksTest.breakLinks(drawn.chip, random);
+            }
             ChipSpec chip = drawn.chip();
             NetworkSpec network = drawn.network();
             Map<String, List<Long>> expected = new TreeMap<>();
@@ -76,6 +79,7 @@ class FreeModeTest {
 
                 assertThat(computed.keySet()).isEqualTo(expected.keySet());
                 computed.forEach((neuron, times) -> assertAlike(neuron, times, expected.get(neuron), drawn));
+                assertThat(result.packetLosses()).isEqualTo(reference.result().packetLosses());
                 assertThat(result.counts()).isEqualTo(reference.result().counts());
                 assertThat(result.links())
                         .containsExactlyInAnyOrderElementsOf(reference.result().links());

@@ -35,7 +35,7 @@ final class RandomNetwork {
     private static final int TIMESTEPS = 40;
 
     private final SplittableRandom random;
-    private final TestChips chip = new TestChips();
+    final TestChips chip = new TestChips();
     private final List<PopulationSpec> populations = new ArrayList<>();
     private final List<InputSpec> inputs = new ArrayList<>();
     private final RandomModel model;

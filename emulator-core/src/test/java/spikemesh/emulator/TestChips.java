@@ -65,7 +65,9 @@ public final class TestChips {
     public OptionalInt currentPlusBiasWrapBits = OptionalInt.empty();
     public WeightRounding weightRounding = WeightRounding.FLOOR;
     public List<Integer> faultyCores = List.of();
+    public List<Integer> failedTiles = List.of();
     public List<LinkFault> failedLinks = List.of();
+    public boolean aroundFaults = true;
     public List<String> models = List.of("loihi-cuba-lif");
     /** Length of a real-time tick, or 0 for a chip whose cores wait for each other. */
     public long tickPs = 0;
@@ -105,7 +107,7 @@ public final class TestChips {
                 networkOnChip(),
                 core(),
                 coreTypes,
-                new FaultSpec(faultyCores, failedLinks),
+                new FaultSpec(faultyCores, failedTiles, failedLinks),
                 COSTS,
                 Map.of(COSTS, costs()));
     }
@@ -142,7 +144,8 @@ public final class TestChips {
                 congestion,
                 hostTile,
                 topology == TopologyKind.TREE ? OptionalInt.of(treeArity) : OptionalInt.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                aroundFaults);
     }
 
     /** What a core is. */

@@ -29,8 +29,6 @@ final class Channels {
     private final int[] holder;
     /** By queue: the output channel it holds, or -1. */
     private final int[] held;
-    /** By queue: class of the packet in front. */
-    private final byte[] frontClass;
     /** By queue: outputs that the packet in front still wants a copy for. */
     private final long[] pending;
 
@@ -89,7 +87,6 @@ final class Channels {
         credits = new int[queues];
         holder = filled(queues, -1);
         held = filled(queues, -1);
-        frontClass = new byte[queues];
         pending = new long[queues];
         grantTurn = new int[allPorts];
         acceptTurn = new int[allPorts];
@@ -202,7 +199,6 @@ final class Channels {
         if (classes > 1) {
             boolean straight = inputOf[queue] < linkPorts && output == (inputOf[queue] ^ 1);
             int kind = arrived ? 0 : straight ? Flit.channelClass(flit) : StepTable.channelClass(step);
-            frontClass[queue] = (byte) kind;
             index += kind * allPorts;
         }
         wants[index] |= 1L << bitOf[queue];
@@ -213,11 +209,14 @@ final class Channels {
 
     private void presentToMany(int queue, int router, int tree) {
         long outputs = trees.ports(tree, router);
+        long upper = classes > 1 ? trees.channelClasses(tree, router) : 0;
         pending[queue] = outputs;
         for (long left = outputs; left != 0; left &= left - 1) {
             int output = Long.numberOfTrailingZeros(left);
-            wants[router * ports + output] |= 1L << bitOf[queue];
-            if (free[router * ports + output] != 0) {
+            int port = router * ports + output;
+            int index = (upper & (1L << output)) == 0 ? port : port + allPorts;
+            wants[index] |= 1L << bitOf[queue];
+            if ((free[port] & wiring.permitted[index]) != 0) {
                 wake(router, output);
             }
         }
@@ -291,7 +290,14 @@ final class Channels {
     }
 
     boolean wantsAndMay(int queue, int port) {
-        return (wants[port] & (1L << bitOf[queue])) != 0 && free[port] != 0;
+        long bit = 1L << bitOf[queue];
+        int index = wanted(port, bit);
+        return (wants[index] & bit) != 0 && (free[port] & wiring.permitted[index]) != 0;
+    }
+
+    /** Where the queue of {@code bit} stands if it wants {@code port}: by class and output port. */
+    private int wanted(int port, long bit) {
+        return classes > 1 && (wants[port + allPorts] & bit) != 0 ? port + allPorts : port;
     }
 
     /** The copy to {@code port} counts as a turn of the input that {@code queue} belongs to. */
@@ -312,11 +318,11 @@ final class Channels {
         boolean tail = (flit & Flit.TAIL) != 0;
         flitOut = flit;
         if (channel < 0) {
-            int index = classes == 1 ? port : port + frontClass[queue] * allPorts;
+            int index = wanted(port, bit);
             wants[index] &= ~bit;
             channel = take(port, free[port] & wiring.permitted[index]);
             if (classes > 1) {
-                flitOut = frontClass[queue] == 0 ? flit & ~Flit.CLASS : flit | Flit.CLASS;
+                flitOut = index == port ? flit & ~Flit.CLASS : flit | Flit.CLASS;
             }
             if (!tail) {
                 held[queue] = channel;

@@ -66,11 +66,6 @@ public final class FlowNetwork implements PacketNetwork {
 
     @Override
     public void sendToMany(int from, int tree, long tag) {
-        if (wiring.classes > 1) {
-            throw new IllegalArgumentException(
-                    "packets cannot be copied in a network with classes of virtual channels: " + "classes="
-                            + wiring.classes);
-        }
         if (trees.destinations(tree) == 0) {
             return;
         }

@@ -20,6 +20,10 @@ public final class MulticastTrees {
     private final Routes routes;
     private final int cores;
     private final Long2LongHashMap ports = new Long2LongHashMap(0);
+    /** The same, but of ports that copies leave in the upper class of virtual channels. */
+    private final Long2LongHashMap upper = new Long2LongHashMap(0);
+
+    private final boolean classes;
     private final TreeGrowth growth;
     private int[] root = new int[16];
     private int[] destinations = new int[16];
@@ -31,6 +35,7 @@ public final class MulticastTrees {
         this.routes = routes;
         cores = coresPerRouter;
         growth = new TreeGrowth(routes);
+        classes = routes.rule().classes() > 1;
     }
 
     /** The routes that trees are made of. */
@@ -76,7 +81,41 @@ public final class MulticastTrees {
             }
         }
         unreachable[tree] = cutOff.size();
+        if (classes) {
+            classify(tree, source, -1, 0);
+        }
         return tree;
+    }
+
+    /**
+     * Gives the branches from {@code router} on their class. All copies that go straight along a ring are in that of the one which goes
+     * farthest, from where the packet enters the ring: that one is a packet on its own route, so what keeps those free of deadlock holds here.
+     *
+     * @param arrived the port where the packet comes in, or -1
+     * @param kind the class it comes in
+     */
+    private void classify(int tree, int router, int arrived, int kind) {
+        Links links = routes.links();
+        for (long left = ports(tree, router) & ((1L << links.ports) - 1); left != 0; left &= left - 1) {
+            int port = Long.numberOfTrailingZeros(left);
+            int link = links.atPort[router * links.ports + port];
+            int arrival = links.arrivalPort[link];
+            int branch = arrival == arrived ? kind : routes.rule().channelClass(router, farthest(tree, router, port));
+            if (branch > 0) {
+                upper.put(key(tree, router), channelClasses(tree, router) | (1L << port));
+            }
+            classify(tree, links.to[link], arrival, branch);
+        }
+    }
+
+    /** The last router that a copy reaches which leaves {@code router} by {@code port} and makes no turn. */
+    private int farthest(int tree, int router, int port) {
+        Links links = routes.links();
+        int at = router;
+        while ((ports(tree, at) & (1L << port)) != 0) {
+            at = links.to[links.atPort[at * links.ports + port]];
+        }
+        return at;
     }
 
     private boolean open(int tree, int router, int port) {
@@ -98,6 +137,11 @@ public final class MulticastTrees {
     /** The ports of {@code router} that get a copy of a packet of {@code tree}, as bits. */
     public long ports(int tree, int router) {
         return ports.get(key(tree, router));
+    }
+
+    /** Those of them that the copy leaves in the upper of two classes of virtual channels, as bits. */
+    public long channelClasses(int tree, int router) {
+        return upper.get(key(tree, router));
     }
 
     /** The router where {@code tree} begins. */

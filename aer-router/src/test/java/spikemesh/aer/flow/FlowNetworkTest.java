@@ -21,6 +21,7 @@ import spikemesh.aer.routing.RoutingRules;
 import spikemesh.aer.timing.AnalyticLatency;
 import spikemesh.aer.timing.LinkTimings;
 import spikemesh.aer.timing.QueuedNetwork;
+import spikemesh.aer.topology.Grid;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.aer.topology.Mesh;
 import spikemesh.aer.topology.Topologies;
@@ -46,34 +47,60 @@ class FlowNetworkTest {
                 Map.of());
     }
 
-    private static List<ReferenceGrid.Packet> packets(SplittableRandom random, int nodes, int longest) {
+    /** Traffic from nothing to far above what the network takes, by the patterns of the reference's traces and others. */
+    private static List<ReferenceGrid.Packet> packets(SplittableRandom random, Topology topology, int longest) {
         List<ReferenceGrid.Packet> packets = new ArrayList<>();
-        double rate = random.nextDouble(0.05, 0.9);
+        int nodes = topology.endpoints();
+        int width = ((Grid) topology).width();
+        int height = nodes / width;
+        double rate = random.nextDouble(0.05, 0.99);
         boolean mixed = random.nextBoolean();
+        int pattern = random.nextInt(6);
         for (int t = 0; t < 120; t++) {
             for (int from = 0; from < nodes; from++) {
                 if (random.nextDouble() < rate / longest) {
                     packets.add(new ReferenceGrid.Packet(
-                            from, random.nextInt(nodes), mixed ? 1 + random.nextInt(longest) : longest, t));
+                            from,
+                            destination(pattern, from, new int[] {width, height}, random),
+                            mixed ? 1 + random.nextInt(longest) : longest,
+                            t));
                 }
             }
         }
         return packets;
     }
 
+    private static int destination(int pattern, int from, int[] size, SplittableRandom random) {
+        int width = size[0];
+        int height = size[1];
+        int x = from % width;
+        int y = from / width;
+        return switch (pattern) {
+            case 0 -> y % width + width * (x % height);
+            case 1 -> width * height - 1 - from;
+            case 2 -> (x + 1) % width + width * ((y + 1) % height);
+            case 3 -> (x + (width + 1) / 2 - 1) % width + width * ((y + (height + 1) / 2 - 1) % height);
+            case 4 -> random.nextInt(3) == 0 ? width / 2 + width * (height / 2) : random.nextInt(width * height);
+            default -> random.nextInt(width * height);
+        };
+    }
+
     @Test
     void everyPacketTakesAsLongAsInTheReferenceRouter() {
-        Trials.run(120, random -> {
-            int k = 2 + random.nextInt(4);
+        Trials.run(200, random -> {
             boolean torus = random.nextInt(3) == 0;
-            int channels = torus ? 2 * (1 + random.nextInt(2)) : 1 + random.nextInt(4);
+            int width = torus ? 2 + random.nextInt(6) : 1 + random.nextInt(8);
+            int height = random.nextInt(3) == 0 ? width : torus ? 2 + random.nextInt(4) : 1 + random.nextInt(5);
+            int channels = torus ? 2 * (1 + random.nextInt(2)) : 1 + random.nextInt(5);
             int depth = 1 + random.nextInt(9);
             int creditDelay = random.nextInt(4);
-            List<ReferenceGrid.Packet> packets = packets(random, k * k, 1 + random.nextInt(4));
-            ReferenceGrid reference = new ReferenceGrid(k, torus, new int[] {channels, depth, creditDelay}, packets);
+            Topology topology = Topologies.parse((torus ? "torus:" : "mesh:") + width + "x" + height);
+            List<ReferenceGrid.Packet> packets = packets(random, topology, 1 + random.nextInt(5));
+            ReferenceGrid reference =
+                    new ReferenceGrid(width, height, torus, new int[] {channels, depth, creditDelay}, packets);
             reference.run();
 
-            Routes routes = Routes.of(Topologies.parse((torus ? "torus:" : "mesh:") + k + "x" + k));
+            Routes routes = Routes.of(topology);
             for (int lean = channels == 1 ? 1 : 0; lean >= 0; lean--) {
                 Replay replay = new Replay(trace(packets));
                 FlowNetwork network = new FlowNetwork(

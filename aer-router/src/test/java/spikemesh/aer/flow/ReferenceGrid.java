@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The routers of a square mesh or torus written to be read: one object per router, every router visited in every cycle, nothing kept
+ * The routers of a mesh or torus written to be read: one object per router, every router visited in every cycle, nothing kept
  * up to date that can be computed when needed. Shares no class with what it checks.
  */
 final class ReferenceGrid {
@@ -21,7 +21,8 @@ final class ReferenceGrid {
     private static final int LOCAL = 4;
     private static final int PORTS = 5;
 
-    private final int k;
+    private final int width;
+    private final int height;
     private final boolean torus;
     private final int channels;
     private final int depth;
@@ -71,16 +72,17 @@ final class ReferenceGrid {
         }
     }
 
-    ReferenceGrid(int k, boolean torus, int[] channelsDepthAndCreditDelay, List<Packet> packets) {
-        this.k = k;
+    ReferenceGrid(int width, int height, boolean torus, int[] channelsDepthAndCreditDelay, List<Packet> packets) {
+        this.width = width;
+        this.height = height;
         this.torus = torus;
         channels = channelsDepthAndCreditDelay[0];
         depth = channelsDepthAndCreditDelay[1];
         creditDelay = channelsDepthAndCreditDelay[2];
         this.packets = packets;
-        routers = new Router[k * k];
-        sources = new Source[k * k];
-        for (int i = 0; i < k * k; i++) {
+        routers = new Router[width * height];
+        sources = new Source[width * height];
+        for (int i = 0; i < width * height; i++) {
             routers[i] = new Router();
             sources[i] = new Source();
         }
@@ -270,24 +272,24 @@ final class ReferenceGrid {
     }
 
     private int neighbour(int router, int port) {
-        int x = router % k + (port == 0 ? 1 : port == 1 ? -1 : 0);
-        int y = router / k + (port == 2 ? 1 : port == 3 ? -1 : 0);
-        return Math.floorMod(x, k) + k * Math.floorMod(y, k);
+        int x = router % width + (port == 0 ? 1 : port == 1 ? -1 : 0);
+        int y = router / width + (port == 2 ? 1 : port == 3 ? -1 : 0);
+        return Math.floorMod(x, width) + width * Math.floorMod(y, height);
     }
 
     private int output(int number, Flit flit) {
         int to = packets.get(flit.packet()).to();
-        int alongX = direction(number % k, to % k);
-        int alongY = direction(number / k, to / k);
+        int alongX = direction(number % width, to % width, width);
+        int alongY = direction(number / width, to / width, height);
         return alongX > 0 ? 0 : alongX < 0 ? 1 : alongY > 0 ? 2 : alongY < 0 ? 3 : LOCAL;
     }
 
-    private int direction(int from, int to) {
+    private int direction(int from, int to, int length) {
         if (!torus || from == to) {
             return Integer.compare(to, from);
         }
-        int right = Math.floorMod(to - from, k);
-        int left = k - right;
+        int right = Math.floorMod(to - from, length);
+        int left = length - right;
         return right == left ? (from % 2 == 0 ? 1 : -1) : right < left ? 1 : -1;
     }
 
@@ -300,8 +302,8 @@ final class ReferenceGrid {
             return flit.ringClass();
         }
         int to = packets.get(flit.packet()).to();
-        int at = out < 2 ? number % k : number / k;
-        int goal = out < 2 ? to % k : to / k;
+        int at = out < 2 ? number % width : number / width;
+        int goal = out < 2 ? to % width : to / width;
         return out % 2 == 0 ? (at > goal ? 1 : 0) : (at < goal ? 1 : 0);
     }
 }

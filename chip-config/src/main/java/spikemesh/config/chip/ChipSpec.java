@@ -82,9 +82,14 @@ public record ChipSpec(
             }
         }
         int tiles = (int) (all / networkOnChip.coresPerTile());
-        for (LinkFault fault : List.copyOf(faults.links())) {
-            Check.inRange("faults.links.fromTile", fault.fromTile(), 0, tiles - 1);
-            Check.inRange("faults.links.toTile", fault.toTile(), 0, tiles - 1);
+        checkFaults(faults, networkOnChip.topology() == TopologyKind.TREE ? Integer.MAX_VALUE : tiles - 1);
+    }
+
+    private static void checkFaults(FaultSpec faults, int last) {
+        faults.tiles().forEach(tile -> Check.inRange("faults.tiles", tile, 0, last));
+        for (LinkFault fault : faults.links()) {
+            Check.inRange("faults.links.fromTile", fault.fromTile(), 0, last);
+            Check.inRange("faults.links.toTile", fault.toTile(), 0, last);
         }
     }
 
@@ -204,9 +209,21 @@ public record ChipSpec(
         return system.chips() * coresPerChip();
     }
 
+    /** Cores of the whole system that do not work, or whose router does not. */
+    public Set<Integer> faultyCores() {
+        Set<Integer> faulty = new HashSet<>(faults.cores());
+        int perTile = networkOnChip.coresPerTile();
+        for (int tile : faults.tiles()) {
+            for (int core = 0; core < perTile && tile < tiles(); core++) {
+                faulty.add(tile * perTile + core);
+            }
+        }
+        return faulty;
+    }
+
     /** Cores of the whole system that work. */
     public int workingCores() {
-        return cores() - faults.cores().size();
+        return cores() - faultyCores().size();
     }
 
     /** Neurons of all cores that work. */
@@ -214,7 +231,7 @@ public record ChipSpec(
         if (coreTypes.isEmpty()) {
             return (long) workingCores() * core.neurons();
         }
-        Set<Integer> faulty = new HashSet<>(faults.cores());
+        Set<Integer> faulty = faultyCores();
         return IntStream.range(0, cores())
                 .filter(number -> !faulty.contains(number))
                 .mapToLong(number -> core(number).neurons())

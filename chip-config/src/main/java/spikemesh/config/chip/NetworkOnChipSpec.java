@@ -20,6 +20,7 @@ import spikemesh.config.value.Check;
  * @param hostTile where input from outside enters
  * @param treeArity children of each router of a tree; present exactly for a tree
  * @param routingEntries entries of a router's table, where it has one
+ * @param aroundFaults whether packets go around what has failed; else those whose way leads over it are lost
  */
 public record NetworkOnChipSpec(
         TopologyKind topology,
@@ -35,7 +36,8 @@ public record NetworkOnChipSpec(
         CongestionSpec congestion,
         int hostTile,
         OptionalInt treeArity,
-        OptionalInt routingEntries) {
+        OptionalInt routingEntries,
+        boolean aroundFaults) {
     public NetworkOnChipSpec {
         Check.present("topology", topology);
         Check.inRange("width", width, 1, 1024);

@@ -1,6 +1,5 @@
 package spikemesh.cli.chips;
 
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,7 +40,7 @@ final class Words {
             OptionalLong each = chip.core().mostSynapses();
             return each.isPresent() ? OptionalLong.of(each.getAsLong() * chip.workingCores()) : each;
         }
-        Set<Integer> faulty = new HashSet<>(chip.faults().cores());
+        Set<Integer> faulty = chip.faultyCores();
         long sum = 0;
         for (int core = 0; core < chip.cores(); core++) {
             OptionalLong own = chip.core(core).mostSynapses();

@@ -15,6 +15,7 @@ import spikemesh.emulator.EngineKind;
 import spikemesh.emulator.RunResult;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.Compiled;
+import spikemesh.emulator.compile.CutOff;
 import spikemesh.emulator.compile.DoesNotFitException;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.energy.EnergyModel;
@@ -119,7 +120,7 @@ public final class JobRunner {
             keeper.begin();
             try {
                 if (refuseMisfit) {
-                    refuse(setup, engine.compiled().findings());
+                    refuse(setup, engine.compiled());
                 }
                 runWindows(engine, setup, recorders, watcher);
                 long wall = keeper.wallNanos();
@@ -156,7 +157,14 @@ public final class JobRunner {
                         new PoweredHardware(chip.system().chips(), boards, cores))));
     }
 
-    private static void refuse(Setup setup, List<FitFinding> findings) {
+    private static void refuse(Setup setup, Compiled compiled) {
+        List<FitFinding> findings = compiled.findings();
+        long cut = compiled.cutOff().packets();
+        if (cut > 0) {
+            throw new DoesNotFitException("what has failed cuts off the targets of "
+                    + cut + (cut == 1 ? " packet" : " packets") + "; the first tiles that no way joins are "
+                    + compiled.cutOff().first().get(0) + "; place source and target on tiles that a way still joins");
+        }
         if (!findings.isEmpty()) {
             String remedy = setup.network().mapping().placements().isEmpty()
                     ? "; 'spikemesh map --save FILE' places it under all limits, 'run --mapping FILE' takes that"
@@ -268,6 +276,11 @@ public final class JobRunner {
                 inputs.stream().mapToLong(InputLosses::late).sum(),
                 compiled.changedWeights(),
                 compiled.findings(),
-                inputs.stream().flatMap(each -> each.damage().stream()).toList());
+                inputs.stream().flatMap(each -> each.damage().stream()).toList(),
+                cut(compiled.cutOff()));
+    }
+
+    private static RunRecord.Cut cut(CutOff cutOff) {
+        return new RunRecord.Cut(cutOff.pairs(), cutOff.cutPairs(), cutOff.first(), cutOff.packets());
     }
 }

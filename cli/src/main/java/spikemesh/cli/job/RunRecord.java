@@ -82,14 +82,37 @@ public record RunRecord(
      * @param changedWeights weights that the chip's number format clipped or cut
      * @param findings limits of the chip that the network exceeds
      * @param damage what was damaged in recordings that were read all the same
+     * @param cut what no way leads to, because something of the chip has failed
      */
     public record Losses(
-            long merged, long outside, long late, long changedWeights, List<FitFinding> findings, List<String> damage) {
+            long merged,
+            long outside,
+            long late,
+            long changedWeights,
+            List<FitFinding> findings,
+            List<String> damage,
+            Cut cut) {
 
         /** Whether there are any. */
         public boolean any() {
-            return merged + outside + late + changedWeights > 0 || !findings.isEmpty() || !damage.isEmpty();
+            return merged + outside + late + changedWeights + cut.packets > 0
+                    || !findings.isEmpty()
+                    || !damage.isEmpty();
         }
+    }
+
+    /**
+     * What no way leads to.
+     *
+     * @param pairs ordered pairs of tiles in use
+     * @param cutPairs how many of them no way joins
+     * @param first the first of these, as {@code from->to}
+     * @param packets packets that are lost whenever every source spikes once
+     */
+    public record Cut(long pairs, long cutPairs, List<String> first, long packets) {
+
+        /** Everything is joined. */
+        public static final Cut NONE = new Cut(0, 0, List.of(), 0);
     }
 
     /**

@@ -99,6 +99,7 @@ public final class MapJson {
         node.put("packetsPerTimestep", quality.packetsPerTimestep());
         node.put("hopsPerTimestep", quality.hopsPerTimestep());
         node.put("maxLinkPackets", quality.maxLinkPackets());
+        node.put("unreachablePerTimestep", quality.unreachablePerTimestep());
         node.put("maxLink", quality.maxLink());
         Json.put(node, "picojoulesPerTimestep", quality.picojoulesPerTimestep());
         return node;

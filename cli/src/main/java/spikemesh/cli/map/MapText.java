@@ -100,6 +100,8 @@ public final class MapText {
         if (record.chip().networkOnChip().multicast() != MulticastKind.UNICAST_PER_CORE) {
             out.println("counted as one packet for each core; this chip sends fewer, and copies them on the way");
         }
+        record.given().flatMap(MappingResult::quality).ifPresent(given -> unreachable("given", given));
+        unreachable(Wording.name(result.options().strategy()), quality);
         if (quality.maxLinkPackets() > 0) {
             out.println("fullest link: " + quality.maxLink());
         }
@@ -108,6 +110,15 @@ public final class MapText {
                         + result.options().seed()
                         + "; the same with --strategy anneal --moves " + moves + " --seed "
                         + result.options().seed()));
+    }
+
+    private void unreachable(String strategy, MappingQuality quality) {
+        if (quality.waysCut() > 0) {
+            out.println("unreachable " + strategy + ": " + Amounts.digits(quality.unreachablePerTimestep())
+                    + " packets/timestep find no way, not counted above; of "
+                    + Amounts.count(quality.waysNeeded(), "way") + " between tiles "
+                    + Amounts.count(quality.waysCut()) + " cut, the first from " + quality.firstCut());
+        }
     }
 
     private static void row(Table table, MappingResult result) {

@@ -119,12 +119,16 @@ final class NetworkOptions {
     @Option(
             names = "--fault",
             paramLabel = "FAULT",
-            description = "What is broken: router:5, link:5-6 (both ways), link:5>6 or core:17; may be repeated.")
+            description =
+                    "What is broken: router:5, link:5-6 (both ways), link:5>6 or core:17, with --chip by the numbers of"
+                            + " its tiles and cores; may be repeated.")
     List<String> faults = new ArrayList<>();
 
     @Option(
             names = "--around",
-            description = "Route around what is broken by shortest paths; without it packets that need it are lost.")
+            description =
+                    "Route around what is broken by shortest paths; without it packets that need it are lost, unless"
+                            + " those of the chip go around.")
     boolean around;
 
     @Option(
@@ -147,6 +151,13 @@ final class NetworkOptions {
             defaultValue = "1024",
             description = "Entries of a router's table; longer ones are compressed. Default: ${DEFAULT-VALUE}.")
     int entries;
+
+    /** What is set of the chip, and what is broken of it. */
+    List<String> overridesAndFaults() {
+        List<String> all = new ArrayList<>(overrides);
+        faults.forEach(fault -> all.add("faults+=" + fault));
+        return all;
+    }
 
     int hop(LinkKind kind) {
         return hops.getOrDefault(kind, FlowSettings.HOP);

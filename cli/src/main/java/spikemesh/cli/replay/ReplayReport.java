@@ -15,6 +15,7 @@ import spikemesh.aer.routing.TableCompiler;
 import spikemesh.aer.traffic.LatencySummary;
 import spikemesh.aer.traffic.ReplaySummary;
 import spikemesh.aer.traffic.TraceCheck;
+import spikemesh.cli.report.Amounts;
 import spikemesh.config.chip.EnergyTerm;
 
 /** The result of a replay, as text or JSON. */
@@ -52,7 +53,7 @@ final class ReplayReport {
                 "packets",
                 String.format(
                         Locale.ROOT,
-                        "%,d sent, %,d delivered (%s copies), %,d lost, %,d on their way",
+                        "%,d sent, %,d delivered (%s), %,d lost, %,d on their way",
                         summary.packets(),
                         summary.delivered(),
                         copies(),
@@ -79,10 +80,10 @@ final class ReplayReport {
                     "",
                     String.format(
                             Locale.ROOT,
-                            "%s %.1f %%, %,d flits",
+                            "%s %.1f %%, %s",
                             setup.routes().links().describe(use.link()),
                             100 * use.use(),
-                            use.flits()));
+                            Amounts.count(use.flits(), "flit")));
         }
         printEnergy(out);
         if (!setup.faults().none()) {
@@ -94,10 +95,8 @@ final class ReplayReport {
 
     /** Copies that arrived, and of how many if not all did. */
     private String copies() {
-        String arrived = String.format(Locale.ROOT, "%,d", summary.deliveries());
-        return summary.deliveries() == summary.expected()
-                ? arrived
-                : arrived + String.format(Locale.ROOT, " of %,d", summary.expected());
+        String all = Amounts.count(summary.expected()) + (summary.expected() == 1 ? " copy" : " copies");
+        return summary.deliveries() == summary.expected() ? all : Amounts.count(summary.deliveries()) + " of " + all;
     }
 
     private void printFindings(PrintWriter out) {
@@ -108,8 +107,8 @@ final class ReplayReport {
                     "deadline",
                     String.format(
                             Locale.ROOT,
-                            "%,d packets took longer than %s %s",
-                            deadline.late(),
+                            "%s took longer than %s %s",
+                            Amounts.count(deadline.late(), "packet"),
                             deadline.limit(),
                             setup.time().unit()));
         }
@@ -121,9 +120,9 @@ final class ReplayReport {
                 "check",
                 String.format(
                         Locale.ROOT,
-                        "%,d of %,d packets differ in %s%s",
+                        "%,d of %s differ in %s%s",
                         found.mismatches(),
-                        found.packets(),
+                        Amounts.count(found.packets(), "packet"),
                         String.join(", ", found.compared()),
                         found.first().isEmpty() ? "" : "; first " + found.first())));
     }
@@ -207,10 +206,10 @@ final class ReplayReport {
                     "lost",
                     String.format(
                             Locale.ROOT,
-                            "%,d by %s at %,d routers: %s",
+                            "%,d by %s at %s: %s",
                             summary.losses().count(cause),
                             cause.text(),
-                            places.size(),
+                            Amounts.count(places.size(), "router"),
                             worst));
         });
     }
@@ -218,8 +217,9 @@ final class ReplayReport {
     private static String tables(TableCompiler tables) {
         return String.format(
                 Locale.ROOT,
-                "longest %,d entries (%,d before compression), %,d too long",
+                "longest %,d %s (%,d before compression), %,d too long",
                 tables.tables().longest(),
+                tables.tables().longest() == 1 ? "entry" : "entries",
                 tables.longestBefore(),
                 tables.tooLong().size());
     }
@@ -227,7 +227,8 @@ final class ReplayReport {
     /** Says on stderr what makes the result doubtful. */
     void warn(PrintWriter err) {
         if (setup.level() == Level.QUEUED && summary.heavyLinks() > 0) {
-            err.println("spikemesh: " + summary.heavyLinks() + " links are busy for more than 80 % of the time: timing"
+            err.println("spikemesh: " + Amounts.count(summary.heavyLinks(), "link")
+                    + (summary.heavyLinks() == 1 ? " is" : " are") + " busy for more than 80 % of the time: timing"
                     + " queued is too optimistic there, use --timing flow");
         }
         if (!setup.untimed().isEmpty()) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import spikemesh.aer.PacketNetwork;
 import spikemesh.aer.PacketSink;
 import spikemesh.aer.flow.FlowNetwork;
@@ -32,6 +34,7 @@ import spikemesh.aer.topology.Topology;
 import spikemesh.aer.topology.Torus;
 import spikemesh.aer.traffic.DeadCores;
 import spikemesh.aer.traffic.GroupsReader;
+import spikemesh.cli.report.Amounts;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
@@ -63,17 +66,33 @@ final class RouterBuilder {
             throw new IllegalArgumentException(
                     "--cost-set chooses among the figures of a chip: --chip NAME is missing");
         }
-        chip = options.chip == null ? null : Descriptions.chip(options.chip, options.overrides);
+        chip = options.chip == null ? null : Descriptions.chip(options.chip, options.overridesAndFaults());
         ChipTopology placed = chip == null ? null : new ChipTopology(chip);
         topology = chip == null
                 ? Topologies.parse(options.topology)
                 : placed.routes().topology();
         level = options.level != null ? options.level : topology instanceof HexTorus ? Level.SPINNAKER : Level.FLOW;
         cores = options.cores != null ? options.cores : chip == null ? 1 : coresPerRouter();
-        faults = Faults.parse(options.faults, topology);
+        faults = chip == null ? Faults.parse(options.faults, topology) : faults(placed);
         routes = route(placed);
         figures = chip == null ? null : new Figures(chip, options.costSet, placed, level);
         routerOfTile = chip == null ? new int[0] : tiles(placed);
+    }
+
+    /** What is broken of a chip, its cores by their place at the routers; nobody sends to those that never worked. */
+    private Faults faults(ChipTopology placed) {
+        Set<Integer> delivered =
+                Descriptions.chip(options.chip, options.overrides).faultyCores();
+        Set<Integer> dead = chip.faultyCores().stream()
+                .filter(core -> !delivered.contains(core))
+                .map(core -> topology instanceof Crossbar ? core : endpoint(placed, core))
+                .collect(Collectors.toSet());
+        return new Faults(placed.faults().routers(), placed.faults().ports(), dead);
+    }
+
+    private int endpoint(ChipTopology placed, int core) {
+        int perTile = chip.networkOnChip().coresPerTile();
+        return placed.router(core / perTile) * cores + core % perTile;
     }
 
     private int coresPerRouter() {
@@ -91,13 +110,16 @@ final class RouterBuilder {
     }
 
     private Routes route(ChipTopology placed) {
-        if (options.around && !faults.none()) {
+        boolean broken = !faults.routers().isEmpty() || !faults.ports().isEmpty();
+        if (options.around && broken) {
             return Routes.of(topology, new ShortestPaths(topology, faults));
+        }
+        if (chip != null && options.routing == null && broken && level != Level.SPINNAKER) {
+            return placed.routes();
         }
         RoutingRule rule = options.routing != null
                 ? RoutingRules.of(options.routing, topology)
-                : chip != null ? placed.routes().rule() : RoutingRules.of(topology);
-        boolean broken = !faults.routers().isEmpty() || !faults.ports().isEmpty();
+                : chip != null ? placed.usualRule() : RoutingRules.of(topology);
         return Routes.of(
                 topology, broken && level != Level.SPINNAKER ? new BrokenRoutes(rule, topology, faults) : rule);
     }
@@ -106,12 +128,6 @@ final class RouterBuilder {
         MulticastTrees trees = new MulticastTrees(routes, cores);
         List<TableCompiler.Group> groups =
                 options.groups == null ? List.of() : GroupsReader.read(options.groups, topology.endpoints() * cores);
-        if (level == Level.FLOW && routes.rule().classes() > 1 && !groups.isEmpty() && copying()) {
-            throw new IllegalArgumentException(
-                    "timing flow does not copy packets where virtual channels have classes, as"
-                            + " on a torus: use --multicast unicast or broadcast, or --timing queued: topology="
-                            + shape());
-        }
         TableCompiler tables = multicast() == Multicast.TABLE && !groups.isEmpty()
                 ? new TableCompiler(routes, cores, groups, options.entries)
                 : null;
@@ -154,16 +170,13 @@ final class RouterBuilder {
                 : level == Level.SPINNAKER ? Multicast.TABLE : Multicast.TREE;
     }
 
-    private boolean copying() {
-        return multicast() == Multicast.TREE || multicast() == Multicast.TABLE;
-    }
-
     private String shape() {
         return chip == null ? options.topology : chip.id();
     }
 
     private String title() {
-        return (chip == null ? shape() : chip.id() + " (" + topology.routers() + " routers)") + ", timing " + level;
+        return (chip == null ? shape() : chip.id() + " (" + Amounts.count(topology.routers(), "router") + ")")
+                + ", timing " + level;
     }
 
     private LinkTimings timings() {

@@ -30,6 +30,11 @@ public final class Amounts {
         return count(value) + " " + noun + (value == 1 ? "" : "s");
     }
 
+    /** The same without commas, for lines that are cut into words again. */
+    public static String plain(long value, String noun) {
+        return value + " " + noun + (value == 1 ? "" : "s");
+    }
+
     /** An energy, for example 23.6 pJ. */
     public static String joules(double joules) {
         return small(joules, "J");

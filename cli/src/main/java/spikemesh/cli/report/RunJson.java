@@ -162,6 +162,9 @@ public final class RunJson {
         if (!losses.damage().isEmpty()) {
             losses.damage().forEach(node.putArray("damage")::add);
         }
+        if (!run.chip().faults().none()) {
+            FaultWords.json(run, node.putObject("faults"));
+        }
         ArrayNode limits = node.putArray("limitsExceeded");
         for (FitFinding finding : losses.findings()) {
             limits.addObject()

@@ -249,6 +249,15 @@ public final class StoredRun {
                 node.whole("lateInputEvents"),
                 node.whole("changedWeights"),
                 findings,
-                node.keys().contains("damage") ? node.texts("damage") : List.of());
+                node.keys().contains("damage") ? node.texts("damage") : List.of(),
+                node.keys().contains("faults") ? cut(node.at("faults")) : RunRecord.Cut.NONE);
+    }
+
+    private static RunRecord.Cut cut(ResultFile node) {
+        return new RunRecord.Cut(
+                node.whole("pairs"),
+                node.whole("unreachablePairs"),
+                node.texts("first"),
+                node.whole("packetsPerSpikes"));
     }
 }

@@ -243,6 +243,9 @@ public final class TextReport {
 
     private void losses() {
         RunRecord.Losses losses = run.losses();
+        if (!run.chip().faults().none()) {
+            out.println("faults      " + FaultWords.text(run));
+        }
         if (!run.anyLoss()) {
             out.println("losses      none");
             return;

@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import spikemesh.aer.trace.AerReader;
 import spikemesh.aer.trace.AerWriter;
+import spikemesh.cli.report.Amounts;
 
 /** {@code trace convert}: the same events in another format. */
 @Command(
@@ -29,7 +30,7 @@ final class ConvertCommand extends TraceAction {
             long events = copy(reader, writer);
             tell(input.path.toString(), reader.report());
             tell(target.toString(), writer.report());
-            out().println(target + ": " + events + " events");
+            out().println(target + ": " + Amounts.plain(events, "event"));
         }
     }
 }

@@ -15,6 +15,7 @@ import spikemesh.aer.trace.filter.Range;
 import spikemesh.aer.trace.filter.RefractoryFilter;
 import spikemesh.aer.trace.filter.Selection;
 import spikemesh.aer.trace.stats.PixelCounts;
+import spikemesh.cli.report.Amounts;
 
 /** {@code trace filter}: a trace without what a sensor adds. */
 @Command(
@@ -68,7 +69,7 @@ final class FilterCommand extends TraceAction {
             long events = copy(reader, writer);
             tell(input.path.toString(), reader.report());
             tell(target.toString(), writer.report());
-            out().println(target + ": " + events + " events");
+            out().println(target + ": " + Amounts.plain(events, "event"));
         }
     }
 

@@ -18,6 +18,7 @@ import spikemesh.aer.trace.generate.MovingShape;
 import spikemesh.aer.trace.generate.Sensor;
 import spikemesh.aer.trace.generate.Shape;
 import spikemesh.aer.trace.generate.ShapeSet;
+import spikemesh.cli.report.Amounts;
 
 /** {@code trace generate}: recordings of moving shapes that nobody had to make. */
 @Command(
@@ -105,7 +106,7 @@ final class GenerateCommand extends TraceAction {
         }
         Motion motion = new Motion(shapes.get(0), size, (width - 1) / 2.0, (height - 1) / 2.0, direction, speed);
         long events = write(new MovingShape(sensor, motion, micros, seed), target);
-        out().println(target + ": " + events + " events");
+        out().println(target + ": " + Amounts.plain(events, "event"));
     }
 
     private long write(AerReader recording, Path path) {
@@ -144,6 +145,7 @@ final class GenerateCommand extends TraceAction {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out().println(target + ": " + set.samples() + " recordings, " + events + " events, labels in labels.csv");
+        out().println(target + ": " + Amounts.plain(set.samples(), "recording") + ", " + Amounts.plain(events, "event")
+                + ", labels in labels.csv");
     }
 }

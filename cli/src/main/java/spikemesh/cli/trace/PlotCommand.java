@@ -19,6 +19,7 @@ import spikemesh.aer.trace.plot.PngPlot;
 import spikemesh.aer.trace.plot.SvgPlot;
 import spikemesh.aer.trace.plot.TracePlot;
 import spikemesh.aer.trace.stats.TraceStatistics;
+import spikemesh.cli.report.Amounts;
 
 /** {@code trace plot}: a trace as a picture. */
 @Command(
@@ -63,7 +64,7 @@ final class PlotCommand extends TraceAction {
                 plot.add(batch);
             }
             tell(input.path.toString(), reader.report());
-            String title = input.path.getFileName() + ", " + statistics.events() + " events";
+            String title = input.path.getFileName() + ", " + Amounts.plain(statistics.events(), "event");
             Files.write(
                     target,
                     named(".png")
@@ -72,7 +73,7 @@ final class PlotCommand extends TraceAction {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out().println(target + ": " + statistics.events() + " events");
+        out().println(target + ": " + Amounts.plain(statistics.events(), "event"));
     }
 
     private boolean named(String ending) {

@@ -10,6 +10,7 @@ import spikemesh.aer.trace.AerReader;
 import spikemesh.aer.trace.AerWriter;
 import spikemesh.aer.trace.filter.Range;
 import spikemesh.aer.trace.filter.Selection;
+import spikemesh.cli.report.Amounts;
 
 /** {@code trace slice}: the events of a span of time and a rectangle. */
 @Command(
@@ -52,7 +53,7 @@ final class SliceCommand extends TraceAction {
             long events = copy(reader, writer);
             tell(input.path.toString(), reader.report());
             tell(target.toString(), writer.report());
-            out().println(target + ": " + events + " events");
+            out().println(target + ": " + Amounts.plain(events, "event"));
         }
     }
 }

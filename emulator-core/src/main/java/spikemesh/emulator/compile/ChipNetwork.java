@@ -57,11 +57,9 @@ public record ChipNetwork(MulticastTrees trees, long unitPs, boolean lossless, M
         MulticastTrees trees = trees(topology);
         if (congestion.policy() == CongestionPolicy.TIMEOUT) {
             SpinnakerSettings settings = spinnaker(topology, timings);
+            Faults faults = topology.faults();
             return new ChipNetwork(
-                    trees,
-                    SPINNAKER_TICK_PS,
-                    false,
-                    sink -> new SpinnakerNetwork(trees, settings, null, Faults.NONE, sink));
+                    trees, SPINNAKER_TICK_PS, false, sink -> new SpinnakerNetwork(trees, settings, null, faults, sink));
         }
         boolean lossless = congestion.policy() == CongestionPolicy.BACKPRESSURE;
         FlowClock clock = FlowClock.of(timings, topology.routes().kinds());

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import spikemesh.aer.routing.AroundFaults;
+import spikemesh.aer.routing.BrokenRoutes;
 import spikemesh.aer.routing.Faults;
 import spikemesh.aer.routing.Routes;
 import spikemesh.aer.routing.RoutingRule;
@@ -45,6 +46,8 @@ public final class ChipTopology {
 
     private final ChipSpec chip;
     private final Routes routes;
+    private final Faults faults;
+    private final RoutingRule usualRule;
     private final int[] routerOfTile;
 
     /** Builds topology and routes of {@code chip}. */
@@ -59,33 +62,62 @@ public final class ChipTopology {
                     ? grid.router(x(tile), y(tile))
                     : topology instanceof Crossbar ? 0 : tile;
         }
-        routes = Routes.of(topology, around(RoutingRules.of(rule, topology), topology));
+        faults = faults(topology);
+        usualRule = RoutingRules.of(rule, topology);
+        routes = Routes.of(topology, faulty(usualRule, topology));
     }
 
-    private RoutingRule around(RoutingRule rule, Topology topology) {
-        if (chip.faults().links().isEmpty()) {
+    private RoutingRule faulty(RoutingRule rule, Topology topology) {
+        if (!chip.faults().onTheWay()) {
             return rule;
+        }
+        boolean around = chip.networkOnChip().aroundFaults();
+        return around ? new AroundFaults(rule, topology, faults) : new BrokenRoutes(rule, topology, faults);
+    }
+
+    /** What does not work of what packets cross, and no cores: nobody lives on those. */
+    public Faults faults() {
+        return faults;
+    }
+
+    private Faults faults(Topology topology) {
+        Set<Integer> routers = new TreeSet<>();
+        for (int tile : chip.faults().tiles()) {
+            if (!(topology instanceof Crossbar)) {
+                routers.add(routerNumbered("faults.tiles", tile, topology));
+            }
         }
         Set<Integer> ports = new TreeSet<>();
         for (LinkFault link : chip.faults().links()) {
-            if (link.fromTile() >= chip.tiles() || link.toTile() >= chip.tiles()) {
-                throw new IllegalArgumentException("faults.links: chip " + chip.id() + " has tiles 0.."
-                        + (chip.tiles() - 1) + ": fromTile=" + link.fromTile() + " toTile=" + link.toTile());
-            }
             addPorts(topology, link, ports);
         }
-        return new AroundFaults(rule, topology, new Faults(Set.of(), ports, Set.of()));
+        return new Faults(routers, ports, Set.of());
     }
 
-    /** Both directions of a link. */
+    /** The router of a tile, or in a tree the one with this number. */
+    private int routerNumbered(String what, int number, Topology topology) {
+        if (number < routerOfTile.length && !(topology instanceof Tree)) {
+            return routerOfTile[number];
+        }
+        if (!(topology instanceof Tree) || number >= topology.routers()) {
+            int last = topology instanceof Tree ? topology.routers() : chip.tiles();
+            throw new IllegalArgumentException(
+                    what + ": chip " + chip.id() + " has tiles 0.." + (last - 1) + ": tile=" + number);
+        }
+        return number;
+    }
+
     private void addPorts(Topology topology, LinkFault link, Set<Integer> ports) {
-        int from = routerOfTile[link.fromTile()];
+        int from = routerNumbered("faults.links", link.fromTile(), topology);
+        int to = routerNumbered("faults.links", link.toTile(), topology);
         boolean found = false;
         for (int port = 0; port < topology.ports(); port++) {
-            if (topology.neighbour(from, port) == routerOfTile[link.toTile()]) {
+            if (topology.neighbour(from, port) == to && from != to) {
                 found = true;
                 ports.add(from * topology.ports() + port);
-                ports.add(routerOfTile[link.toTile()] * topology.ports() + topology.arrivalPort(from, port));
+                if (!link.oneWay()) {
+                    ports.add(to * topology.ports() + topology.arrivalPort(from, port));
+                }
             }
         }
         if (!found) {
@@ -119,6 +151,11 @@ public final class ChipTopology {
     /** The routes packets take. */
     public Routes routes() {
         return routes;
+    }
+
+    /** The rule by which packets go while everything works. */
+    public RoutingRule usualRule() {
+        return usualRule;
     }
 
     /** The router that {@code tile} hangs on. */

@@ -71,13 +71,14 @@ public final class Compiler {
         SynapseMemory.check(network, placed.layout);
         Receptors receptors = new Receptors(network, gradedInputs);
         CoreLanes lanes = new CoreLanes(network, placed, receptors);
-        SynapseCompiler synapses = new SynapseCompiler(chip, network, placed, lanes, receptors);
+        ChipTopology topology = new ChipTopology(chip);
+        TileRoutes routes = routes(topology, placed);
+        CutOff cutOff = CutOff.of(topology, routes);
+        SynapseCompiler synapses = new SynapseCompiler(chip, network, placed, lanes, receptors, cutOff);
         synapses.count();
         int[] partitionStart = synapses.census().partitionStart(partitions);
         List<CoreImage> cores = cores(placed, lanes, models);
         List<SynapseTable> tables = synapses.pack(partitionStart, cores.stream().anyMatch(CoreImage::eventDriven));
-        ChipTopology topology = new ChipTopology(chip);
-        TileRoutes routes = routes(topology, placed);
         ChipImage image = new ChipImage(
                 cores,
                 partitionStart,
@@ -91,13 +92,11 @@ public final class Compiler {
                 chip.networkOnChip().multicast(),
                 placed.layout,
                 new PlasticProjections(chip, network, placed, receptors, learningRandom)
+                        .joinedBy(cutOff)
                         .layOut(tables.get(0).format.targetBits()));
-        if (!chip.faults().links().isEmpty()) {
-            Reachability.check(image, topology);
-        }
         List<FitFinding> findings = new FitCheck(chip, network, image, synapses.census()).findings();
         long bits = Arrays.stream(synapses.census().bitsOfCore).sum();
-        return new Compiled(image, topology, findings, synapses.census().changedWeights, bits);
+        return new Compiled(image, topology, cutOff, findings, synapses.census().changedWeights, bits);
     }
 
     private long tickPs() {

@@ -34,6 +34,16 @@ final class PlacedBatch {
     /** Weights as real numbers. */
     final double[] reals = new double[SynapseBatch.SIZE];
 
+    /** Moves synapse {@code from} to place {@code to}. */
+    void move(int from, int to) {
+        sources[to] = sources[from];
+        cores[to] = cores[from];
+        accumulators[to] = accumulators[from];
+        weights[to] = weights[from];
+        delays[to] = delays[from];
+        reals[to] = reals[from];
+    }
+
     /** Shows one synapse after the other to {@code visitor}. */
     void forEach(Visitor visitor) {
         for (int k = 0; k < count; k++) {

@@ -2,7 +2,6 @@ package spikemesh.emulator.compile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import spikemesh.config.chip.ChipSpec;
@@ -36,7 +35,7 @@ public final class Placer {
         this.mapping = network.mapping();
         used = new int[chip.cores()];
         modelOf = new String[chip.cores()];
-        faulty = new HashSet<>(chip.faults().cores());
+        faulty = chip.faultyCores();
     }
 
     /**

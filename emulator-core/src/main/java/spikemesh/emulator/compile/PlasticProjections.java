@@ -25,6 +25,7 @@ final class PlasticProjections {
     private final PlacedNeurons placed;
     private final Receptors receptors;
     private final Function<LearningSpec, LearningRandom> numbers;
+    private CutOff cutOff = CutOff.NONE;
 
     /** {@code numbers} makes the random numbers of a projection. */
     PlasticProjections(
@@ -38,6 +39,12 @@ final class PlasticProjections {
         this.network = network;
         this.placed = placed;
         this.receptors = receptors;
+    }
+
+    /** The same, which refuse synapses that nothing reaches. */
+    PlasticProjections joinedBy(CutOff cut) {
+        cutOff = cut;
+        return this;
     }
 
     /** All of them, in order of declaration; addresses have {@code targetBits} bits for the target. */
@@ -119,6 +126,7 @@ final class PlasticProjections {
     private PlasticProjection synapses(int p, ProjectionSpec projection, int[] sizes, int targetBits) {
         WeightEncoding encoding = Encodings.of(chip, projection, WeightDomain.MANTISSA);
         Layout layout = placed.layout;
+        int source = layout.name(projection.source());
         int target = layout.name(projection.target());
         int[] count = new int[1];
         new ProjectionSynapses(projection, sizes[0], sizes[1]).forEach(batch -> count[0] += batch.count);
@@ -131,6 +139,7 @@ final class PlasticProjections {
                 int at = count[0]++;
                 int neuron = layout.source(target, batch.targets[k]);
                 int core = placed.coreOfNeuron[neuron];
+                cutOff.refuse(projection, layout.source(source, batch.sources[k]), core);
                 int start = placed.coreStart[core];
                 int size = placed.coreStart[core + 1] - start;
                 ends[0][at] = batch.sources[k];

@@ -33,6 +33,7 @@ final class SynapseCompiler {
     private final PlacedNeurons placed;
     private final CoreLanes lanes;
     private final Receptors receptors;
+    private final CutOff cutOff;
     private final SynapseCensus census;
     private final int[] synapsesOfSource;
     private final int[] units;
@@ -41,7 +42,14 @@ final class SynapseCompiler {
     private SegmentCounts segments;
     private KernelFinder kernels;
 
-    SynapseCompiler(ChipSpec chip, NetworkSpec network, PlacedNeurons placed, CoreLanes lanes, Receptors receptors) {
+    SynapseCompiler(
+            ChipSpec chip,
+            NetworkSpec network,
+            PlacedNeurons placed,
+            CoreLanes lanes,
+            Receptors receptors,
+            CutOff cutOff) {
+        this.cutOff = cutOff;
         this.chip = chip;
         this.network = network;
         this.placed = placed;
@@ -183,9 +191,24 @@ final class SynapseCompiler {
                 units, network.projections().get(projection).unit().ordinal());
     }
 
-    private PlacedWalk walk(int projection, SynapseCensus into) {
+    /** A walk past what nothing reaches. */
+    private Walk walk(int projection, SynapseCensus into) {
         ProjectionSpec spec = network.projections().get(projection);
-        return new PlacedWalk(chip, placed, lanes, receptors, spec, projection, into);
+        PlacedWalk all = new PlacedWalk(chip, placed, lanes, receptors, spec, projection, into);
+        if (!cutOff.any()) {
+            return all::forEach;
+        }
+        int unit = unit(projection);
+        return (part, count, weighted, visitor) -> all.forEach(part, count, weighted, batch -> {
+            cutOff.remove(batch, unit, units.length);
+            visitor.synapses(batch);
+        });
+    }
+
+    /** Shows a part of a projection's synapses. */
+    @FunctionalInterface
+    private interface Walk {
+        void forEach(int part, int count, boolean weighted, PlacedWalk.Visitor visitor);
     }
 
     /** Does all parts, on as many threads as there are processors; if several fail, the failure of the first part is told. */
@@ -221,7 +244,7 @@ final class SynapseCompiler {
                 census.maxWeightSum() * turns,
                 receptors.anyGraded());
         kernels = new KernelFinder(network, placed);
-        if (!eventDriven && chip.synchronisation().mode() != SynchronisationMode.FREE) {
+        if (!eventDriven && !cutOff.any() && chip.synchronisation().mode() != SynchronisationMode.FREE) {
             SynapseCensus again = newCensus();
             kernels.find((p, visitor) -> walk(p, again).forEach(0, 1, true, visitor), this::isReal);
         }

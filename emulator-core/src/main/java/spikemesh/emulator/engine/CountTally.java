@@ -193,10 +193,22 @@ public final class CountTally {
         return Collections.unmodifiableSortedMap(packets);
     }
 
+    /** Neighbours on a ring of two are joined by two links, which count as one where they are of one kind. */
+    private static void addParallel(Links links, long[] packets) {
+        for (int link = 0; link < packets.length; link++) {
+            for (int other = link + 1; other < packets.length && links.from[other] == links.from[link]; other++) {
+                if (links.to[other] == links.to[link] && links.kind[other] == links.kind[link]) {
+                    packets[link] += packets[other];
+                    packets[other] = 0;
+                }
+            }
+        }
+    }
+
     /** Packets on each link that carried any. */
     public List<LinkLoad> links() {
         Links links = routes.links();
-        long[] packets = copied ? packetsOnLink : new long[links.count()];
+        long[] packets = copied ? packetsOnLink.clone() : new long[links.count()];
         int tiles = image.routes.tiles;
         for (int pair = 0; pair < packetsBetween.length && !copied; pair++) {
             if (packetsBetween[pair] > 0) {
@@ -204,6 +216,7 @@ public final class CountTally {
             }
         }
         List<LinkLoad> loads = new ArrayList<>();
+        addParallel(links, packets);
         for (int link = 0; link < packets.length; link++) {
             if (packets[link] > 0) {
                 EnergyTerm kind = LinkKind.of(links.kind[link]).term();
@@ -211,7 +224,9 @@ public final class CountTally {
                         tileOfRouter[links.from[link]], tileOfRouter[links.to[link]], kind, packets[link]));
             }
         }
-        loads.sort(java.util.Comparator.comparingInt(LinkLoad::fromTile).thenComparingInt(LinkLoad::toTile));
+        loads.sort(java.util.Comparator.comparingInt(LinkLoad::fromTile)
+                .thenComparingInt(LinkLoad::toTile)
+                .thenComparing(LinkLoad::kind));
         return List.copyOf(loads);
     }
 }

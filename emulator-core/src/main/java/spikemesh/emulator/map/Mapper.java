@@ -201,7 +201,17 @@ public final class Mapper {
             coreOf[element] = node == Partition.HOST ? Partition.HOST : seats.idOf[node];
         }
         List<MappingResult.CoreUse> uses = uses(partition, census, seats.idOf, perTile);
-        QualityMeter meter = new QualityMeter(seats.map, seats.topology.tileOfRouter(), costs);
+        MappingQuality quality =
+                new QualityMeter(seats.map, seats.topology.tileOfRouter(), costs).measure(census, seats.tileOf);
+        List<FitFinding> findings = new ArrayList<>(fit.findings());
+        if (quality.waysCut() > 0) {
+            findings.add(new FitFinding(
+                    "ways between tiles",
+                    quality.firstCut() + (quality.waysCut() > 1 ? " and others" : ""),
+                    quality.waysNeeded(),
+                    quality.waysNeeded() - quality.waysCut(),
+                    "place source and target on tiles that a way still joins"));
+        }
         long chips = uses.stream()
                 .map(use -> use.core() / chip.coresPerChip())
                 .distinct()
@@ -218,8 +228,8 @@ public final class Mapper {
                 wiring.neurons(),
                 census.allSynapses(),
                 fit.lines(),
-                fit.findings(),
-                Optional.of(meter.measure(census, seats.tileOf)),
+                findings,
+                Optional.of(quality),
                 moves,
                 wiring.anyExpected());
     }

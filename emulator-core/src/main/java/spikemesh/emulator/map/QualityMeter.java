@@ -1,6 +1,8 @@
 package spikemesh.emulator.map;
 
+import java.util.HashSet;
 import java.util.OptionalDouble;
+import java.util.Set;
 import spikemesh.aer.routing.Routes;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.config.chip.CostSetSpec;
@@ -31,14 +33,18 @@ final class QualityMeter {
         long[] load = new long[routes.links().count()];
         double packets = 0;
         double fromHost = 0;
+        CutWays cut = new CutWays();
         for (int receiver = 0; receiver < traffic.nodes; receiver++) {
             int[] senders = traffic.senders(receiver);
             for (int k = 0; k < senders.length; k++) {
                 double sent = traffic.packets(receiver)[k];
-                packets += sent;
-                fromHost += senders[k] == traffic.nodes - 1 ? sent : 0;
                 int from = map.router(tileOfNode[senders[k]]);
                 int to = map.router(tileOfNode[receiver]);
+                if (map.broken && cut.between(tileOfNode[senders[k]], tileOfNode[receiver], sent)) {
+                    continue;
+                }
+                packets += sent;
+                fromHost += senders[k] == traffic.nodes - 1 ? sent : 0;
                 if (from != to) {
                     routes.addLoad(from, to, Math.round(sent * GRAIN), load);
                 }
@@ -58,7 +64,36 @@ final class QualityMeter {
                 hops,
                 fullest < 0 ? 0 : load[fullest] / GRAIN,
                 fullest < 0 ? "" : describe(routes, fullest),
+                cut.packets,
+                cut.needed.size(),
+                cut.cut.size(),
+                cut.first,
                 energy(census, packets, packets - fromHost, hopsByKind));
+    }
+
+    /** Ways between tiles that packets need, and those of them that are cut. */
+    private final class CutWays {
+
+        final Set<Long> needed = new HashSet<>();
+        final Set<Long> cut = new HashSet<>();
+        double packets;
+        String first = "";
+
+        /** Whether these packets have no way. */
+        boolean between(int from, int to, double sent) {
+            if (from == to) {
+                return false;
+            }
+            long way = (long) from * map.tiles + to;
+            needed.add(way);
+            if (map.routes().reachable(map.router(from), map.router(to))) {
+                return false;
+            }
+            cut.add(way);
+            packets += sent;
+            first = first.isEmpty() ? "tile " + from + " to tile " + to : first;
+            return true;
+        }
     }
 
     private String describe(Routes routes, int link) {

@@ -1,7 +1,6 @@
 package spikemesh.emulator.map;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
 import spikemesh.aer.routing.Routes;
 import spikemesh.aer.topology.Links;
@@ -19,6 +18,9 @@ final class TileMap {
     /** The tile where input from outside enters. */
     final int host;
 
+    /** Whether anything has failed that packets cross. */
+    final boolean broken;
+
     private final int[][] coresOf;
     private final int[] router;
     private final Routes routes;
@@ -28,8 +30,9 @@ final class TileMap {
     TileMap(ChipSpec chip, ChipTopology topology) {
         tiles = chip.tiles();
         host = chip.networkOnChip().hostTile();
+        broken = chip.faults().onTheWay();
         int perTile = chip.networkOnChip().coresPerTile();
-        Set<Integer> faulty = new HashSet<>(chip.faults().cores());
+        Set<Integer> faulty = chip.faultyCores();
         coresOf = new int[tiles][];
         router = new int[tiles];
         routes = topology.routes();
@@ -48,7 +51,7 @@ final class TileMap {
         table = tiles <= MOST_TABLED ? new short[tiles * tiles] : null;
         for (int from = 0; from < tiles && table != null; from++) {
             for (int to = 0; to < tiles; to++) {
-                table[from * tiles + to] = (short) routes.hops(router[from], router[to]);
+                table[from * tiles + to] = (short) counted(from, to);
             }
         }
     }
@@ -87,9 +90,16 @@ final class TileMap {
         return router[tile];
     }
 
-    /** Links between two tiles. */
+    /** Links between two tiles; as many as there are routers where no way joins them. */
     int hops(int from, int to) {
-        return table != null ? table[from * tiles + to] : routes.hops(router[from], router[to]);
+        return table != null ? table[from * tiles + to] : counted(from, to);
+    }
+
+    /** Where no way is left, so far that nobody wants to send anything there. */
+    private int counted(int from, int to) {
+        return routes.reachable(router[from], router[to])
+                ? routes.hops(router[from], router[to])
+                : routes.topology().routers();
     }
 
     /** The routes between routers. */

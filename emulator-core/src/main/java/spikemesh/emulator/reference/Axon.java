@@ -2,7 +2,9 @@ package spikemesh.emulator.reference;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.ProjectionSpec;
 
@@ -21,10 +23,14 @@ final class Axon {
     /** What a spike sends to one synapse unit of one core. */
     record Packet(int core, SynapseUnit unit, List<Touch> touches) {}
 
+    /** A packet for one synapse unit of one core that finds no way from {@code fromTile} on. */
+    record Lost(int fromTile, int core, SynapseUnit unit) {}
+
     private final String name;
     private final int index;
     private final int core;
     private final List<Packet> packets = new ArrayList<>();
+    private final Set<Lost> lost = new HashSet<>();
 
     /** Neuron or channel {@code index} of {@code name} on {@code core}. */
     Axon(String name, int index, int core) {
@@ -48,6 +54,16 @@ final class Axon {
     /** What each spike sends, in the order in which it leaves: by core, then by synapse unit. */
     List<Packet> packets() {
         return packets;
+    }
+
+    /** What each spike would send if there were a way. */
+    Set<Lost> lost() {
+        return lost;
+    }
+
+    /** Adds a synapse onto a neuron of {@code targetCore} that nothing reaches from {@code fromTile}. */
+    void miss(int fromTile, int targetCore, ProjectionSpec projection) {
+        lost.add(new Lost(fromTile, targetCore, projection.unit()));
     }
 
     /** Adds a synapse onto a neuron of {@code targetCore}. */

@@ -84,9 +84,9 @@ public final class FreeReference {
                 .get(Check.oneOf("costSet", costSet, chip.costSets().keySet()));
         this.network = network;
         latencies = new Latencies(chip, costs);
-        wiring = new Wiring(chip, network);
-        tally = new Tally(wiring);
         mesh = new Mesh(chip);
+        wiring = new Wiring(chip, network, mesh);
+        tally = new Tally(wiring);
         postman = new Postman(mesh, chip.networkOnChip(), latencies, tally, new RealTime(0));
         millisPerPs = chip.synchronisation().acceleration() * 1e-9;
         timestepPs = network.timestep().orElseThrow().in(Unit.PICOSECOND)

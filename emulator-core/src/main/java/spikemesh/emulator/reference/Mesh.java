@@ -10,6 +10,7 @@ import spikemesh.config.chip.NetworkOnChipSpec;
 import spikemesh.config.chip.RoutingKind;
 import spikemesh.config.chip.TileOrder;
 import spikemesh.config.chip.TopologyKind;
+import spikemesh.emulator.energy.EventCounts;
 
 /**
  * Tiles in a grid, and the way of a packet between two of them: along one axis until the place is right, then along the other.
@@ -27,6 +28,7 @@ final class Mesh {
 
     private final ChipSpec chip;
     private final NetworkOnChipSpec noc;
+    private final BrokenLinks broken;
 
     /** Fails for a network on chip that is none of these. */
     Mesh(ChipSpec chip) {
@@ -38,12 +40,14 @@ final class Mesh {
             case MESH, TORUS -> dimensionOrder;
             case CROSSBAR, TREE, TRIANGULAR_TORUS -> true;
         };
-        if (!known || !chip.faults().links().isEmpty()) {
+        if (!known) {
             throw new IllegalArgumentException("chip " + chip.id()
-                    + ": the reference engine knows meshes and tori routed by dimension order, crossbars and trees, without"
-                    + " failed links; use --engine fast: topology=" + noc.topology() + " routing=" + noc.routing()
-                    + " failedLinks=" + chip.faults().links().size());
+                    + ": the reference engine knows meshes and tori routed by dimension order, crossbars and trees;"
+                    + " use --engine fast: topology=" + noc.topology() + " routing=" + noc.routing());
         }
+        broken = noc.topology() == TopologyKind.CROSSBAR || !chip.faults().onTheWay()
+                ? null
+                : new BrokenLinks(chip, this);
     }
 
     /** The tile that {@code core} belongs to. */
@@ -51,8 +55,25 @@ final class Mesh {
         return core / noc.coresPerTile();
     }
 
-    /** The links that a packet crosses, in order; none within a tile. */
+    /** The links that a packet crosses, in order; none within a tile, and none if it has no way. */
     List<Hop> way(int fromTile, int toTile) {
+        return broken == null
+                ? straight(fromTile, toTile)
+                : broken.way(fromTile, toTile).orElse(List.of());
+    }
+
+    /** Whether a packet has a way. */
+    boolean joined(int fromTile, int toTile) {
+        return broken == null || broken.way(fromTile, toTile).isPresent();
+    }
+
+    /** The tile that the spikes of an axon leave from. */
+    int tileOf(Axon axon) {
+        return axon.core() == EventCounts.HOST ? noc.hostTile() : tileOf(axon.core());
+    }
+
+    /** The links of the way while everything works. */
+    List<Hop> straight(int fromTile, int toTile) {
         return switch (noc.topology()) {
             case CROSSBAR -> List.of();
             case TREE -> throughTree(fromTile, toTile);
@@ -78,9 +99,44 @@ final class Mesh {
         return up;
     }
 
+    /** The links that leave a tile of a grid, of a mesh and a torus east, west, north, south, of a triangular torus counterclockwise. */
+    List<Hop> leaving(int tile) {
+        int[][] steps = noc.topology() == TopologyKind.TRIANGULAR_TORUS
+                ? new int[][] {{1, 0}, {1, 1}, {0, 1}, {-1, 0}, {-1, -1}, {0, -1}}
+                : new int[][] {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+        List<Hop> hops = new ArrayList<>();
+        for (int[] step : steps) {
+            int x = x(tile) + step[0];
+            int y = y(tile) + step[1];
+            boolean beyond = x < 0 || y < 0 || x >= columns() || y >= rows();
+            boolean alone = step[0] == 0 ? rows() == 1 : columns() == 1;
+            if (noc.topology() == TopologyKind.MESH ? !beyond : noc.topology() != TopologyKind.TORUS || !alone) {
+                EnergyTerm axis =
+                        step[0] == 0 ? EnergyTerm.HOP_Y : step[1] == 0 ? EnergyTerm.HOP_X : EnergyTerm.HOP_DIAGONAL;
+                hop(tile, x, y, axis, hops);
+            }
+        }
+        return hops;
+    }
+
     /** The leaves are the tiles; routers above them have numbers below 0. */
     private static int router(int level, int index) {
         return level == 0 ? index : -level * MOST_LEAVES - index;
+    }
+
+    /** The same router as descriptions of faults count it: the leaves first, those that hold no tile too, then level after level. */
+    int counted(int router) {
+        int arity = noc.treeArity().orElse(2);
+        int width = arity;
+        while (width < chip.tiles()) {
+            width *= arity;
+        }
+        int number = router < 0 ? -router % MOST_LEAVES : router;
+        for (int level = router < 0 ? -router / MOST_LEAVES : 0; level > 0; level--) {
+            number += width;
+            width /= arity;
+        }
+        return number;
     }
 
     private List<Hop> alongAxes(int fromTile, int toTile) {

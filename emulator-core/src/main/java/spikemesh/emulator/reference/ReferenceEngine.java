@@ -56,9 +56,9 @@ public final class ReferenceEngine {
                 .get(Check.oneOf("costSet", costSet, chip.costSets().keySet()));
         this.network = network;
         this.latencies = new Latencies(chip, costs);
-        this.wiring = new Wiring(chip, network);
-        this.tally = new Tally(wiring);
         Mesh mesh = new Mesh(chip);
+        this.wiring = new Wiring(chip, network, mesh);
+        this.tally = new Tally(wiring);
         this.realTime = new RealTime(chip.synchronisation()
                 .tick()
                 .map(tick -> Math.round(tick.in(Unit.PICOSECOND)))

@@ -81,7 +81,7 @@ final class Seats {
     }
 
     private boolean suits(PopulationSpec population, int core) {
-        return !chip.faults().cores().contains(core)
+        return !chip.faultyCores().contains(core)
                 && taken.getOrDefault(core, 0) < chip.core(core).neurons()
                 && chip.core(core).soma().models().contains(population.model())
                 && models.getOrDefault(core, population.model()).equals(population.model());
@@ -106,7 +106,7 @@ final class Seats {
     }
 
     private void check(String name, int core) {
-        if (core < 0 || core >= chip.cores() || chip.faults().cores().contains(core)) {
+        if (core < 0 || core >= chip.cores() || chip.faultyCores().contains(core)) {
             throw new IllegalArgumentException("mapping of " + name + ": must name a core that works in 0.."
                     + (chip.cores() - 1) + ": core=" + core);
         }

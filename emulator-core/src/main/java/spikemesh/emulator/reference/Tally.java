@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import spikemesh.aer.LossCause;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.emulator.RunResult;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.energy.LinkLoad;
+import spikemesh.emulator.energy.PacketLoss;
 import spikemesh.emulator.energy.TickReport;
 
 /** Everything that is counted while a network runs. */
@@ -20,6 +23,7 @@ final class Tally {
     private final Map<Axon, Integer> ranks = new LinkedHashMap<>();
     private final Map<String, List<Axon>> spikesOfStep = new LinkedHashMap<>();
     private final Map<String, Long> neuronSpikes = new LinkedHashMap<>();
+    private final Map<Integer, Long> lost = new TreeMap<>();
     private final Map<String, Long> inputSpikes = new LinkedHashMap<>();
     private long mergedInputSpikes;
 
@@ -50,6 +54,7 @@ final class Tally {
         spikesOfStep.get(axon.name()).add(axon);
         Map<String, Long> spikes = inputSpikes.containsKey(axon.name()) ? inputSpikes : neuronSpikes;
         spikes.merge(axon.name(), 1L, Long::sum);
+        axon.lost().forEach(packet -> lost.merge(packet.fromTile(), 1L, Long::sum));
     }
 
     void merged(int spikes) {
@@ -73,7 +78,9 @@ final class Tally {
         List<LinkLoad> links = new ArrayList<>();
         crossings.forEach((hop, packets) ->
                 links.add(new LinkLoad(Math.max(0, hop.fromTile()), Math.max(0, hop.toTile()), hop.kind(), packets)));
-        links.sort(Comparator.comparingInt(LinkLoad::fromTile).thenComparingInt(LinkLoad::toTile));
+        links.sort(Comparator.comparingInt(LinkLoad::fromTile)
+                .thenComparingInt(LinkLoad::toTile)
+                .thenComparing(LinkLoad::kind));
         EventCounts soFar = new EventCounts();
         for (int core : counts.cores()) {
             for (EnergyTerm term : EnergyTerm.values()) {
@@ -88,6 +95,9 @@ final class Tally {
                 new LinkedHashMap<>(neuronSpikes),
                 new LinkedHashMap<>(inputSpikes),
                 ticks,
+                lost.entrySet().stream()
+                        .map(tile -> new PacketLoss(tile.getKey(), LossCause.UNREACHABLE, tile.getValue()))
+                        .toList(),
                 fingerprint.value());
     }
 }

@@ -22,7 +22,7 @@ final class Wiring {
     private final List<Learning> learning = new ArrayList<>();
     private final Map<String, SomaKind> kinds = new LinkedHashMap<>();
 
-    Wiring(ChipSpec chip, NetworkSpec network) {
+    Wiring(ChipSpec chip, NetworkSpec network, Mesh mesh) {
         Seats seats = new Seats(chip, network);
         for (InputSpec input : network.inputs()) {
             List<Axon> channels = inputs.computeIfAbsent(input.name(), none -> new ArrayList<>());
@@ -38,7 +38,7 @@ final class Wiring {
             addNeurons(population, core -> new Surroundings(chip.core(core), timestepMillis, 0), network, seats);
         }
         for (int number = 0; number < network.projections().size(); number++) {
-            connect(number, network.projections().get(number), chip);
+            connect(number, network.projections().get(number), chip, mesh);
         }
     }
 
@@ -73,7 +73,7 @@ final class Wiring {
         }
     }
 
-    private void connect(int number, ProjectionSpec projection, ChipSpec chip) {
+    private void connect(int number, ProjectionSpec projection, ChipSpec chip, Mesh mesh) {
         List<Axon> sources = sources(projection);
         List<Neuron> targets = populations.get(projection.target());
         if (targets == null) {
@@ -84,6 +84,11 @@ final class Wiring {
         Learning learns = projection.learning().isEmpty() ? null : learning(projection);
         for (Connection synapse : Connections.of(projection, sources.size(), targets.size())) {
             Neuron target = targets.get(synapse.target());
+            Axon source = sources.get(synapse.source());
+            if (!mesh.joined(mesh.tileOf(source), mesh.tileOf(target.axon()))) {
+                miss(projection, source, target, mesh);
+                continue;
+            }
             double weight = Weights.stored(
                     synapse.weight(),
                     projection,
@@ -98,12 +103,20 @@ final class Wiring {
                         target.axon().core(),
                         strength));
             }
-            sources.get(synapse.source())
-                    .touch(
-                            target.axon().core(),
-                            projection,
-                            new Axon.Touch(target.inbox(), number, strength, synapse.delay()));
+            source.touch(
+                    target.axon().core(),
+                    projection,
+                    new Axon.Touch(target.inbox(), number, strength, synapse.delay()));
         }
+    }
+
+    private static void miss(ProjectionSpec projection, Axon source, Neuron target, Mesh mesh) {
+        if (projection.learning().isPresent()) {
+            throw new IllegalArgumentException(
+                    "projection " + projection.name() + " learns, but what has failed cuts its target off: no way from"
+                            + " tile " + mesh.tileOf(source) + " to tile " + mesh.tileOf(target.axon()));
+        }
+        source.miss(mesh.tileOf(source), target.axon().core(), projection);
     }
 
     private Learning learning(ProjectionSpec projection) {

@@ -53,6 +53,28 @@ Spikemesh.summary = (() => {
       ? `${format.digits(ratio)} times as fast` : `${format.digits(1 / ratio)} times slower`}`;
   }
 
+  /** What of the chip has failed, and what that cut off. */
+  function broken(faults) {
+    const parts = [["router", faults.tiles], ["link", faults.links], ["core", faults.cores]]
+      .filter(([, all]) => all.length > 0).map(([noun, all]) => format.counted(all.length, noun));
+    if (faults.tiles.length + faults.links.length === 0) {
+      return `Broken: ${parts.join(", ")}.`;
+    }
+    const more = faults.unreachablePairs > faults.first.length ? " and so on" : "";
+    return `Broken: ${parts.join(", ")}; ${faults.around ? "packets go around" : "this chip has no way around"}; of ${
+      format.counted(faults.pairs, "way")} between tiles in use ${faults.unreachablePairs === 0 ? "none is cut"
+      : `${format.count(faults.unreachablePairs)} cut: ${faults.first.join(", ")}${more}`}.`;
+  }
+
+  /** One notice for each cause. */
+  function lostByNetwork(losses) {
+    return [...new Set(losses.map(({ cause }) => cause))].map((cause) => {
+      const all = losses.filter((lost) => lost.cause === cause);
+      const place = all.length === 1 ? `at tile ${all[0].tile}` : `at ${format.counted(all.length, "tile")}`;
+      return `${format.counted(all.reduce((sum, { packets }) => sum + packets, 0), "packet")} lost by the network ${place}: ${cause}.`;
+    });
+  }
+
   function notices(data) {
     const run = data.run;
     const all = [];
@@ -74,6 +96,10 @@ Spikemesh.summary = (() => {
     if (run.losses.latePackets + run.losses.lostPackets + run.losses.overruns.length > 0) {
       all.push("Real time was not kept; see Real time.");
     }
+    if (run.losses.faults) {
+      all.push(broken(run.losses.faults));
+    }
+    all.push(...lostByNetwork(run.losses.packetLosses));
     run.losses.limitsExceeded.forEach((limit) => all.push(
       `The network exceeds the chip: ${limit.what} (${limit.where}): needs ${format.count(limit.need)}, has ${format.count(limit.have)}. ${limit.remedy}`));
     document.getElementById("notices").append(
