@@ -3,6 +3,7 @@ package spikemesh.aer.trace;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -34,6 +35,17 @@ public record AerHeader(
     /** The same trace with another geometry. */
     public AerHeader withSize(OptionalInt newWidth, OptionalInt newHeight) {
         return new AerHeader(format, addresses, newWidth, newHeight, details);
+    }
+
+    /** What a format says that has no place for the size of this trace; empty if the size is not known anyway. */
+    Optional<String> sizeWithoutPlace() {
+        if (width.isEmpty()) {
+            return Optional.empty();
+        }
+        String size = addresses == AddressModel.CHANNELS
+                ? width.getAsInt() + " channels"
+                : width.getAsInt() + " x " + (height.isPresent() ? height.getAsInt() : "?") + " pixels";
+        return Optional.of("this format has no place for the size: " + size);
     }
 
     private static OptionalInt known(int size) {

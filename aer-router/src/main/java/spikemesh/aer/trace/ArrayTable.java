@@ -13,6 +13,7 @@ import java.util.List;
 record ArrayTable(List<ArrayColumn> columns, long rows, List<String> notes) {
 
     private static final int SAMPLE_ROWS = 1000;
+    private static final int MOST_COLUMNS = 64;
 
     /** Opens the bytes of an array afresh, its header not yet read. */
     interface Source {
@@ -53,17 +54,19 @@ record ArrayTable(List<ArrayColumn> columns, long rows, List<String> notes) {
 
     private static ArrayTable plain(NpyHeader header, TraceInput input, Source source, AerReadOptions options)
             throws Damage {
-        if (header.shape().size() != 2
-                || header.shape().get(1) < 2
-                || header.shape().get(1) > 64) {
+        boolean across = isAcross(header.shape());
+        if (!across && !isRows(header.shape())) {
             throw new Damage("a plain array must have one row of 2 or more numbers per event: shape=" + header.shape());
         }
-        long rows = header.shape().get(0);
-        int width = header.shape().get(1).intValue();
+        int width = across
+                ? header.shape().get(0).intValue()
+                : header.shape().get(1).intValue();
+        long rows = header.shape().get(across ? 1 : 0);
+        boolean columnwise = header.fortranOrder() != across;
         NpyType type = header.fields().get(0).type();
         List<ArrayColumn> raw = new ArrayList<>();
         for (int c = 0; c < width; c++) {
-            if (!header.fortranOrder()) {
+            if (!columnwise) {
                 raw.add(new ArrayColumn(Column.IGNORED, input, width * type.bytes(), c * type.bytes(), type));
             } else {
                 TraceInput own = c == 0 ? input : source.open();
@@ -72,6 +75,9 @@ record ArrayTable(List<ArrayColumn> columns, long rows, List<String> notes) {
             }
         }
         List<String> notes = new ArrayList<>();
+        if (across) {
+            notes.add("an array of " + width + " x " + rows + " numbers taken as one line per column of events");
+        }
         Column[] meanings = Column.parse(order(raw, rows, options, notes));
         if (meanings.length > width) {
             throw new Damage("an array has fewer columns than named: columns=" + width);
@@ -83,6 +89,16 @@ record ArrayTable(List<ArrayColumn> columns, long rows, List<String> notes) {
                     new ArrayColumn(meanings[c], column.input(), column.rowBytes(), column.offset(), column.type()));
         }
         return new ArrayTable(columns, rows, notes);
+    }
+
+    /** Whether an array of this shape may have one row per event. */
+    static boolean isRows(List<Long> shape) {
+        return shape.size() == 2 && shape.get(1) >= 2 && shape.get(1) <= MOST_COLUMNS;
+    }
+
+    /** Whether an array of this shape must be one that has one column per event. */
+    private static boolean isAcross(List<Long> shape) {
+        return shape.size() == 2 && shape.get(0) >= 2 && shape.get(0) <= 4 && shape.get(1) > MOST_COLUMNS;
     }
 
     private static String order(List<ArrayColumn> raw, long rows, AerReadOptions options, List<String> notes)

@@ -56,6 +56,16 @@ enum Column {
         }
     }
 
+    /** Whether {@code columns} are all that events need. */
+    static boolean complete(Column[] columns) {
+        try {
+            checkComplete(columns, "");
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** Whether these columns address channels instead of pixels. */
     static boolean channels(Column[] columns) {
         for (Column column : columns) {
@@ -71,9 +81,9 @@ enum Column {
         String plain = withoutUnit(name);
         return switch (plain) {
             case "t", "ts", "time", "times", "timestamp", "timestamps" -> TIME;
-            case "x", "col" -> X;
-            case "y", "row" -> Y;
-            case "p", "pol", "polarity", "polarities", "on" -> POLARITY;
+            case "x", "xs", "col" -> X;
+            case "y", "ys", "row" -> Y;
+            case "p", "ps", "pol", "polarity", "polarities", "on" -> POLARITY;
             case "i", "id", "ids", "channel", "channels", "unit", "units", "neuron", "node_id", "node_ids" -> CHANNEL;
             case "sender", "senders", "addr", "address", "gid", "gids" -> CHANNEL;
             case "population" -> POPULATION;

@@ -4,8 +4,11 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * HDF5 files with one data set per column of events, as DSEC and many Python tools write, or one row per event, as Metavision does.
@@ -22,33 +25,78 @@ public final class EventColumnsFormat extends Hdf5Format {
         return "HDF5 columns t, x, y, p, or rows of them (DSEC, Metavision and others)";
     }
 
-    private static final String[] GROUPS = {"events", "raw_events", "CD/events", ""};
-    private static final String[] TABLES = {"events", "raw_events", "CD/events"};
+    private static final List<String> USUAL = List.of("events", "raw_events", "CD/events");
+    private static final int MOST_PLACES = 2000;
+    private static final int DEEPEST = 6;
+
+    /** Where the events of a camera are: a group of columns, or a data set with one row per event. */
+    private record Place(String path, boolean rows) {
+
+        private String name() {
+            return path.isEmpty() ? "/" : path;
+        }
+    }
 
     @Override
     boolean fits(Hdf5File file) {
-        return group(file) != null || !table(file).isEmpty();
+        return !places(file).isEmpty();
     }
 
-    private static String group(Hdf5File file) {
-        for (String group : GROUPS) {
-            if (columns(file, group).keySet().containsAll(List.of(Column.TIME, Column.X, Column.Y))) {
-                return group;
+    /** Places of usual names, then any others of which their names say that they hold events. */
+    private static List<Place> places(Hdf5File file) {
+        Set<Place> places = new LinkedHashSet<>();
+        for (String group : List.of("events", "raw_events", "CD/events", "")) {
+            if (holdsColumns(file, group)) {
+                places.add(new Place(group, false));
             }
         }
-        return null;
-    }
-
-    /** The place of a data set with one row per event: of a usual name, or the only one of the file; else empty. */
-    private static String table(Hdf5File file) {
-        for (String place : TABLES) {
-            if (file.dataset(place).filter(EventColumnsFormat::holdsRows).isPresent()) {
-                return place;
+        for (String table : USUAL) {
+            if (file.dataset(table).filter(EventColumnsFormat::holdsRows).isPresent()) {
+                places.add(new Place(table, true));
             }
         }
+        search(file, "", 0, new int[] {MOST_PLACES}, places);
         Map<String, Node> members = file.members("");
         String only = members.size() == 1 ? members.keySet().iterator().next() : "";
-        return members.get(only) instanceof Dataset data && holdsRows(data) ? only : "";
+        if (places.isEmpty() && members.get(only) instanceof Dataset data && holdsRows(data)) {
+            places.add(new Place(only, true));
+        }
+        return List.copyOf(places);
+    }
+
+    private static void search(Hdf5File file, String group, int depth, int[] left, Set<Place> found) {
+        for (Map.Entry<String, Node> member : file.members(group).entrySet()) {
+            String path = group.isEmpty() ? member.getKey() : group + "/" + member.getKey();
+            if (left[0]-- <= 0) {
+                return;
+            }
+            if (member.getValue() instanceof Dataset data) {
+                if (USUAL.contains(member.getKey()) && holdsRows(data)) {
+                    found.add(new Place(path, true));
+                }
+            } else if (depth < DEEPEST) {
+                if (holdsColumns(file, path)) {
+                    found.add(new Place(path, false));
+                }
+                search(file, path, depth + 1, left, found);
+            }
+        }
+    }
+
+    private static boolean holdsColumns(Hdf5File file, String group) {
+        return columns(file, group).keySet().containsAll(List.of(Column.TIME, Column.X, Column.Y));
+    }
+
+    private static Place choose(Hdf5File file, String wanted, List<String> notes) {
+        List<Place> places = places(file);
+        List<String> names = places.stream().map(Place::name).toList();
+        if (!wanted.isEmpty() && !names.contains(wanted)) {
+            throw new TraceException(file.path(), "no such events: " + wanted + ", known: " + names);
+        }
+        if (wanted.isEmpty() && places.size() > 1) {
+            notes.add("of the events " + names + " " + names.get(0) + " is read; --population decides");
+        }
+        return places.get(wanted.isEmpty() ? 0 : names.indexOf(wanted));
     }
 
     private static boolean holdsRows(Dataset data) {
@@ -69,7 +117,9 @@ public final class EventColumnsFormat extends Hdf5Format {
     @Override
     AerReader open(Hdf5File file, AerReadOptions options) {
         List<String> notes = new ArrayList<>();
-        Map<Column, Hdf5Column> columns = group(file) == null ? rows(file, options, notes) : sets(file);
+        Place place = choose(file, options.population(), notes);
+        Map<Column, Hdf5Column> columns =
+                place.rows() ? rows(file, place.path(), options, notes) : sets(file, place.path());
         Hdf5Column time = columns.get(Column.TIME);
         for (Hdf5Column column : columns.values()) {
             if (column.length() != time.length()) {
@@ -78,7 +128,7 @@ public final class EventColumnsFormat extends Hdf5Format {
                         "the columns must have equal lengths: " + time.length() + " and " + column.length());
             }
         }
-        long offset = file.scalar("t_offset").orElse(0L);
+        long offset = offset(file, place.path());
         if (offset != 0) {
             notes.add("t_offset is added to all times: us=" + offset);
         }
@@ -104,9 +154,21 @@ public final class EventColumnsFormat extends Hdf5Format {
                 name(), known ? Integer.parseInt(sides[0]) : 0, known ? Integer.parseInt(sides[1]) : 0, Map.of());
     }
 
-    private static Map<Column, Hdf5Column> sets(Hdf5File file) {
+    /** The offset that stands nearest to the events, in their group or in one around it. */
+    private static long offset(Hdf5File file, String path) {
+        for (String group = path; !group.isEmpty(); ) {
+            Optional<Long> offset = file.scalar(group + "/t_offset");
+            if (offset.isPresent()) {
+                return offset.get();
+            }
+            group = group.substring(0, Math.max(0, group.lastIndexOf('/')));
+        }
+        return file.scalar("t_offset").orElse(0L);
+    }
+
+    private static Map<Column, Hdf5Column> sets(Hdf5File file, String group) {
         Map<Column, Hdf5Column> columns = new EnumMap<>(Column.class);
-        columns(file, group(file)).forEach((column, place) -> {
+        columns(file, group).forEach((column, place) -> {
             if (List.of(Column.TIME, Column.X, Column.Y, Column.POLARITY).contains(column)) {
                 columns.put(column, file.column(place));
             }
@@ -114,8 +176,9 @@ public final class EventColumnsFormat extends Hdf5Format {
         return columns;
     }
 
-    private static Map<Column, Hdf5Column> rows(Hdf5File file, AerReadOptions options, List<String> notes) {
-        Hdf5Rows rows = Hdf5Rows.of(file, table(file));
+    private static Map<Column, Hdf5Column> rows(
+            Hdf5File file, String table, AerReadOptions options, List<String> notes) {
+        Hdf5Rows rows = Hdf5Rows.of(file, table);
         Map<Column, Hdf5Column> columns = new EnumMap<>(Column.class);
         List<Column> meanings = rows.columns(options.columns(), notes);
         for (int c = 0; c < meanings.size(); c++) {

@@ -13,7 +13,7 @@ public final class EventStreamFormat implements AerFormat {
 
     @Override
     public String description() {
-        return "Event Stream 2 (DVS and ATIS change events)";
+        return "Event Stream 2 (DVS, ATIS, color and display events)";
     }
 
     @Override

@@ -1,14 +1,17 @@
 package spikemesh.aer.trace;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Event Stream 2: magic, three version bytes, a type, for sensors their size, then events with the time since the one before.
  *
  * <pre>
- *  DVS   | dt (7) on (1)                     | x u16 | y u16 |   0xFF adds 127 us, 0xFE is padding
- *  ATIS  | dt (6) polarity (1) exposure (1)  | x u16 | y u16 |   0xFD..0xFF add 63 us to 189 us, 0xFC is padding
+ *  DVS     | dt (7) on (1)                     | x u16 | y u16 |             0xFF adds 127 us, 0xFE is padding
+ *  ATIS    | dt (6) polarity (1) exposure (1)  | x u16 | y u16 |             0xFD..0xFF add 63 us to 189 us, 0xFC is padding
+ *  display | dt                                | x u8 | y u8 | what to show | 0xFF adds 254 us, 0xFE is padding
+ *  color   | dt                                | x u16 | y u16 | r | g | b |  0xFF adds 254 us, 0xFE is padding
  * </pre>
  *
  * <p>Exposure measurements of an ATIS are no change events and are left out. The origin is at the bottom left.
@@ -17,34 +20,68 @@ final class EventStreamReader extends StreamReader {
 
     static final String MAGIC = "Event Stream";
 
-    private static final int HEADER = 20;
-    private static final int DVS = 1;
-    private static final int ATIS = 2;
+    private static final int VERSION_AT = 12;
+    private static final int TYPE_AT = 15;
+    private static final int SIZE_AT = 16;
+
+    /** What the events of a stream are; the order is that of the type byte. */
+    private enum Kind {
+        GENERIC(0, 0),
+        DVS(5, 127),
+        ATIS(5, 63),
+        DISPLAY(4, 254),
+        COLOR(8, 254);
+
+        private final int eventBytes;
+        private final long overflowMicros;
+
+        Kind(int eventBytes, long overflowMicros) {
+            this.eventBytes = eventBytes;
+            this.overflowMicros = overflowMicros;
+        }
+
+        private boolean hasSize() {
+            return this != DISPLAY;
+        }
+    }
 
     private final TraceInput input;
     private final AerHeader header;
-    private final boolean atis;
+    private final Kind kind;
     private long time;
     private long exposures;
 
     EventStreamReader(Path path, AerReadOptions options) {
         super(path, options);
         input = TraceInput.open(path);
-        if (!input.ensure(HEADER)) {
+        if (!input.ensure(SIZE_AT)) {
             throw fail("the file ends inside its header");
         }
         byte[] bytes = input.bytes;
-        int type = bytes[15];
-        if (!new TraceHead(path, bytes, HEADER).startsWith(MAGIC) || bytes[12] != 2) {
+        if (!new TraceHead(path, bytes, SIZE_AT).startsWith(MAGIC) || bytes[VERSION_AT] != 2) {
             throw fail("the file must be an Event Stream of version 2");
         }
-        if (type != DVS && type != ATIS) {
-            throw fail("only streams of DVS (1) and ATIS (2) events hold polarities: type=" + type);
+        int type = bytes[TYPE_AT];
+        if (type <= 0 || type >= Kind.values().length) {
+            throw fail(
+                    type == 0
+                            ? "generic events have no address, so this stream holds no address events"
+                            : "streams must be of type 1 to 4: type=" + type);
         }
-        atis = type == ATIS;
-        String version = bytes[12] + "." + bytes[13] + "." + bytes[14];
-        header = AerHeader.pixels("es", u16(16), u16(18), Map.of("version", version, "type", atis ? "atis" : "dvs"));
-        input.position = HEADER;
+        kind = Kind.values()[type];
+        int start = SIZE_AT + (kind.hasSize() ? 4 : 0);
+        if (!input.ensure(start)) {
+            throw fail("the file ends inside its header");
+        }
+        String version = bytes[VERSION_AT] + "." + bytes[VERSION_AT + 1] + "." + bytes[VERSION_AT + 2];
+        Map<String, String> details =
+                Map.of("version", version, "type", kind.name().toLowerCase(Locale.ROOT));
+        header = AerHeader.pixels(
+                "es", kind.hasSize() ? u16(SIZE_AT) : 0, kind.hasSize() ? u16(SIZE_AT + 2) : 0, details);
+        if (kind == Kind.DISPLAY || kind == Kind.COLOR) {
+            report.note("these events have no polarity, and what they show is not read");
+        }
+        input.position = start;
     }
 
     private TraceException fail(String what) {
@@ -69,10 +106,10 @@ final class EventStreamReader extends StreamReader {
                 return false;
             }
             int first = input.bytes[input.position] & 0xFF;
-            if (first >= (atis ? 0xFC : 0xFE)) {
-                time += atis ? 63L * (first & 3) : 127L * (first & 1);
+            if (first >= (kind == Kind.ATIS ? 0xFC : 0xFE)) {
+                time += kind.overflowMicros * (first & (kind == Kind.ATIS ? 3 : 1));
                 input.position++;
-            } else if (input.ensure(5)) {
+            } else if (input.ensure(kind.eventBytes)) {
                 event(batch, first);
             } else {
                 damage(input.offset(), batch.size(), "the file ends inside an event: bytes left=" + input.available());
@@ -83,16 +120,29 @@ final class EventStreamReader extends StreamReader {
     }
 
     private void event(AerEventBatch batch, int first) {
-        int x = u16(input.position + 1);
-        int y = u16(input.position + 3);
-        input.position += 5;
-        time += first >>> (atis ? 2 : 1);
-        if (!atis) {
-            batch.add(time, x, y, first & 1);
-        } else if ((first & 1) == 0) {
-            batch.add(time, x, y, first >>> 1 & 1);
-        } else {
-            exposures++;
+        int at = input.position;
+        input.position += kind.eventBytes;
+        switch (kind) {
+            case DVS -> {
+                time += first >>> 1;
+                batch.add(time, u16(at + 1), u16(at + 3), first & 1);
+            }
+            case ATIS -> {
+                time += first >>> 2;
+                if ((first & 1) == 0) {
+                    batch.add(time, u16(at + 1), u16(at + 3), first >>> 1 & 1);
+                } else {
+                    exposures++;
+                }
+            }
+            case DISPLAY -> {
+                time += first;
+                batch.add(time, input.bytes[at + 1] & 0xFF, input.bytes[at + 2] & 0xFF, 1);
+            }
+            default -> {
+                time += first;
+                batch.add(time, u16(at + 1), u16(at + 3), 1);
+            }
         }
     }
 

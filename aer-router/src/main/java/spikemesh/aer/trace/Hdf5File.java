@@ -6,6 +6,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,11 +116,12 @@ final class Hdf5File implements AutoCloseable {
         });
     }
 
-    /** A number that stands alone at {@code place}. */
+    /** A number that stands alone at {@code place}, also as the only element of an array. */
     Optional<Long> scalar(String place) {
         return dataset(place)
                 .filter(data -> guarded(data::getSize) == 1)
                 .map(data -> guarded(data::getData))
+                .map(value -> value.getClass().isArray() && Array.getLength(value) == 1 ? Array.get(value, 0) : value)
                 .filter(Number.class::isInstance)
                 .map(value -> ((Number) value).longValue());
     }

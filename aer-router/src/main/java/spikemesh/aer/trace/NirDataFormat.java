@@ -79,8 +79,9 @@ public final class NirDataFormat extends Hdf5Format {
         }
         long[] from = {options.sample(), 0};
         int[] count = {1, size[1]};
-        Object ids = Array.get(idx.getData(from, count), 0);
-        Object times = Array.get(time.getData(from, count), 0);
+        // The library slices nothing out of an array without elements.
+        Object ids = size[1] == 0 ? new long[0] : Array.get(idx.getData(from, count), 0);
+        Object times = size[1] == 0 ? new double[0] : Array.get(time.getData(from, count), 0);
         int events = 0;
         while (events < size[1] && ((Number) Array.get(ids, events)).longValue() >= 0) {
             events++;
@@ -108,7 +109,10 @@ public final class NirDataFormat extends Hdf5Format {
                     "a grid of time must have at most " + MOST_CELLS + " cells: " + size[1] + " x " + size[2]);
         }
         double step = step(file, observable);
-        Object rows = Array.get(data.getData(new long[] {options.sample(), 0, 0}, new int[] {1, size[1], size[2]}), 0);
+        boolean empty = size[1] == 0 || size[2] == 0;
+        Object rows = empty
+                ? new float[size[1]][0]
+                : Array.get(data.getData(new long[] {options.sample(), 0, 0}, new int[] {1, size[1], size[2]}), 0);
         List<Integer> neurons = new ArrayList<>();
         List<Double> seconds = new ArrayList<>();
         for (int t = 0; t < size[1]; t++) {

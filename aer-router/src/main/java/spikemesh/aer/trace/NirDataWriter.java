@@ -10,7 +10,7 @@ final class NirDataWriter extends SpikeFileWriter {
     private final long neurons;
 
     NirDataWriter(Path path, AerHeader header) {
-        super(path, header, 1e6);
+        super(path, header, TimeUnit.S);
         String[] observable =
                 header.details().getOrDefault("observable", "spikes/spikes").split("/", 2);
         node = observable[0];

@@ -20,6 +20,7 @@ final class NpyWriter implements AerWriter {
     NpyWriter(Path path, AerHeader header) {
         channels = header.addresses() == AddressModel.CHANNELS;
         file = new StagedFile(path);
+        header.sizeWithoutPlace().ifPresent(report::note);
         buffer.put(heading());
     }
 

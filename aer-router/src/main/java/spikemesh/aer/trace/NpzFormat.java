@@ -69,12 +69,13 @@ public final class NpzFormat implements AerFormat {
             return new ArrayReader(path, options, header(table, 0, 0), table, zip);
         }
         List<ArrayColumn> columns = new ArrayList<>();
+        List<ZipEntry> tables = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         long rows = -1;
         int width = 0;
         int height = 0;
         for (ZipEntry entry : arrays) {
-            String key = entry.getName().substring(0, entry.getName().length() - ".npy".length());
+            String key = key(entry);
             TraceInput input = input(path, zip, entry);
             NpyHeader array = NpyHeader.read(input);
             Column column = Column.byName(key);
@@ -82,10 +83,11 @@ public final class NpzFormat implements AerFormat {
                 int size = scalar(array, input);
                 width = key.equals("width") ? size : width;
                 height = key.equals("height") ? size : height;
-            } else if (column == Column.IGNORED
-                    || array.structured()
-                    || array.shape().size() != 1) {
+            } else if (column == Column.IGNORED || array.structured() || !isColumn(array.shape())) {
                 notes.add("array " + key + " is not read");
+                if (array.structured() || ArrayTable.isRows(array.shape())) {
+                    tables.add(entry);
+                }
             } else {
                 long length = array.shape().get(0);
                 if (rows >= 0 && length != rows) {
@@ -102,11 +104,27 @@ public final class NpzFormat implements AerFormat {
             }
             input.close();
         }
+        if (columns.isEmpty() && tables.size() == 1) {
+            ArrayTable table = ArrayTable.of(() -> input(path, zip, tables.get(0)), options);
+            notes.removeIf(note -> note.equals("array " + key(tables.get(0)) + " is not read"));
+            notes.addAll(table.notes());
+            table = new ArrayTable(table.columns(), table.rows(), notes);
+            return new ArrayReader(path, options, header(table, width, height), table, zip);
+        }
         ArrayTable.complete(
                 columns.stream().map(ArrayColumn::column).toArray(Column[]::new),
                 arrays.stream().map(ZipEntry::getName).toList().toString());
         ArrayTable table = new ArrayTable(columns, rows, notes);
         return new ArrayReader(path, options, header(table, width, height), table, zip);
+    }
+
+    private static String key(ZipEntry entry) {
+        return entry.getName().substring(0, entry.getName().length() - ".npy".length());
+    }
+
+    /** One axis, or a second one of length 1. */
+    private static boolean isColumn(List<Long> shape) {
+        return shape.size() == 1 || (shape.size() == 2 && shape.get(1) == 1);
     }
 
     private AerHeader header(ArrayTable table, int width, int height) {

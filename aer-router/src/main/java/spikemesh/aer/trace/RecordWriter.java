@@ -20,6 +20,7 @@ final class RecordWriter extends WordWriter {
     RecordWriter(Path path, AerHeader header, RecordLayout layout) {
         super(path, header, layout == RecordLayout.BS1 ? AddressModel.CHANNELS : AddressModel.PIXELS);
         this.layout = layout;
+        header.sizeWithoutPlace().ifPresent(report::note);
     }
 
     @Override

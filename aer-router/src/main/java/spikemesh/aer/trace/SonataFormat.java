@@ -8,6 +8,9 @@ import java.util.Map;
 /** SONATA spike files: one group per population with node ids and times in milliseconds. */
 public final class SonataFormat extends Hdf5Format {
 
+    /** Attribute of our own of a population: the number of its neurons. */
+    static final String NEURONS = "n_neurons";
+
     @Override
     public String name() {
         return "sonata";
@@ -66,7 +69,10 @@ public final class SonataFormat extends Hdf5Format {
                     file.path(), "ids and times must have equal lengths: " + node.length() + " and " + time.length());
         }
         TimeUnit unit = options.timeUnit().orElse(unit(file.attribute(group + "/timestamps", "units")));
-        return new Hdf5Reader(file, options, AerHeader.channels(name(), 0, details), new Spikes(node, time, unit));
+        String neurons = file.attribute(group, NEURONS);
+        int channels = neurons.matches("\\d{1,9}") ? Integer.parseInt(neurons) : 0;
+        return new Hdf5Reader(
+                file, options, AerHeader.channels(name(), channels, details), new Spikes(node, time, unit));
     }
 
     private static TimeUnit unit(String stated) {

@@ -1,6 +1,8 @@
 package spikemesh.aer.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,12 @@ final class TextDialect {
     private static final int SAMPLE_ROWS = 1000;
     /** That of UTF-8, as the text is read: one character per byte. */
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+    /** NEST's name for times in steps. */
+    private static final String STEPS = "time_step";
+
+    /** Something else in brackets behind a name. */
+    private static final Pattern OTHER_UNIT = Pattern.compile(" *[\\[(][^\\])]*[\\])]");
+
     /** A unit behind a name, as in {@code t [us]}; a micro sign is one or two bytes here. */
     private static final Pattern UNIT = Pattern.compile(" *[\\[(](s|ms|us|ns|[^\\p{ASCII}]{1,2}s)[\\])]");
 
@@ -29,25 +37,49 @@ final class TextDialect {
 
     final Map<String, String> details = new LinkedHashMap<>();
     final List<String> notes = new ArrayList<>();
+    /** Lines before the first row that mean nothing, from 1; only a lenient reader goes past them. */
+    final List<Integer> strayLines = new ArrayList<>();
+
     private final List<double[]> rows = new ArrayList<>();
-    private boolean decimals;
+    /** Columns in which a number is written with a point or an exponent. */
+    private final BitSet decimals = new BitSet();
+
+    private final AerReadOptions options;
     private String[] names = new String[0];
+    /** The words of a comment that may be the names of the columns. */
+    private String[] remark = new String[0];
+
     private int width;
     private int height;
 
-    private TextDialect() {}
+    private TextDialect(AerReadOptions options) {
+        this.options = options;
+    }
 
     /** The dialect of the file that starts with {@code head}; {@link Damage} says why it is none. */
     static TextDialect detect(String head, boolean whole, AerReadOptions options) throws Damage {
-        TextDialect dialect = new TextDialect();
+        TextDialect dialect = new TextDialect(options);
         boolean marked = head.startsWith(BYTE_ORDER_MARK);
         dialect.scan(marked ? "   " + head.substring(BYTE_ORDER_MARK.length()) : head, whole);
         if (marked && dialect.dataOffset == 0) {
             dialect.dataOffset = BYTE_ORDER_MARK.length();
         }
-        dialect.name(options);
-        dialect.unit(options);
+        dialect.name();
+        dialect.unit();
         return dialect;
+    }
+
+    /** Whether {@code head} looks like a table of numbers, even one whose dialect cannot be told. */
+    static boolean isTable(String head, boolean whole) {
+        TextDialect dialect = new TextDialect(AerReadOptions.defaults().lenient(true));
+        try {
+            dialect.scan(head.startsWith(BYTE_ORDER_MARK) ? head.substring(BYTE_ORDER_MARK.length()) : head, whole);
+        } catch (Damage e) {
+            return false;
+        }
+        return dialect.rows.isEmpty()
+                ? Column.complete(columns(dialect.names))
+                : dialect.rows.size() >= dialect.strayLines.size();
     }
 
     AerHeader header(String format) {
@@ -67,7 +99,7 @@ final class TextDialect {
             }
             String line = head.substring(at, end < 0 ? head.length() : end).strip();
             if (line.startsWith("#") || line.startsWith("%")) {
-                comment(line.substring(1).strip());
+                comment(line.replaceFirst("^[#%]+", "").strip());
             } else if (!line.isEmpty()) {
                 row(line, at, lines);
             }
@@ -88,17 +120,18 @@ final class TextDialect {
             values[i] = number(fields[i]);
             numbers += Double.isNaN(values[i]) ? 0 : 1;
         }
-        if (rows.isEmpty() && numbers == 0 && names.length == 0) {
-            names = withUnits(line).split("[\\s,;]+", -1);
+        if (rows.isEmpty() && numbers == 0 && names.length == 0 && heading(line)) {
             return;
         }
         if (numbers < 2) {
-            throw new Damage("line " + (lines + 1) + " is neither names of columns nor a row of numbers");
+            stray(lines + 1);
+            return;
         }
         if (rows.size() == 1 && rows.get(0).length == 2 && fields.length > 2 && names.length == 0) {
             width = (int) rows.get(0)[0];
             height = (int) rows.get(0)[1];
             rows.clear();
+            decimals.clear();
             dataOffset = -1;
         }
         if (dataOffset < 0) {
@@ -107,16 +140,51 @@ final class TextDialect {
         }
         if (rows.isEmpty() || rows.get(0).length == fields.length) {
             rows.add(values);
-            decimals |= line.indexOf('.') >= 0;
+            for (int i = 0; i < fields.length; i++) {
+                decimals.set(i, decimals.get(i) || fields[i].matches("[^A-Za-z]*[.eE].*"));
+            }
         }
     }
 
-    /** A heading with {@code t [us]} written as {@code t_us}. */
-    private static String withUnits(String line) {
-        return UNIT.matcher(line).replaceAll(unit -> "_" + (unit.group(1).charAt(0) > 127 ? "us" : unit.group(1)));
+    /** Takes {@code line} for the names of the columns; false if a lenient reader had better go past it. */
+    private boolean heading(String line) {
+        String[] words = words(line);
+        boolean sensible = Column.complete(columns(words)) || List.of(words).contains(STEPS);
+        if (options.lenient() && options.columns().isEmpty() && !sensible) {
+            return false;
+        }
+        names = words;
+        return true;
+    }
+
+    /** Notes a line that means nothing. Behind the first row it is the reader's, which knows what came before it. */
+    private void stray(int line) throws Damage {
+        if (rows.isEmpty() && !options.lenient()) {
+            throw new Damage("line " + line + " is neither names of columns nor a row of numbers");
+        }
+        if (rows.isEmpty()) {
+            strayLines.add(line);
+        }
+    }
+
+    /** The names in a heading, with {@code t [us]} as {@code t_us}, and without quotes and what else stands in brackets. */
+    private static String[] words(String line) {
+        return OTHER_UNIT
+                .matcher(UNIT.matcher(line.replace("\"", ""))
+                        .replaceAll(unit -> "_" + (unit.group(1).charAt(0) > 127 ? "us" : unit.group(1))))
+                .replaceAll("")
+                .split("[\\s,;]+", -1);
+    }
+
+    private static Column[] columns(String[] names) {
+        return Arrays.stream(names).map(Column::byName).toArray(Column[]::new);
     }
 
     private void comment(String text) {
+        String[] words = words(text);
+        if (rows.isEmpty() && (Column.complete(columns(words)) || List.of(words).contains(STEPS))) {
+            remark = words;
+        }
         int equals = text.indexOf('=');
         if (text.startsWith("geometry:")) {
             String[] size = text.substring("geometry:".length()).split("[,x]", -1);
@@ -133,7 +201,10 @@ final class TextDialect {
         }
     }
 
-    private void name(AerReadOptions options) throws Damage {
+    private void name() throws Damage {
+        if (names.length == 0 && !rows.isEmpty() && remark.length == rows.get(0).length) {
+            names = remark;
+        }
         if (!options.columns().isEmpty()) {
             columns = Column.parse(options.columns());
         } else if (names.length > 0) {
@@ -149,10 +220,9 @@ final class TextDialect {
     }
 
     private Column[] named() throws Damage {
-        Column[] found = new Column[names.length];
+        Column[] found = columns(names);
         for (int i = 0; i < names.length; i++) {
-            found[i] = Column.byName(names[i]);
-            if (names[i].equals("time_step")) {
+            if (names[i].equals(STEPS)) {
                 throw new Damage("times are in simulation steps, whose length the file does not say");
             }
             if (found[i] == Column.IGNORED) {
@@ -180,7 +250,7 @@ final class TextDialect {
         return Column.parse(orders.get(0));
     }
 
-    private void unit(AerReadOptions options) {
+    private void unit() {
         if (options.timeUnit().isPresent()) {
             unit = options.timeUnit().get();
             return;
@@ -191,10 +261,18 @@ final class TextDialect {
             stated = stated.or(() -> Column.unitOf(name));
             spikes |= name.equalsIgnoreCase("node_ids");
         }
-        unit = stated.orElse(spikes ? TimeUnit.MS : decimals ? TimeUnit.S : TimeUnit.US);
+        unit = stated.orElse(spikes ? TimeUnit.MS : seconds() ? TimeUnit.S : TimeUnit.US);
         if (stated.isEmpty()) {
             notes.add("times taken as " + unit.name().toLowerCase(Locale.ROOT) + "; --time-unit decides");
         }
+    }
+
+    /** Whether times have a fraction, or are written with one where other columns are not. */
+    private boolean seconds() {
+        int time = List.of(columns).indexOf(Column.TIME);
+        return decimals.get(time)
+                && (decimals.cardinality() < columns.length
+                        || rows.stream().anyMatch(row -> row[time] != Math.rint(row[time])));
     }
 
     private static int whole(String text) {

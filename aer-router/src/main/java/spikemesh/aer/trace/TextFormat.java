@@ -32,12 +32,8 @@ public final class TextFormat implements AerFormat {
         if (text.isEmpty() || text.startsWith("#!AER-DAT") || !isText(text)) {
             return Match.NO;
         }
-        try {
-            TextDialect.detect(text, !packed && text.length() < TraceHead.LENGTH, AerReadOptions.defaults());
-            return Match.POSSIBLE;
-        } catch (Damage e) {
-            return Match.NO;
-        }
+        boolean whole = !packed && text.length() < TraceHead.LENGTH;
+        return TextDialect.isTable(text, whole) ? Match.POSSIBLE : Match.NO;
     }
 
     private static String unpacked(TraceHead head) {

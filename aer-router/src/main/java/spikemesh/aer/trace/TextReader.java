@@ -34,6 +34,12 @@ final class TextReader extends StreamReader {
             unit = dialect.unit;
             header = dialect.header("csv");
             dialect.notes.forEach(report::note);
+            for (int stray : dialect.strayLines) {
+                damage(
+                        TraceException.NO_OFFSET,
+                        0,
+                        "line " + stray + " is neither names of columns nor a row of numbers");
+            }
             line = dialect.dataLine;
             input.position = dialect.dataOffset;
         } catch (Damage e) {

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +136,136 @@ class DialectsTest {
         assertThatThrownBy(() -> AerFormats.open(path, AerReadOptions.defaults().format("csv")))
                 .isInstanceOf(TraceException.class)
                 .hasMessageContaining("--columns");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# y p x t\n4 1 3 5000\n4 0 2 5001\n",
+                "## y, p, x, t (us)\n4,1,3,5000\n4,0,2,5001\n",
+                "% camera 7\n# y p x t\n# taken at night\n4 1 3 5000\n4 0 2 5001\n",
+                "\"t\",\"x\",\"y\",\"p\"\n5000,3,4,1\n5001,2,4,0\n",
+                "t [us],x [px],y [px],p\n5000,3,4,1\n5001,2,4,0\n",
+                "xs,ys,ts,ps\n3,4,5000,1\n2,4,5001,-1\n",
+                "t,x,y,p,weight\n5000,3,4,1,0.5\n5001,2,4,0,1.5\n",
+                "5.000000e+03 3.000000e+00 4.000000e+00 1.000000e+00\n5.001000e+03 2.000000e+00 4.000000e+00 0.000000e+00\n",
+                "0.005,3.0,4.0,1.0\n0.005001,2.0,4.0,0.0\n",
+            })
+    void headingsInCommentsAndNumbersWithPointsAreUnderstood(String text) throws Exception {
+        assertThat(Samples.events(write("table.txt", text), AerReadOptions.defaults()))
+                .containsExactly("5000 3 4 1", "5001 2 4 0");
+    }
+
+    @Test
+    void aTableWhoseColumnsCannotBeToldIsATableAllTheSame() throws Exception {
+        Path path = write("odd.txt", "1 4 5000 3\n0 4 5001 2\n");
+
+        assertThatThrownBy(() -> AerFormats.open(path, AerReadOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("say so with --columns");
+        assertThat(Samples.events(path, AerReadOptions.defaults().columns("pytx")))
+                .containsExactly("5000 3 4 1", "5001 2 4 0");
+    }
+
+    @Test
+    void stepsOfUnknownLengthAreNoTimesEvenInAComment() throws Exception {
+        Path path = write("steps.dat", "# NEST version: 3.8\n# sender\ttime_step\ttime_offset\n7\t15\t0.0\n");
+
+        for (boolean lenient : new boolean[] {false, true}) {
+            assertThatThrownBy(() ->
+                            AerFormats.open(path, AerReadOptions.defaults().lenient(lenient)))
+                    .isInstanceOf(TraceException.class)
+                    .hasMessageContaining("simulation steps");
+        }
+    }
+
+    @Test
+    void linesWithoutMeaningAreRefusedOrGonePast() throws Exception {
+        Path path = write("junk.csv", "// my events\n\\\\ or so\n1,2,3,1\nnothing\n4,5,6,0\n");
+
+        assertThatThrownBy(() -> AerFormats.open(path, AerReadOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("line 2 is neither names of columns nor a row of numbers");
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults().lenient(true))) {
+            assertThat(Samples.events(reader)).containsExactly("1 2 3 1", "4 5 6 0");
+            assertThat(reader.report().problems().stream().map(TraceProblem::message))
+                    .containsExactly(
+                            "line 1 is neither names of columns nor a row of numbers",
+                            "line 2 is neither names of columns nor a row of numbers",
+                            "line 4: a time must be a number that fits 62 bits of microseconds: time=nothing");
+        }
+    }
+
+    @Test
+    void aLineAmongTheRowsThatIsNoneIsNamedWithWhatCameBefore() throws Exception {
+        Path path = write("cut.csv", "1,2,3,1\nnothing\n4,5,6,0\n");
+
+        assertThatThrownBy(() -> Samples.events(path, AerReadOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("byte 8")
+                .hasMessageContaining("after 1 events");
+    }
+
+    @Test
+    void anArrayWithOneLinePerColumnIsRead() throws Exception {
+        ByteBuffer array = ByteBuffer.allocate(128 + 4 * 80 * 8).order(ByteOrder.LITTLE_ENDIAN);
+        array.put(NpyWriter.heading("'<i8'", "(4, 80)", 128));
+        for (int column = 0; column < 4; column++) {
+            for (int event = 0; event < 80; event++) {
+                array.putLong(List.of(100L * event, event % 7L, event % 5L, event % 2L)
+                        .get(column));
+            }
+        }
+        Path path = Files.write(folder.resolve("across.npy"), array.array());
+
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+            assertThat(Samples.events(reader))
+                    .hasSize(80)
+                    .startsWith("0 0 0 0", "100 1 1 1", "200 2 2 0")
+                    .endsWith("7900 2 4 1");
+            assertThat(reader.report().notes())
+                    .contains("an array of 4 x 80 numbers taken as one line per column of events");
+        }
+    }
+
+    @Test
+    void theOnlyTableOfAnArchiveIsReadAndSoAreColumnsWithASecondAxis() throws Exception {
+        ByteBuffer rows = ByteBuffer.allocate(128 + 2 * 4 * 8).order(ByteOrder.LITTLE_ENDIAN);
+        rows.put(NpyWriter.heading("'<i8'", "(2, 4)", 128));
+        for (long value : new long[] {5000, 3, 4, 1, 5001, 2, 4, 0}) {
+            rows.putLong(value);
+        }
+        ByteBuffer label = ByteBuffer.allocate(136).order(ByteOrder.LITTLE_ENDIAN);
+        label.put(NpyWriter.heading("'<i8'", "()", 128)).putLong(3);
+        Path table = archive("table.npz", Map.of("label", label.array(), "events", rows.array()));
+        try (AerReader reader = AerFormats.open(table, AerReadOptions.defaults())) {
+            assertThat(Samples.events(reader)).containsExactly("5000 3 4 1", "5001 2 4 0");
+            assertThat(reader.report().notes()).contains("array label is not read");
+        }
+
+        Path columns = archive(
+                "columns.npz",
+                Map.of("ts", column(5000, 5001), "xs", column(3, 2), "ys", column(4, 4), "ps", column(1, -1)));
+        assertThat(Samples.events(columns, AerReadOptions.defaults())).containsExactly("5000 3 4 1", "5001 2 4 0");
+    }
+
+    private static byte[] column(long first, long second) {
+        ByteBuffer column = ByteBuffer.allocate(144).order(ByteOrder.LITTLE_ENDIAN);
+        return column.put(NpyWriter.heading("'<i8'", "(2, 1)", 128))
+                .putLong(first)
+                .putLong(second)
+                .array();
+    }
+
+    private Path archive(String name, Map<String, byte[]> arrays) throws Exception {
+        Path path = folder.resolve(name);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+            for (Map.Entry<String, byte[]> array : new TreeMap<>(arrays).entrySet()) {
+                zip.putNextEntry(new ZipEntry(array.getKey() + ".npy"));
+                zip.write(array.getValue());
+            }
+        }
+        return path;
     }
 
     @Test

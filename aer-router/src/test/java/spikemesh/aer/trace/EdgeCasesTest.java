@@ -1,6 +1,7 @@
 package spikemesh.aer.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -89,6 +90,34 @@ class EdgeCasesTest {
 
         assertThat(AerFormats.recognise(path).name()).isEqualTo("evt2");
         assertThat(Samples.events(path, AerReadOptions.defaults())).containsExactly("64 3 4 1");
+    }
+
+    @Test
+    void streamsOfColorsAndDisplaysHoldAddressesAndGenericOnesDoNot() throws Exception {
+        byte[] color = {4, 10, 0, 20, 0, 3, 9, 1, 5, 0, 0, 0, 0, -1, -2, 7, 1, 0, 2, 0, -1, -1, -1};
+        byte[] display = {3, 200 - 256, 4, 5, 6, -1, 1, 255 - 256, 5, 6};
+
+        Path path = stream("color.es", color);
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+            assertThat(reader.header().width()).hasValue(10);
+            assertThat(Samples.events(reader)).containsExactly("3 265 5 1", "264 1 2 1");
+            assertThat(reader.report().notes())
+                    .contains("these events have no polarity, and what they show is not read");
+        }
+        assertThat(Samples.events(stream("display.es", display), AerReadOptions.defaults()))
+                .containsExactly("200 4 5 1", "455 255 5 1");
+        assertThatThrownBy(() -> AerFormats.open(stream("generic.es", new byte[] {0, 1, 2}), AerReadOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("generic events have no address");
+        assertThatThrownBy(() -> Samples.events(stream("cut.es", new byte[] {3, 1, 2, 3}), AerReadOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("byte 16: the file ends inside an event: bytes left=3");
+    }
+
+    /** A stream whose type is the first of {@code rest}. */
+    private Path stream(String name, byte[] rest) throws Exception {
+        Path path = Files.write(folder.resolve(name), "Event Stream\2\0\0".getBytes(StandardCharsets.US_ASCII));
+        return Files.write(path, rest, StandardOpenOption.APPEND);
     }
 
     @Test

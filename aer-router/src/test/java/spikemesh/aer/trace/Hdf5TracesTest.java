@@ -3,6 +3,8 @@ package spikemesh.aer.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,6 +93,56 @@ class Hdf5TracesTest {
         assertThatThrownBy(() -> AerFormats.open(path, options.columns("xytp-")))
                 .isInstanceOf(TraceException.class)
                 .hasMessageContaining("an array has fewer columns than named: columns=4");
+    }
+
+    @Test
+    void eventsAreFoundWhereverTheyLieInAFile() throws Exception {
+        Hdf5Builder builder = new Hdf5Builder();
+        Hdf5Builder.Entry davis = builder.root().group("davis");
+        Hdf5Builder.Entry left = davis.group("left");
+        left.data("events", Hdf5Types.f64(), Hdf5Types.space(2, 4), 64, numbers(true, 3, 4, 0.25, 1, 5, 6, 0.5, -1));
+        left.data("imu", Hdf5Types.f64(), Hdf5Types.space(1, 3), 24, numbers(true, 1, 2, 3));
+        Hdf5Builder.Entry right = davis.group("right");
+        whole(right, "ts", 7, 9);
+        whole(right, "xs", 1, 2);
+        whole(right, "ys", 3, 4);
+        whole(right, "ps", 0, 1);
+        whole(right, "t_offset", 1000);
+        Path path = folder.resolve("stereo.h5");
+        try (OutputStream out = Files.newOutputStream(path)) {
+            builder.write(out);
+        }
+        AerReadOptions options = AerReadOptions.defaults();
+
+        assertThat(AerFormats.recognise(path).name()).isEqualTo("h5events");
+        try (AerReader reader = AerFormats.open(path, options)) {
+            assertThat(Samples.events(reader)).containsExactly("250000 3 4 1", "500000 5 6 0");
+            assertThat(reader.report().notes())
+                    .contains("of the events [davis/left/events, davis/right] davis/left/events is read;"
+                            + " --population decides");
+        }
+        assertThat(Samples.events(path, options.population("davis/right"))).containsExactly("1007 1 3 0", "1009 2 4 1");
+        assertThatThrownBy(() -> AerFormats.open(path, options.population("middle")))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("no such events: middle, known: [davis/left/events, davis/right]");
+    }
+
+    private static void whole(Hdf5Builder.Entry group, String name, long... values) {
+        double[] numbers = Arrays.stream(values).asDoubleStream().toArray();
+        group.data(
+                name,
+                Hdf5Types.integer(8, true),
+                Hdf5Types.space(values.length),
+                8L * values.length,
+                numbers(false, numbers));
+    }
+
+    private static Hdf5Builder.Content numbers(boolean real, double... values) {
+        Hdf5Block block = new Hdf5Block(8 * values.length);
+        for (double value : values) {
+            block.putLong(real ? Double.doubleToLongBits(value) : (long) value);
+        }
+        return () -> new ByteArrayInputStream(block.array());
     }
 
     @Test

@@ -164,6 +164,46 @@ class RoundTripTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"csv", "npz", "sonata", "nirdata"})
+    void theNumberOfNeuronsIsKept(String format) {
+        Path path = folder.resolve("neurons." + format);
+        AerHeader header = AerHeader.channels("test", 700, Map.of());
+        try (AerWriter writer = AerFormats.create(path, format, header, AerWriteOptions.defaults())) {
+            writer.commit();
+        }
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+            assertThat(reader.header().width()).hasValue(700);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"npy, 346 x 260 pixels", "bs2, 346 x 260 pixels", "bs1, 700 channels"})
+    void aFormatWithoutPlaceForTheSizeSaysSo(String format, String size) {
+        AerHeader header = format.equals("bs1")
+                ? AerHeader.channels("test", 700, Map.of())
+                : AerHeader.pixels("test", 346, 260, Map.of());
+        try (AerWriter writer = AerFormats.create(folder.resolve("size"), format, header, AerWriteOptions.defaults())) {
+            writer.commit();
+            assertThat(writer.report().notes()).contains("this format has no place for the size: " + size);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sonata", "nirdata"})
+    void timesTooLateForRealNumbersAreTold(String format) {
+        AerEventBatch batch = new AerEventBatch();
+        for (long time : new long[] {1L << 50, (1L << 52) + 1, (1L << 57) + 1, Long.MAX_VALUE}) {
+            batch.add(time, 1, 0, 1);
+        }
+        try (AerWriter writer = AerFormats.create(
+                folder.resolve("late"), format, AerHeader.channels("test", 9, Map.of()), AerWriteOptions.defaults())) {
+            writer.write(batch);
+            writer.commit();
+            assertThat(writer.report().notes().get(0)).matches("times so late are not exact .*: spikes=[23]");
+        }
+    }
+
     @Test
     void theSizeOfTheSensorIsKept() {
         for (String ending : new String[] {"csv", "npz"}) {
