@@ -12,6 +12,7 @@ import spikemesh.emulator.compile.ChipTopology;
 final class TileMap {
 
     private static final int MOST_TABLED = 2048;
+    private static final int SLOW = 20;
 
     /** How many tiles there are. */
     final int tiles;
@@ -24,6 +25,7 @@ final class TileMap {
     private final Routes routes;
     private final short[] table;
     private final int[][] near;
+    private final Axes axes;
 
     TileMap(ChipSpec chip, ChipTopology topology) {
         tiles = chip.tiles();
@@ -45,6 +47,7 @@ final class TileMap {
             router[tile] = topology.router(tile);
         }
         near = near(topology);
+        axes = routes.separable() ? new Axes(routes, router) : null;
         table = tiles <= MOST_TABLED ? new short[tiles * tiles] : null;
         for (int from = 0; from < tiles && table != null; from++) {
             for (int to = 0; to < tiles; to++) {
@@ -89,7 +92,19 @@ final class TileMap {
 
     /** Links between two tiles. */
     int hops(int from, int to) {
-        return table != null ? table[from * tiles + to] : routes.hops(router[from], router[to]);
+        return table != null
+                ? table[from * tiles + to]
+                : axes != null ? axes.hops(from, to) : routes.hops(router[from], router[to]);
+    }
+
+    /** How much longer {@link #hops} takes than a look into a table. */
+    int effort() {
+        return table != null || axes != null ? 1 : SLOW;
+    }
+
+    /** The columns and rows of tiles, where links between tiles are those between columns and between rows; null elsewhere. */
+    Axes axes() {
+        return axes;
     }
 
     /** The routes between routers. */
