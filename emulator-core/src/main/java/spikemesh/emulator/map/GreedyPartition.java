@@ -43,13 +43,16 @@ final class GreedyPartition {
         many = wiring.synapses() > MANY_SYNAPSES;
     }
 
-    Partition partition() {
+    /** The partition; {@code available} cores are there, and where many more are needed, less is tried. */
+    Partition partition(int available) {
         int[] mostNeurons = new int[wiring.populations];
         Arrays.fill(mostNeurons, limits.neurons());
         Slices.Cut[] cuts = new Slices.Cut[wiring.populations];
         Partition partition = cutAll(mostNeurons, cuts);
         if (limits.axonsOut() != CoreLimits.NONE && !tree) {
-            for (int round = 0; round < MOST_ROUNDS && narrow(partition, mostNeurons, cuts); round++) {
+            boolean hopeless = many && partition.cores - wiring.populations > available;
+            int rounds = hopeless ? 1 : MOST_ROUNDS;
+            for (int round = 0; round < rounds && narrow(partition, mostNeurons, cuts); round++) {
                 partition = cutAll(mostNeurons, cuts);
             }
         }

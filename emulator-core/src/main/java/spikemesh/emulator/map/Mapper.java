@@ -74,7 +74,7 @@ public final class Mapper {
     private MappingResult made(MappingOptions options, Wiring wiring, float[] rate) {
         Partition partition = options.strategy() == Strategy.NAIVE
                 ? naive(wiring, rate)
-                : new GreedyPartition(wiring, encoding, CoreLimits.of(chip), rate, tree).partition();
+                : new GreedyPartition(wiring, encoding, CoreLimits.of(chip), rate, tree).partition(chip.workingCores());
         if (partition.cores > chip.workingCores()) {
             return tooMany(options, wiring, partition, rate);
         }
