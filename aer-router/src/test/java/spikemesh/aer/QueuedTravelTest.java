@@ -3,9 +3,11 @@ package spikemesh.aer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,10 +119,13 @@ class QueuedTravelTest {
 
     private static void send(PacketBatch batch, QueuedNetwork network) {
         long start = network.now();
-        batch.inOrder(k -> {
-            network.advanceTo(start + batch.time(k));
-            network.send(batch.from(k), batch.to(k), 1, batch.tag(k));
-        });
+        IntStream.range(0, batch.count())
+                .boxed()
+                .sorted(Comparator.comparingLong(batch::exact))
+                .forEach(k -> {
+                    network.advanceTo(start + batch.time(k));
+                    network.send(batch.from(k), batch.to(k), 1, batch.tag(k));
+                });
         network.drain(Long.MAX_VALUE);
     }
 }

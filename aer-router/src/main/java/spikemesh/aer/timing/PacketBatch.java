@@ -1,9 +1,6 @@
 package spikemesh.aer.timing;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /** Packets of one flit that leave their cores one after the other. */
 public final class PacketBatch {
@@ -17,6 +14,8 @@ public final class PacketBatch {
     int[] from = new int[1024];
     int[] to = new int[1024];
     long[] tag = new long[1024];
+    private int[] order = new int[0];
+    private int[] merged = new int[0];
     private int count;
     private long latest;
     private final long[] lastOfCore;
@@ -84,17 +83,44 @@ public final class PacketBatch {
         tag = Arrays.copyOf(tag, room);
     }
 
-    /** Shows the place of each packet, in the order of sending. */
-    public void inOrder(IntConsumer visitor) {
-        IntStream.range(0, count)
-                .boxed()
-                .sorted(Comparator.comparingLong(place -> exact[place]))
-                .forEach(visitor::accept);
+    /** Places of the packets in the order of sending; the first {@link #count()} count, until the batch changes. */
+    int[] inOrder() {
+        if (order.length < count) {
+            order = new int[time.length];
+            merged = new int[time.length];
+        }
+        for (int k = 0; k < count; k++) {
+            order[k] = k;
+        }
+        for (int run = 1; run < count; run *= 2) {
+            for (int start = 0; start < count; start += 2 * run) {
+                merge(start, Math.min(start + run, count), Math.min(start + 2 * run, count));
+            }
+            int[] sorted = merged;
+            merged = order;
+            order = sorted;
+        }
+        return order;
+    }
+
+    /** Merges {@code order} from {@code start} to {@code middle} and from there to {@code end}; of equal ones the earlier place is first. */
+    private void merge(int start, int middle, int end) {
+        int left = start;
+        int right = middle;
+        for (int k = start; k < end; k++) {
+            boolean fromLeft = right == end || left < middle && exact[order[left]] <= exact[order[right]];
+            merged[k] = fromLeft ? order[left++] : order[right++];
+        }
     }
 
     /** When the packet at {@code place} is sent. */
     public long time(int place) {
         return time[place];
+    }
+
+    /** The same more finely, as {@link #add} got it. */
+    public long exact(int place) {
+        return exact[place];
     }
 
     /** The core that sends the packet at {@code place}. */

@@ -60,6 +60,7 @@ final class PortSweep {
 
     private final int mostRouters;
     private final long slowest;
+    private final long longestStep;
     private long[] spare = new long[64];
     private int[] runs = new int[16];
 
@@ -91,6 +92,7 @@ final class PortSweep {
             }
         }
         slowest = Arrays.stream(of.flitTime).max().orElse(0);
+        longestStep = of.longestStep();
     }
 
     /** How many routers a packet reaches at most. */
@@ -142,7 +144,7 @@ final class PortSweep {
         return batch.coresInOrder()
                 && packets >= order.length / 2
                 && packets <= Math.min(MOST_PACKETS, Integer.MAX_VALUE / mostRouters)
-                && batch.latest() + mostRouters * (packets * slowest + of.longestStep()) < LATEST;
+                && batch.latest() + mostRouters * (packets * slowest + longestStep) < LATEST;
     }
 
     /** Lets all packets travel, from {@code start} on; returns when the last reached its last router, or was sent. */
@@ -313,7 +315,7 @@ final class PortSweep {
     private void sort(int port, int packets) {
         int found = findRuns(arrivals[port], packets);
         while (found > 1) {
-            if (spare.length < packets) {
+            if (spare.length < arrivals[port].length) {
                 spare = new long[arrivals[port].length];
             }
             long[] in = arrivals[port];

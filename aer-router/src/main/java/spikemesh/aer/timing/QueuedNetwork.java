@@ -244,10 +244,12 @@ public final class QueuedNetwork implements PacketNetwork {
             return;
         }
         long start = now;
-        batch.inOrder(k -> {
+        int[] order = batch.inOrder();
+        for (int i = 0; i < batch.count(); i++) {
+            int k = order[i];
             advanceTo(start + batch.time[k]);
             send(batch.from[k], batch.to[k], 1, batch.tag[k]);
-        });
+        }
         drain(Long.MAX_VALUE);
     }
 

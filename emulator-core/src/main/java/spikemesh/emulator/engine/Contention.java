@@ -39,6 +39,10 @@ public final class Contention implements PacketSink {
     private static final int CAUSES = LossCause.values().length;
 
     private final ChipImage image;
+
+    /** Those of the image, in an array: the iterator of a list would be one more object for each spike. */
+    private final SynapseTable[] tables;
+
     private final ChipTopology topology;
     private final MulticastTrees trees;
     private final PacketNetwork network;
@@ -66,6 +70,7 @@ public final class Contention implements PacketSink {
     /** A run's packets in {@code chosen}. */
     public Contention(Compiled compiled, ChipNetwork chosen) {
         image = compiled.image();
+        tables = image.tables.toArray(SynapseTable[]::new);
         topology = compiled.topology();
         trees = chosen.trees();
         unitPs = chosen.unitPs();
@@ -107,8 +112,8 @@ public final class Contention implements PacketSink {
             int from = endpoint(source);
             int count = 0;
             int packet = 0;
-            for (int t = 0; t < image.tables.size(); t++) {
-                SynapseTable table = image.tables.get(t);
+            for (int t = 0; t < tables.length; t++) {
+                SynapseTable table = tables[t];
                 for (int row = table.rowStart[source]; row < table.rowStart[source + 1]; row++) {
                     if (image.packetOfRow(t, source, row) != packet) {
                         trees.add(from, Arrays.copyOf(targets, count));
@@ -242,7 +247,7 @@ public final class Contention implements PacketSink {
     private void collectUnicasts(int source, long departPs, int payload) {
         int from = endpoint(source);
         long depart = departPs;
-        for (SynapseTable table : image.tables) {
+        for (SynapseTable table : tables) {
             for (int row = table.rowStart[source]; row < table.rowStart[source + 1]; row++) {
                 depart += image.latencies.axonOutPs;
                 if (tooLate(depart)) {
@@ -272,7 +277,7 @@ public final class Contention implements PacketSink {
     }
 
     private void expire(int source, long departPs, int payload) {
-        for (SynapseTable table : image.tables) {
+        for (SynapseTable table : tables) {
             for (int row = table.rowStart[source]; row < table.rowStart[source + 1]; row++) {
                 arrivals.add(source, table.rowCore[row], table.unit(row), payload, timestep, zeroPs + departPs);
             }

@@ -13,6 +13,8 @@ import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.network.NetworkSpec;
+import spikemesh.emulator.compile.ChipNetwork;
+import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.compile.Compiler;
 import spikemesh.emulator.input.Inputs;
 import spikemesh.emulator.workload.ManycoreWorkload;
@@ -41,19 +43,28 @@ class AllocationTest {
     void warmTimestepsAllocateNothing(@TempDir Path folder) throws Exception {
         ManycoreWorkload workload = ManycoreWorkload.ALL.get(0);
 
-        allocateNothing(Descriptions.network(WorkloadFiles.write(workload, 1, folder)));
+        allocateNothing(Descriptions.network(WorkloadFiles.write(workload, 1, folder)), false);
+    }
+
+    @Test
+    void neitherDoThoseWhosePacketsQueueForLinks(@TempDir Path folder) throws Exception {
+        ManycoreWorkload workload = ManycoreWorkload.ALL.get(0);
+
+        allocateNothing(Descriptions.network(WorkloadFiles.write(workload, 1, folder)), true);
     }
 
     @Test
     void neitherDoThoseThatLearn(@TempDir Path folder) throws Exception {
-        allocateNothing(Descriptions.network(Files.writeString(folder.resolve("network.json"), LEARNING)));
+        allocateNothing(Descriptions.network(Files.writeString(folder.resolve("network.json"), LEARNING)), false);
     }
 
-    private static void allocateNothing(NetworkSpec network) {
+    private static void allocateNothing(NetworkSpec network, boolean queued) {
         ChipSpec chip = Descriptions.chip("loihi");
         Inputs inputs = new Inputs(network, Map.of(), AerReadOptions.defaults());
-        FastEngine engine = new FastEngine(
-                new Compiler(chip, chip.costSet(), network).compile(1).image(), inputs.feed(), true);
+        Compiled compiled = new Compiler(chip, chip.costSet(), network).compile(1);
+        Contention contention =
+                queued ? new Contention(compiled, ChipNetwork.queued(compiled.topology(), chip.costSet())) : null;
+        FastEngine engine = new FastEngine(compiled.image(), inputs.feed(), true, contention);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         engine.run(5_000, null, false);
 
@@ -61,6 +72,7 @@ class AllocationTest {
         long many = Long.MAX_VALUE;
         for (int round = 1; round <= 5; round++) {
             long start = round * 10_000L;
+            engine.run(start, null, false);
             few = Math.min(few, allocatedBy(threads, () -> engine.run(start + 100, null, false)));
             many = Math.min(many, allocatedBy(threads, () -> engine.run(start + 2_100, null, false)));
         }
