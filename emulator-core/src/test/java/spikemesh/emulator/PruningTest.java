@@ -71,4 +71,20 @@ class PruningTest {
 
         assertThat(advice(chip, network)).noneMatch(change -> change.contains("synapses onto each neuron"));
     }
+
+    @Test
+    void nothingIsTriedWithRulesThatAreTooLargeToDraw() {
+        ChipSpec chip = Descriptions.chip("loihi", List.of("core.synapse.fanIn=1", "system.chipsX=2"));
+        NetworkSpec network = new Networks()
+                .population("a", 20_000, Map.of())
+                .population("b", 6_000, Map.of())
+                .projection("a", "b", SynapseUnit.SPARSE, new Connectivity.FixedProbability(1e-4, true, 1), ONE, ZERO)
+                .network();
+        MappingResult result = map(chip, network);
+
+        assertThat(result.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).isEqualTo("fan-in"));
+        assertThat(advice(chip, network)).isEmpty();
+    }
 }

@@ -125,7 +125,7 @@ public final class Advice {
     private void fewerSources(Strategy strategy, MappingResult result, List<String> changes) {
         boolean tooMany =
                 result.findings().stream().anyMatch(finding -> finding.what().equals("fan-in"));
-        if (!tooMany || result.synapses() > MOST_PRUNED) {
+        if (!tooMany || result.expected() || result.synapses() > MOST_PRUNED) {
             return;
         }
         Pruning pruning = new Pruning(chip, network);

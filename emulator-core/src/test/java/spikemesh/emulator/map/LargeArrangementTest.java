@@ -81,7 +81,8 @@ class LargeArrangementTest {
 
     @Test
     void improvementOnAGridComesNearWhatLookingAtAllTilesReaches() {
-        Trials.run(3, random -> {
+        double[] share = new double[1];
+        Trials.run(12, random -> {
             ChipSpec chip = Descriptions.chip("loihi", List.of("system.chipsX=2"));
             Arrangement arrangement = random(chip, 256, 4, random);
             new GreedyArrangement(arrangement).arrange();
@@ -91,8 +92,10 @@ class LargeArrangementTest {
             double start = arrangement.cost();
             double fast = new GridImprovement(arrangement).run();
 
-            assertThat(start - fast).isGreaterThan(0.6 * (start - slow));
+            share[0] += (start - fast) / (start - slow) / 12;
         });
+
+        assertThat(share[0]).as("mean of 0.93 to 1.03").isGreaterThan(0.955);
     }
 
     @Test
