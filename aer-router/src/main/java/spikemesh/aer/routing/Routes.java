@@ -113,6 +113,11 @@ public final class Routes {
         return kinds;
     }
 
+    /** Whether the network is a grid in which a way is one along its row and one along its column, each of a length of its own. */
+    public boolean separable() {
+        return alongX != null;
+    }
+
     /** Whether a packet from router {@code from} can reach router {@code to}. */
     public boolean reachable(int from, int to) {
         if (alongX != null || kinds.isEmpty()) {

@@ -21,6 +21,11 @@ public final class Advice {
     /** Synapses beyond which trying would take longer than thinking. */
     private static final long MOST_SYNAPSES = 100_000_000;
 
+    /** Synapses beyond which too long lists would be needed to try fewer. */
+    private static final long MOST_PRUNED = 5_000_000;
+
+    private static final int MOST_SAID = 5;
+
     private final ChipSpec chip;
     private final CostSetSpec costs;
     private final NetworkSpec network;
@@ -49,6 +54,7 @@ public final class Advice {
             Strategy quick = strategy == Strategy.ANNEAL ? Strategy.GREEDY : strategy;
             kernels(quick, changes);
             fewerBits(quick, changes);
+            fewerSources(quick, result, changes);
         }
         boolean onlyCores =
                 result.findings().stream().allMatch(finding -> finding.what().equals("cores"));
@@ -112,6 +118,23 @@ public final class Advice {
                             .filter(projection -> projection.weightBits() > bits)
                             .toList()));
             return;
+        }
+    }
+
+    /** As many synapses onto each neuron as the chip gives to one. */
+    private void fewerSources(Strategy strategy, MappingResult result, List<String> changes) {
+        boolean tooMany =
+                result.findings().stream().anyMatch(finding -> finding.what().equals("fan-in"));
+        if (!tooMany || result.expected() || result.synapses() > MOST_PRUNED) {
+            return;
+        }
+        Pruning pruning = new Pruning(chip, network);
+        if (fits(pruning.pruned(), strategy)) {
+            List<String> said = pruning.said();
+            changes.add("at most " + chip.core().synapse().mostFanIn().orElseThrow()
+                    + " synapses onto each neuron would fit: keep "
+                    + String.join(", ", said.subList(0, Math.min(MOST_SAID, said.size())))
+                    + (said.size() > MOST_SAID ? " and the same share in " + (said.size() - MOST_SAID) + " more" : ""));
         }
     }
 

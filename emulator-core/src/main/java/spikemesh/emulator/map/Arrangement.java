@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class Arrangement {
 
+    /** Pairs of nodes beyond which they are not kept: where so many cores talk to so many others, no place is better than another. */
+    private static final double MOST_PAIRS = 2e8;
+
     private final TileMap map;
 
     /** How many nodes are cores. */
@@ -28,6 +31,7 @@ final class Arrangement {
     private final int[][] occupants;
 
     private final int[] count;
+    private final boolean joined;
 
     /** Nobody has a place but the host. */
     Arrangement(TileMap map, Partition partition, Traffic traffic) {
@@ -43,7 +47,13 @@ final class Arrangement {
         }
         count = new int[map.tiles];
         clear();
-        join(traffic);
+        joined = traffic.pairs() <= MOST_PAIRS;
+        if (joined) {
+            join(traffic);
+        } else {
+            Arrays.fill(neighbours, new int[0]);
+            Arrays.fill(weights, new float[0]);
+        }
     }
 
     /** Takes all places away but the host's. */
@@ -85,6 +95,11 @@ final class Arrangement {
     private void append(int node, int other, float packets, int[] degree) {
         neighbours[node][degree[node]] = other;
         weights[node][degree[node]++] = packets;
+    }
+
+    /** Whether it is known which nodes exchange packets. */
+    boolean joined() {
+        return joined;
     }
 
     TileMap map() {
@@ -169,13 +184,18 @@ final class Arrangement {
     double swapGain(int a, int b) {
         int tileA = tileOf[a];
         int tileB = tileOf[b];
+        // Each of the two gains takes the other node as staying, which it does not.
+        return moveGain(a, tileB) + moveGain(b, tileA) + 2 * between(a, b) * map.hops(tileA, tileB);
+    }
+
+    /** Packets that two nodes exchange. */
+    double between(int a, int b) {
         double between = 0;
         int[] others = neighbours[a];
         for (int k = 0; k < others.length; k++) {
             between += others[k] == b ? weights[a][k] : 0;
         }
-        // Each of the two gains takes the other node as staying, which it does not.
-        return moveGain(a, tileB) + moveGain(b, tileA) + 2 * between * map.hops(tileA, tileB);
+        return between;
     }
 
     /** Exchanges the places of two nodes. */

@@ -57,19 +57,23 @@ final class Census {
         Traffic.Builder pairs = new Traffic.Builder(partition.nodes());
         int[] byCore = new int[wiring.neurons()];
         int[] start = partition.byCore(wiring.neurons(), byCore);
-        SourceShares shares = withTraffic ? new SourceShares(wiring, partition, rate) : null;
+        SourceShares shares = wiring.anyExpected() ? new SourceShares(wiring, partition, rate) : null;
         Part[] parts = new Part[wiring.synapses() > LARGE ? PARTS : 1];
         IntStream.range(0, parts.length).parallel().forEach(p -> {
             parts[p] = new Part(wiring, partition, new CoreFill(wiring, encoding, rate), rate, tree);
             for (int core = cores * p / parts.length; core < cores * (p + 1) / parts.length; core++) {
-                parts[p].walk(core, Arrays.copyOfRange(byCore, start[core], start[core + 1]), shares, pairs);
+                parts[p].walk(
+                        core,
+                        Arrays.copyOfRange(byCore, start[core], start[core + 1]),
+                        shares,
+                        withTraffic ? pairs : null);
             }
         });
-        double[] expectedOut = new double[cores];
+        double[] rowsOf = new double[wiring.bundles];
         boolean[] sends = new boolean[wiring.elements()];
         int fullest = 0;
         for (int p = 0; p < parts.length; p++) {
-            parts[p].addTo(expectedOut, sends);
+            parts[p].addTo(rowsOf, sends);
             fullest = parts[p].fill.mostFanIn > parts[fullest].fill.mostFanIn ? p : fullest;
         }
         for (int source = 0; source < sends.length; source++) {
@@ -79,7 +83,7 @@ final class Census {
             }
         }
         for (int core = 0; core < cores; core++) {
-            axonsOut[core] += Math.round(expectedOut[core]);
+            axonsOut[core] += shares == null ? 0 : shares.rowsFrom(core, rowsOf);
             axonsOut[core] = tree ? Math.min(axonsOut[core], neurons[core]) : axonsOut[core];
         }
         mostFanIn = parts[fullest].fill.mostFanIn;
@@ -95,7 +99,7 @@ final class Census {
         private final CoreFill fill;
         private final boolean[] sends;
         private final long[] out;
-        private final double[] expectedOut;
+        private final double[] rowsOf;
         private final double[] from;
         private final double[] events;
 
@@ -106,7 +110,7 @@ final class Census {
             this.rate = rate;
             sends = tree ? new boolean[wiring.elements()] : null;
             out = new long[partition.cores];
-            expectedOut = new double[partition.cores];
+            rowsOf = new double[wiring.bundles];
             from = new double[partition.nodes()];
             events = new double[wiring.units];
         }
@@ -132,16 +136,20 @@ final class Census {
                 from[sender] += rate[source];
             });
             if (shares != null) {
-                synapses[core] += shares.expected(fill, from, expectedOut, events);
-                pairs.column(core, from);
+                synapses[core] += shares.expected(fill, pairs == null ? null : from, rowsOf, events);
             }
-            Arrays.fill(from, 0);
+            if (pairs != null) {
+                pairs.column(core, from);
+                Arrays.fill(from, 0);
+            }
         }
 
-        void addTo(double[] allExpected, boolean[] allSends) {
+        void addTo(double[] allRows, boolean[] allSends) {
             for (int core = 0; core < out.length; core++) {
                 axonsOut[core] += out[core];
-                allExpected[core] += expectedOut[core];
+            }
+            for (int bundle = 0; bundle < rowsOf.length; bundle++) {
+                allRows[bundle] += rowsOf[bundle];
             }
             for (int unit = 0; unit < events.length; unit++) {
                 synapticEvents[unit] += events[unit];

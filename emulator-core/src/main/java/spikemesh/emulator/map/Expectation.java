@@ -15,6 +15,9 @@ final class Expectation {
     /** Synapses, or pairs of a rule that tries each, up to which a rule is drawn. */
     static final long MOST_DRAWN = 100_000_000;
 
+    /** The same in a network that would draw more than twice {@link #MOST_DRAWN} in all. */
+    static final long MOST_DRAWN_OF_MANY = 10_000_000;
+
     private final Connectivity rule;
     private final double sources;
     private final double targets;
@@ -25,20 +28,25 @@ final class Expectation {
         this.targets = targets;
     }
 
-    /** The expectation of {@code projection}, if it is random or full, and large. */
-    static Optional<Expectation> of(ProjectionSpec projection, int sources, int targets) {
-        Connectivity rule = projection.connectivity();
-        double drawn = 0;
+    /** The expectation of {@code projection}, if it is random or full, and would draw more than {@code mostDrawn}. */
+    static Optional<Expectation> of(ProjectionSpec projection, int sources, int targets, long mostDrawn) {
+        return drawn(projection.connectivity(), sources, targets) > mostDrawn
+                ? Optional.of(new Expectation(projection.connectivity(), sources, targets))
+                : Optional.empty();
+    }
+
+    /** What {@code rule} draws if it is random or full: synapses, or pairs of a rule that tries each; 0 for other rules. */
+    static double drawn(Connectivity rule, int sources, int targets) {
         if (rule instanceof Connectivity.AllToAll || rule instanceof Connectivity.FixedProbability) {
-            drawn = (double) sources * targets;
+            return (double) sources * targets;
         } else if (rule instanceof Connectivity.FixedInDegree fixed) {
-            drawn = (double) targets * fixed.degree();
+            return (double) targets * fixed.degree();
         } else if (rule instanceof Connectivity.FixedOutDegree fixed) {
-            drawn = (double) sources * fixed.degree();
+            return (double) sources * fixed.degree();
         } else if (rule instanceof Connectivity.FixedTotal fixed) {
-            drawn = fixed.total();
+            return fixed.total();
         }
-        return drawn > MOST_DRAWN ? Optional.of(new Expectation(rule, sources, targets)) : Optional.empty();
+        return 0;
     }
 
     /** Synapses of each pair of source and target. */

@@ -14,28 +14,30 @@ final class GreedyArrangement {
     private final Arrangement arrangement;
     private final TileMap map;
     private final Candidates candidates;
+    private final boolean large;
     private double work = MOST_WORK;
 
     GreedyArrangement(Arrangement arrangement) {
         this.arrangement = arrangement;
         map = arrangement.map();
         candidates = new Candidates(arrangement);
+        large = !arrangement.joined() || tooLarge();
     }
 
     /** Places all nodes, and improves on that. */
     void arrange() {
+        if (large) {
+            arrangeLarge();
+            return;
+        }
         int[] best = null;
         double least = Double.MAX_VALUE;
         int[] starts = {map.host, centre()};
         boolean anchored = arrangement.neighbours(arrangement.movable).length > 0;
-        int count = large() || anchored ? 1 : starts.length;
+        int count = anchored ? 1 : starts.length;
         for (int i = 0; i < count; i++) {
             arrangement.clear();
-            if (large()) {
-                inOrder();
-            } else {
-                build(anchored ? map.host : starts[count - 1 - i]);
-            }
+            build(anchored ? map.host : starts[count - 1 - i]);
             work = MOST_WORK / count;
             improve();
             double cost = arrangement.cost();
@@ -47,7 +49,23 @@ final class GreedyArrangement {
         arrangement.restore(best);
     }
 
-    private boolean large() {
+    private void arrangeLarge() {
+        new LargeArrangement(arrangement).arrange();
+        if (map.axes() != null) {
+            new GridImprovement(arrangement).run();
+            work = 0;
+        } else {
+            work = MOST_WORK / map.effort();
+            improve();
+        }
+    }
+
+    /** Whether there are too many cores with too many partners to look at all of them one by one. */
+    boolean large() {
+        return large;
+    }
+
+    private boolean tooLarge() {
         double edges = 0;
         for (int node = 0; node < arrangement.movable; node++) {
             edges += arrangement.neighbours(node).length;
@@ -71,22 +89,6 @@ final class GreedyArrangement {
             }
         }
         return best;
-    }
-
-    /** Cores in order of their number along tiles in order of their distance from the host: for very large networks. */
-    private void inOrder() {
-        long[] tiles = new long[map.tiles];
-        for (int tile = 0; tile < map.tiles; tile++) {
-            tiles[tile] = ((long) map.hops(map.host, tile) << Integer.SIZE) + tile;
-        }
-        Arrays.sort(tiles);
-        int at = 0;
-        for (int node = 0; node < arrangement.movable; node++) {
-            while (arrangement.takesRoom(node) && arrangement.room((int) tiles[at]) == 0) {
-                at++;
-            }
-            arrangement.put(node, (int) tiles[at]);
-        }
     }
 
     private void build(int first) {

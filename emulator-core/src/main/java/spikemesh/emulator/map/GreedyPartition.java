@@ -16,6 +16,12 @@ final class GreedyPartition {
     /** Populations that are cut at the same time; each is cut on its own, so that their number decides nothing. */
     private static final int WORKERS = 2;
 
+    /** Synapses from which on fewer rounds are tried than would give the very best cut. */
+    private static final long MANY_SYNAPSES = 200_000_000;
+
+    /** What is left free on a core by those who do not try again. */
+    private static final double MARGIN = 0.05;
+
     private static final int MOST_ROUNDS = 6;
     private static final int MOST_MERGED = 4000;
     private static final long MOST_MERGE_WORK = 2_000_000_000;
@@ -25,6 +31,8 @@ final class GreedyPartition {
     private final CoreLimits limits;
     private final float[] rate;
     private final boolean tree;
+    /** Whether going over all synapses once more takes seconds. */
+    private final boolean many;
 
     GreedyPartition(Wiring wiring, SynapseEncoding encoding, CoreLimits limits, float[] rate, boolean tree) {
         this.wiring = wiring;
@@ -32,15 +40,19 @@ final class GreedyPartition {
         this.limits = limits;
         this.rate = rate;
         this.tree = tree;
+        many = wiring.synapses() > MANY_SYNAPSES;
     }
 
-    Partition partition() {
+    /** The partition; {@code available} cores are there, and where many more are needed, less is tried. */
+    Partition partition(int available) {
         int[] mostNeurons = new int[wiring.populations];
         Arrays.fill(mostNeurons, limits.neurons());
         Slices.Cut[] cuts = new Slices.Cut[wiring.populations];
         Partition partition = cutAll(mostNeurons, cuts);
         if (limits.axonsOut() != CoreLimits.NONE && !tree) {
-            for (int round = 0; round < MOST_ROUNDS && narrow(partition, mostNeurons, cuts); round++) {
+            boolean hopeless = many && partition.cores - wiring.populations > available;
+            int rounds = hopeless ? 1 : MOST_ROUNDS;
+            for (int round = 0; round < rounds && narrow(partition, mostNeurons, cuts); round++) {
                 partition = cutAll(mostNeurons, cuts);
             }
         }
@@ -86,7 +98,7 @@ final class GreedyPartition {
             best = grown ? other : best;
         }
         int even = (size + best.cores - 1) / best.cores;
-        if (small && even < mostNeurons) {
+        if (small && (grown || !many) && even < mostNeurons) {
             Slices.Order order = grown ? Growth.of(wiring, population, rate) : Slices.ascending(size);
             Slices.Cut balanced = slices.cut(population, order, even);
             best = better(best, balanced) ? best : balanced;
@@ -119,6 +131,7 @@ final class GreedyPartition {
             if (census.axonsOut[core] > limits.axonsOut() && census.neurons[core] > 1) {
                 int population = wiring.nameOf(firstOf[core]);
                 double share = (double) limits.axonsOut() / census.axonsOut[core];
+                share *= many ? 1 - MARGIN * share : 1;
                 long fewer = Math.max(1, Math.min(census.neurons[core] - 1, (long) (census.neurons[core] * share)));
                 mostNeurons[population] = (int) Math.min(mostNeurons[population], fewer);
                 cuts[population] = null;

@@ -23,6 +23,16 @@ abstract class Incoming {
     /** How many synapses there are. */
     abstract long synapses();
 
+    /** Most sources that one of {@code targets} really has, which for rules that try pairs is less than {@link #most}. */
+    int mostOf(int targets) {
+        int[] into = new int[most()];
+        int found = 0;
+        for (int target = 0; target < targets; target++) {
+            found = Math.max(found, sources(target, into));
+        }
+        return found;
+    }
+
     static Incoming of(ProjectionSpec projection, int sources, int targets) {
         Connectivity rule = projection.connectivity();
         boolean recurrent = projection.source().equals(projection.target());

@@ -74,7 +74,7 @@ public final class Mapper {
     private MappingResult made(MappingOptions options, Wiring wiring, float[] rate) {
         Partition partition = options.strategy() == Strategy.NAIVE
                 ? naive(wiring, rate)
-                : new GreedyPartition(wiring, encoding, CoreLimits.of(chip), rate, tree).partition();
+                : new GreedyPartition(wiring, encoding, CoreLimits.of(chip), rate, tree).partition(chip.workingCores());
         if (partition.cores > chip.workingCores()) {
             return tooMany(options, wiring, partition, rate);
         }
@@ -101,12 +101,14 @@ public final class Mapper {
         }
         GreedyArrangement greedy = new GreedyArrangement(arrangement);
         greedy.arrange();
-        new Annealing(arrangement, options.seed()).run(Annealing.fewMoves(arrangement));
-        greedy.improve();
+        if (!greedy.large()) {
+            new Annealing(arrangement, options.seed()).run(Annealing.fewMoves(arrangement));
+            greedy.improve();
+        }
         if (options.strategy() == Strategy.GREEDY) {
             return OptionalLong.empty();
         }
-        long moves = options.moves().orElse(Annealing.usualMoves(arrangement));
+        long moves = arrangement.joined() ? options.moves().orElse(Annealing.usualMoves(arrangement)) : 0;
         new Annealing(arrangement, options.seed()).run(moves);
         greedy.improve();
         return OptionalLong.of(moves);

@@ -30,7 +30,7 @@ final class QualityMeter {
     MappingQuality measure(Census census, int[] tileOfNode) {
         Traffic traffic = census.traffic;
         Routes routes = map.routes();
-        long[] load = new long[routes.links().count()];
+        LinkLoads loads = new LinkLoads(routes, traffic.pairs());
         double packets = 0;
         double fromHost = 0;
         CutWays cut = new CutWays();
@@ -45,11 +45,10 @@ final class QualityMeter {
                 }
                 packets += sent;
                 fromHost += senders[k] == traffic.nodes - 1 ? sent : 0;
-                if (from != to) {
-                    routes.addLoad(from, to, Math.round(sent * GRAIN), load);
-                }
+                loads.add(from, to, Math.round(sent * GRAIN));
             }
         }
+        long[] load = loads.byLink();
         double[] hopsByKind = new double[LinkKind.COUNT];
         int fullest = -1;
         double hops = 0;

@@ -11,6 +11,7 @@ import spikemesh.emulator.compile.ChipTopology;
 final class TileMap {
 
     private static final int MOST_TABLED = 2048;
+    private static final int SLOW = 20;
 
     /** How many tiles there are. */
     final int tiles;
@@ -26,6 +27,7 @@ final class TileMap {
     private final Routes routes;
     private final short[] table;
     private final int[][] near;
+    private final Axes axes;
 
     TileMap(ChipSpec chip, ChipTopology topology) {
         tiles = chip.tiles();
@@ -48,6 +50,7 @@ final class TileMap {
             router[tile] = topology.router(tile);
         }
         near = near(topology);
+        axes = !broken && routes.separable() ? new Axes(routes, router) : null;
         table = tiles <= MOST_TABLED ? new short[tiles * tiles] : null;
         for (int from = 0; from < tiles && table != null; from++) {
             for (int to = 0; to < tiles; to++) {
@@ -92,7 +95,7 @@ final class TileMap {
 
     /** Links between two tiles; as many as there are routers where no way joins them. */
     int hops(int from, int to) {
-        return table != null ? table[from * tiles + to] : counted(from, to);
+        return table != null ? table[from * tiles + to] : axes != null ? axes.hops(from, to) : counted(from, to);
     }
 
     /** Where no way is left, so far that nobody wants to send anything there. */
@@ -100,6 +103,16 @@ final class TileMap {
         return routes.reachable(router[from], router[to])
                 ? routes.hops(router[from], router[to])
                 : routes.topology().routers();
+    }
+
+    /** How much longer {@link #hops} takes than a look into a table. */
+    int effort() {
+        return table != null || axes != null ? 1 : SLOW;
+    }
+
+    /** The columns and rows of tiles, where links between tiles are those between columns and between rows; null elsewhere. */
+    Axes axes() {
+        return axes;
     }
 
     /** The routes between routers. */

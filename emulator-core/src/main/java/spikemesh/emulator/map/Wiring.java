@@ -50,6 +50,8 @@ final class Wiring {
     /** Most sources of one target in one bundle. */
     final int mostSources;
 
+    private final long mostDrawn;
+
     /**
      * The synapses of one projection.
      *
@@ -108,6 +110,7 @@ final class Wiring {
         }
         int most = 1;
         int count = 0;
+        mostDrawn = mostDrawn(network);
         for (ProjectionSpec projection : network.projections()) {
             Bundle bundle = bundle(chip, network, projection, count++);
             into.get(names.indexOf(projection.target())).add(bundle);
@@ -120,11 +123,22 @@ final class Wiring {
         bundles = count;
     }
 
+    private long mostDrawn(NetworkSpec network) {
+        double all = network.projections().stream()
+                .mapToDouble(projection -> Expectation.drawn(
+                        projection.connectivity(),
+                        size(names.indexOf(projection.source())),
+                        size(names.indexOf(projection.target()))))
+                .sum();
+        return all > 2.0 * Expectation.MOST_DRAWN ? Expectation.MOST_DRAWN_OF_MANY : Expectation.MOST_DRAWN;
+    }
+
     private Bundle bundle(ChipSpec chip, NetworkSpec network, ProjectionSpec projection, int number) {
         int source = names.indexOf(projection.source());
         int sources = size(source);
         int targets = size(names.indexOf(projection.target()));
-        Expectation expectation = Expectation.of(projection, sources, targets).orElse(null);
+        Expectation expectation =
+                Expectation.of(projection, sources, targets, mostDrawn).orElse(null);
         return new Bundle(
                 number,
                 projection,
