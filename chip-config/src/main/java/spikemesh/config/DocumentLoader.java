@@ -66,9 +66,8 @@ final class DocumentLoader {
         Path file = path(nameOrFile, folder, place);
         if (!preset && !Files.exists(file)) {
             boolean looksLikeFile = nameOrFile.matches(".*([/\\\\]|\\.json$).*") || kind != DocumentKind.CHIP;
-            throw new ConfigException(
-                    place,
-                    looksLikeFile ? "no such file: " + Wording.shortened(file.toString()) : unknownPreset(nameOrFile));
+            String named = place.equals(file.toString()) ? "" : ": " + Wording.shortened(file.toString());
+            throw new ConfigException(place, looksLikeFile ? "no such file" + named : unknownPreset(nameOrFile));
         }
         String identity = preset
                 ? "preset " + nameOrFile

@@ -185,7 +185,7 @@ final class Partition {
         int count = somas.firedCount;
         int[] fired = somas.fired;
         long beginPs = ticks == null ? 0 : ticks.behindPs(core, timestep);
-        send.startCore(image.cores.get(firstCore + core).latencies(), beginPs);
+        send.startCore(image.cores.get(firstCore + core).latencies(), beginPs, somas.activeCount == somas.size);
         for (int k = 0; k < count; k++) {
             int source = first + fired[k];
             long depart = timed ? send.spike(somas.active, fired[k], image.packetsOfSource[source]) : 0;

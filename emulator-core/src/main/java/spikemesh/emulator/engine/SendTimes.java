@@ -15,13 +15,15 @@ final class SendTimes {
     private long nowPs;
     private long endPs;
     private int next;
+    private boolean allActive;
 
     void start() {
         endPs = 0;
     }
 
-    /** A core with these latencies begins at {@code beginPs}. */
-    void startCore(CoreLatencies latencies, long beginPs) {
+    /** A core with these latencies begins at {@code beginPs}; {@code active} says whether all its updates are. */
+    void startCore(CoreLatencies latencies, long beginPs, boolean active) {
+        allActive = active;
         inactivePs = latencies.updateInactivePs;
         extraPs = latencies.updateActivePs - latencies.updateInactivePs;
         spikePs = latencies.spikePs;
@@ -47,8 +49,8 @@ final class SendTimes {
     }
 
     private void updateUpTo(int[] active, int neuron) {
-        int activeUpdates = 0;
-        for (int i = next; i < neuron; i++) {
+        int activeUpdates = allActive ? neuron - next : 0;
+        for (int i = allActive ? neuron : next; i < neuron; i++) {
             activeUpdates += active[i];
         }
         nowPs += (neuron - next) * inactivePs + activeUpdates * extraPs;

@@ -55,15 +55,14 @@ final class CubaLifParameters {
         return bias.length > 0;
     }
 
-    /** Whether all neurons have the same. */
+    /** Whether all neurons have the same, their bias apart. */
     boolean shared() {
-        return bias.length > 0
-                && same(keepU)
-                && same(keepV)
-                && same(threshold)
-                && same(bias)
-                && same(vmin)
-                && same(vmax);
+        return bias.length > 0 && same(keepU) && same(keepV) && same(threshold) && same(vmin) && same(vmax);
+    }
+
+    /** Whether all neurons have the same bias. */
+    boolean sharedBias() {
+        return same(bias);
     }
 
     private static boolean same(int[] values) {

@@ -1,21 +1,29 @@
 package spikemesh.emulator.neuron;
 
-/** {@link CubaLifUpdate} of neurons that share all parameters, as most populations do: nothing but their state is read. */
+/**
+ * {@link CubaLifUpdate} of neurons that share all parameters, as most populations do, or all but the bias: nothing else is read
+ * beside their state.
+ */
 final class SharedCubaLif extends CubaLifUpdate {
 
     private final int keepU;
     private final int keepV;
     private final int threshold;
     private final int bias;
+
+    /** One for each neuron; {@code null} if all have {@link #bias}. */
+    private final int[] biases;
+
     private final int vmin;
     private final int vmax;
 
-    /** What all neurons of {@code parameters} have. */
+    /** What all neurons of {@code parameters} have, which are {@link CubaLifParameters#shared shared}. */
     SharedCubaLif(CubaLifParameters parameters) {
         keepU = parameters.keepU[0];
         keepV = parameters.keepV[0];
         threshold = parameters.threshold[0];
         bias = parameters.bias[0];
+        biases = parameters.sharedBias() ? null : parameters.bias;
         vmin = parameters.vmin[0];
         vmax = parameters.vmax[0];
     }
@@ -33,8 +41,15 @@ final class SharedCubaLif extends CubaLifUpdate {
     @Override
     void activity(int[] v, int[] decayed, int[] received, int[] active) {
         int bias = this.bias;
-        for (int i = 0, n = v.length; i < n; i++) {
-            active[i] = isSet(v[i] | decayed[i] | received[i] | bias);
+        int[] biases = this.biases;
+        if (biases == null) {
+            for (int i = 0, n = v.length; i < n; i++) {
+                active[i] = isSet(v[i] | decayed[i] | received[i] | bias);
+            }
+        } else {
+            for (int i = 0, n = v.length; i < n; i++) {
+                active[i] = isSet(v[i] | decayed[i] | received[i] | biases[i]);
+            }
         }
     }
 
@@ -44,8 +59,15 @@ final class SharedCubaLif extends CubaLifUpdate {
         int bias = this.bias;
         int vmin = this.vmin;
         int vmax = this.vmax;
-        for (int i = 0, n = v.length; i < n; i++) {
-            v[i] = clip(decay(v[i], keep) + u[i] + bias, vmin, vmax);
+        int[] biases = this.biases;
+        if (biases == null) {
+            for (int i = 0, n = v.length; i < n; i++) {
+                v[i] = clip(decay(v[i], keep) + u[i] + bias, vmin, vmax);
+            }
+        } else {
+            for (int i = 0, n = v.length; i < n; i++) {
+                v[i] = clip(decay(v[i], keep) + u[i] + biases[i], vmin, vmax);
+            }
         }
     }
 

@@ -142,6 +142,11 @@ public final class SynapseTable {
                 int row = rowStart[sources[k]];
                 sum += row < rowCore.length ? segments.touch(row) : 0;
             }
+        } else {
+            for (int k = from; k < to; k++) {
+                int row = rowStart[sources[k]];
+                sum += row < rowCore.length ? rowCore[row] + rowSynapse[row] + unit(row) : 0;
+            }
         }
         touched = sum;
     }

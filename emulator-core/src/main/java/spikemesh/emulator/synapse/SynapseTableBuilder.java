@@ -11,6 +11,9 @@ public final class SynapseTableBuilder {
     /** Shorter rows gain nothing. */
     private static final int LEAST_DENSE = 16;
 
+    /** There are no dense rows if less than one of so many synapses would lie in one. */
+    private static final int LEAST_SHARE = 4;
+
     private final RowFormat format;
     private final int keys;
     private final int[] units;
@@ -205,9 +208,9 @@ public final class SynapseTableBuilder {
         }
     }
 
-    /** Takes rows that are dense out of the list of synapses; {@code null} if there are none. */
+    /** Takes rows that are dense out of the list of synapses; {@code null} if they are few, as every row must ask whether it is one. */
     private DenseRows denseRows(int[] rowCore, int[] rowSynapse) {
-        if (!denseAllowed) {
+        if (!denseAllowed || !worthwhile(rowSynapse)) {
             return null;
         }
         DenseRows dense = new DenseRows(rowCore.length);
@@ -215,7 +218,7 @@ public final class SynapseTableBuilder {
         int from = 0;
         for (int row = 0; row < rowCore.length; row++) {
             int to = rowSynapse[row + 1];
-            if (!isDense(dense, row, from, to)) {
+            if (!becomesDense(dense, row, from, to)) {
                 System.arraycopy(synapses, from, synapses, kept, to - from);
                 kept += to - from;
             }
@@ -225,17 +228,41 @@ public final class SynapseTableBuilder {
         return dense.size() == 0 ? null : dense;
     }
 
-    private boolean isDense(DenseRows dense, int row, int from, int to) {
+    private boolean worthwhile(int[] rowSynapse) {
+        long dense = 0;
+        for (int row = 0; row < rowSynapse.length - 1; row++) {
+            int from = rowSynapse[row];
+            int to = rowSynapse[row + 1];
+            dense += looksDense(from, to) ? to - from : 0;
+        }
+        return dense * LEAST_SHARE >= rowSynapse[rowSynapse.length - 1];
+    }
+
+    private boolean looksDense(int from, int to) {
+        return to - from >= LEAST_DENSE && (long) (to - from) * DenseRows.SPARSENESS >= most(from, to) - least(from, to);
+    }
+
+    private int least(int from, int to) {
         int least = Integer.MAX_VALUE;
-        int most = 0;
         for (int k = from; k < to; k++) {
             least = Math.min(least, format.target(synapses[k]));
+        }
+        return least;
+    }
+
+    private int most(int from, int to) {
+        int most = 0;
+        for (int k = from; k < to; k++) {
             most = Math.max(most, format.target(synapses[k]));
         }
-        if (to - from < LEAST_DENSE || (long) (to - from) * DenseRows.SPARSENESS < most - least) {
+        return most;
+    }
+
+    private boolean becomesDense(DenseRows dense, int row, int from, int to) {
+        if (!looksDense(from, to)) {
             return false;
         }
-        dense.open(row, least, most);
+        dense.open(row, least(from, to), most(from, to));
         for (int k = from; k < to; k++) {
             int weight = synapses[k] >> format.weightShift();
             boolean fits = weight >= DenseRows.LEAST && weight <= DenseRows.MOST;
