@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
 
 /** FEATURE: packets through routers from the command line: published figures, faults, copies, losses. */
 class ReplayCommandTest {
@@ -116,6 +118,32 @@ class ReplayCommandTest {
                     .as(timing)
                     .isEqualTo(8);
         }
+    }
+
+    @Test
+    void aSweepIsDrawnForLightAndDarkAndSaysWhatLiesBeyondItsEdge() throws Exception {
+        Path chart = folder.resolve("curve.svg");
+
+        Told told = replay(
+                "--topology",
+                "mesh:4x4",
+                "--generate",
+                "uniform",
+                "--sweep",
+                "0.1..0.9/5",
+                "--cycles",
+                "1500",
+                "--report",
+                chart.toString());
+
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        Document drawn =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(chart.toFile());
+        assertThat(drawn.getElementsByTagName("polyline").getLength()).isEqualTo(2);
+        assertThat(drawn.getElementsByTagName("circle").getLength()).isEqualTo(10);
+        assertThat(drawn.getElementsByTagName("style").item(0).getTextContent()).contains("prefers-color-scheme: dark");
+        assertThat(Files.readString(chart))
+                .contains("class=\"mean hollow\"", "hollow: saturated", "on the upper edge: above ");
     }
 
     @Test

@@ -21,6 +21,15 @@ final class CurveChart {
     /** The latency axis ends at so many times the mean of the first point. */
     private static final double TALLEST = 8;
 
+    /** For those who read in the dark; viewers that know no style sheets show the light one. */
+    private static final String DARK = """
+            <style>@media (prefers-color-scheme: dark) {
+              .ground, circle.hollow { fill: #1a1f28; } .grid { stroke: #333b48; } text { fill: #e7eaf0; }
+              text.p99, circle.p99.full { fill: #f09565; } polyline.p99, circle.p99 { stroke: #f09565; }
+              text.mean, circle.mean.full { fill: #6db3ff; } polyline.mean, circle.mean { stroke: #6db3ff; }
+            }</style>
+            """;
+
     private final String title;
     private final TimeBase time;
     private final List<LoadSweep.Point> points;
@@ -63,11 +72,12 @@ final class CurveChart {
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\""
-                        + " font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n"
-                        + "<text x=\"%d\" y=\"20\" font-size=\"14\">%s</text>%n",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %2$d\" width=\"%1$d\" height=\"%2$d\" font-family=\"sans-serif\""
+                        + " font-size=\"12\">%n%3$s<rect class=\"ground\" width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n"
+                        + "<text x=\"%4$d\" y=\"20\" font-size=\"14\">%5$s</text>%n",
                 WIDTH,
                 HEIGHT,
+                DARK,
                 LEFT,
                 escape(title)));
         axes(svg);
@@ -82,7 +92,7 @@ final class CurveChart {
             double x = x(line * loadStep);
             svg.append(String.format(
                     Locale.ROOT,
-                    "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#ddd\"/>%n"
+                    "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" class=\"grid\" stroke=\"#ddd\"/>%n"
                             + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
                     x,
                     TOP,
@@ -96,7 +106,7 @@ final class CurveChart {
             double y = y(line * latencyStep);
             svg.append(String.format(
                     Locale.ROOT,
-                    "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/>%n"
+                    "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" class=\"grid\" stroke=\"#ddd\"/>%n"
                             + "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>%n",
                     LEFT,
                     y,
@@ -118,15 +128,24 @@ final class CurveChart {
                 time.unit()));
     }
 
-    /** Says what a hollow point is, where there is one. */
+    /** Says what a hollow point is, and one on the upper edge, where there is one. */
     private void key(StringBuilder svg) {
+        int line = 2;
         if (points.stream().anyMatch(LoadSweep.Point::saturated)) {
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"%d\" y=\"%d\" fill=\"#555\">hollow: saturated</text>%n",
-                    LEFT + 10,
-                    TOP + 14 + 16 * 2));
+            key(svg, line++, "hollow: saturated");
         }
+        if (points.stream().anyMatch(point -> time.of(point.latency().p99()) > mostLatency)) {
+            key(svg, line, "on the upper edge: above " + Math.round(mostLatency) + " " + time.unit());
+        }
+    }
+
+    private static void key(StringBuilder svg, int line, String text) {
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text x=\"%d\" y=\"%d\" fill=\"#555\">%s</text>%n",
+                LEFT + 10,
+                TOP + 14 + 16 * line,
+                text));
     }
 
     private void curve(
@@ -135,21 +154,36 @@ final class CurveChart {
         StringBuilder dots = new StringBuilder();
         for (LoadSweep.Point point : points) {
             double px = x(point.accepted());
-            double py = y(Math.min(mostLatency, latency.applyAsDouble(point)));
+            double met = latency.applyAsDouble(point);
+            double py = y(Math.min(mostLatency, met));
             path.append(String.format(Locale.ROOT, "%s%.1f,%.1f", path.length() == 0 ? "" : " ", px, py));
             dots.append(String.format(
                     Locale.ROOT,
-                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" stroke=\"%s\" fill=\"%s\"/>%n",
+                    "<circle class=\"%s %s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%d\" stroke=\"%s\" fill=\"%s\">"
+                            + "<title>%s %.2f %s at %.4f</title></circle>%n",
+                    name,
+                    point.saturated() ? "hollow" : "full",
                     px,
                     py,
+                    line == 0 ? 4 : 3,
                     colour,
-                    point.saturated() ? "white" : colour));
+                    point.saturated() ? "white" : colour,
+                    name,
+                    met,
+                    time.unit(),
+                    point.accepted()));
         }
         svg.append(String.format(
-                Locale.ROOT, "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\"/>%n%s", path, colour, dots));
+                Locale.ROOT,
+                "<polyline class=\"%s\" points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"/>%n%s",
+                name,
+                path,
+                colour,
+                dots));
         svg.append(String.format(
                 Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n",
+                "<text class=\"%s\" x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n",
+                name,
                 LEFT + 10,
                 TOP + 14 + 16 * line,
                 colour,

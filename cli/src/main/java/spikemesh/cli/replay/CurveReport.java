@@ -99,7 +99,9 @@ final class CurveReport {
         return """
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="utf-8"><title>%s</title>
-                <style>body{font-family:sans-serif;margin:2em}</style></head><body>
+                <style>:root{color-scheme:light dark}body{font-family:sans-serif;margin:2em;background:#fff;color:#1b1f27}
+                svg{max-width:100%%;height:auto}pre{overflow-x:auto}
+                @media (prefers-color-scheme:dark){body{background:#12151b;color:#e7eaf0}}</style></head><body>
                 <h1>%s</h1>
                 %s
                 <pre>  offered  accepted      mean       p50       p95       p99      lost  late
