@@ -63,7 +63,8 @@ final class PlotCommand extends TraceAction {
                 plot.add(batch);
             }
             tell(input.path.toString(), reader.report());
-            String title = input.path.getFileName() + ", " + statistics.events() + " events";
+            String title = input.path.getFileName() + ", " + statistics.events()
+                    + (statistics.events() == 1 ? " event" : " events");
             Files.write(
                     target,
                     named(".png")
