@@ -34,6 +34,11 @@ public final class Aedat4Format implements AerFormat {
     }
 
     @Override
+    public boolean holds(AddressModel addresses) {
+        return addresses == AddressModel.PIXELS;
+    }
+
+    @Override
     public boolean writable() {
         return true;
     }

@@ -20,6 +20,9 @@ import java.util.OptionalInt;
 final class Aedat4Reader extends StreamReader {
 
     private static final int EVENT_BYTES = 16;
+    /** The signs of x and y. */
+    private static final long NEGATIVE = 0x8000_8000L;
+
     private static final int MOST_HEADER_BYTES = 1 << 26;
 
     private final TraceInput input;
@@ -127,9 +130,12 @@ final class Aedat4Reader extends StreamReader {
         final byte[] polarity = batch.polarity;
         int at = eventAt;
         int size = batch.size();
+        final int from = size;
+        long signs = 0;
         for (int end = size + events; size < end; size++, at += EVENT_BYTES) {
             long address = (long) TraceInput.LONG_LE.get(bytes, at + 8);
             time[size] = (long) TraceInput.LONG_LE.get(bytes, at);
+            signs |= address;
             xs[size] = (short) address;
             ys[size] = (short) (address >>> 16);
             polarity[size] = (byte) (address >>> 32 & 1);
@@ -137,6 +143,22 @@ final class Aedat4Reader extends StreamReader {
         eventAt = at;
         eventsLeft -= events;
         batch.size(size);
+        if ((signs & NEGATIVE) != 0) {
+            dropNegative(batch, from);
+        }
+    }
+
+    private void dropNegative(AerEventBatch batch, int from) {
+        int kept = from;
+        int all = batch.size();
+        for (int i = from; i < all; i++) {
+            if ((batch.x[i] | batch.y[i]) >= 0) {
+                batch.move(i, kept++);
+            } else {
+                damage(input.offset(), kept, "an address must not be negative: x=" + batch.x[i] + " y=" + batch.y[i]);
+            }
+        }
+        batch.size(kept);
     }
 
     /** Goes to the next packet, which may turn out to hold no events; false at the end. */

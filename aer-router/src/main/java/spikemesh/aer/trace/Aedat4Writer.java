@@ -41,7 +41,7 @@ final class Aedat4Writer implements AerWriter {
                         "aedat4 can be written with compression zstd or none: compression=" + options.compression());
         };
         if (header.addresses() != AddressModel.PIXELS) {
-            throw new TraceException(path, "aedat4 holds pixel events, not channels; csv, npy and npz hold both");
+            throw new IllegalArgumentException("addresses must be pixels");
         }
         file = new StagedFile(path);
         put(ByteBuffer.wrap(Aedat4Format.MAGIC.getBytes(StandardCharsets.US_ASCII)));

@@ -31,12 +31,17 @@ public interface AerFormat {
     /** Opens {@code path}; the header is read before this returns. */
     AerReader open(Path path, AerReadOptions options);
 
+    /** Whether a file of this format can hold such addresses. */
+    default boolean holds(AddressModel addresses) {
+        return true;
+    }
+
     /** Whether {@link #create} works. */
     default boolean writable() {
         return false;
     }
 
-    /** Starts a new file; the events that follow have the addresses {@code header} describes. */
+    /** Starts a new file; the events that follow have the addresses {@code header} describes, which the format holds. */
     default AerWriter create(Path path, AerHeader header, AerWriteOptions options) {
         throw new TraceException(path, "format " + name() + " can only be read, not written");
     }

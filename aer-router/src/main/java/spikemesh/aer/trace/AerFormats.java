@@ -75,9 +75,15 @@ public final class AerFormats {
         return possible;
     }
 
-    /** Starts a file in the format called {@code format}, or if empty the one its name's ending stands for. */
+    /**
+     * Starts a file in the format called {@code format}, or if empty the one its name's ending stands for. A format of channels
+     * takes pixels by their number, and one of pixels channels.
+     */
     public static AerWriter create(Path path, String format, AerHeader header, AerWriteOptions options) {
-        return (format.isEmpty() ? writableFor(path) : named(format)).create(path, header, options);
+        AerFormat target = format.isEmpty() ? writableFor(path) : named(format);
+        return !target.writable() || target.holds(header.addresses())
+                ? target.create(path, header, options)
+                : new Readdressed(path, header, other -> target.create(path, other, options));
     }
 
     /** The writable format that the ending of {@code path} stands for. */

@@ -32,6 +32,11 @@ public final class Bs1Format implements AerFormat {
     }
 
     @Override
+    public boolean holds(AddressModel addresses) {
+        return addresses == AddressModel.CHANNELS;
+    }
+
+    @Override
     public boolean writable() {
         return true;
     }

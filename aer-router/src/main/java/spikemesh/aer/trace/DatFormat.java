@@ -41,6 +41,11 @@ public final class DatFormat implements AerFormat {
     }
 
     @Override
+    public boolean holds(AddressModel addresses) {
+        return addresses == AddressModel.PIXELS;
+    }
+
+    @Override
     public boolean writable() {
         return true;
     }

@@ -32,6 +32,11 @@ public final class Evt3Format implements AerFormat {
     }
 
     @Override
+    public boolean holds(AddressModel addresses) {
+        return addresses == AddressModel.PIXELS;
+    }
+
+    @Override
     public boolean writable() {
         return true;
     }

@@ -177,6 +177,11 @@ public final class NirDataFormat extends Hdf5Format {
     }
 
     @Override
+    public boolean holds(AddressModel addresses) {
+        return addresses == AddressModel.CHANNELS;
+    }
+
+    @Override
     public boolean writable() {
         return true;
     }

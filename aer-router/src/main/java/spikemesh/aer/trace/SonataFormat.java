@@ -102,6 +102,11 @@ public final class SonataFormat extends Hdf5Format {
     }
 
     @Override
+    public boolean holds(AddressModel addresses) {
+        return addresses == AddressModel.CHANNELS;
+    }
+
+    @Override
     public boolean writable() {
         return true;
     }

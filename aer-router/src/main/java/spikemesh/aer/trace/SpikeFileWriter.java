@@ -24,7 +24,7 @@ abstract class SpikeFileWriter implements AerWriter {
     /** Times are written in {@code unit}, as 64-bit floating point numbers. */
     SpikeFileWriter(Path path, AerHeader header, TimeUnit unit) {
         if (header.addresses() != AddressModel.CHANNELS) {
-            throw new TraceException(path, "this format holds channels, not pixel events; csv, npy and npz hold both");
+            throw new IllegalArgumentException("addresses must be channels");
         }
         this.unit = unit;
         micros = Math.pow(10, unit.powerOfTen());

@@ -19,6 +19,9 @@ final class TextDialect {
     private static final int SAMPLE_ROWS = 1000;
     /** That of UTF-8, as the text is read: one character per byte. */
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+    /** The name in recordings of our own. */
+    private static final String TIMESTEP = "timestep";
+
     /** NEST's name for times in steps. */
     private static final String STEPS = "time_step";
 
@@ -177,7 +180,9 @@ final class TextDialect {
     }
 
     private static Column[] columns(String[] names) {
-        return Arrays.stream(names).map(Column::byName).toArray(Column[]::new);
+        return Arrays.stream(names)
+                .map(name -> name.equals(TIMESTEP) ? Column.TIME : Column.byName(name))
+                .toArray(Column[]::new);
     }
 
     private void comment(String text) {
@@ -262,7 +267,9 @@ final class TextDialect {
             spikes |= name.equalsIgnoreCase("node_ids");
         }
         unit = stated.orElse(spikes ? TimeUnit.MS : seconds() ? TimeUnit.S : TimeUnit.US);
-        if (stated.isEmpty()) {
+        if (List.of(names).contains(TIMESTEP)) {
+            notes.add("timesteps taken as us, as the file does not say how long one is; --time-unit decides");
+        } else if (stated.isEmpty()) {
             notes.add("times taken as " + unit.name().toLowerCase(Locale.ROOT) + "; --time-unit decides");
         }
     }

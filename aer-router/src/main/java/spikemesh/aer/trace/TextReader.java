@@ -22,6 +22,8 @@ final class TextReader extends StreamReader {
     private int y;
     private byte polarity;
     private boolean wanted;
+    private String firstPopulation = "";
+    private boolean severalPopulations;
 
     TextReader(Path path, AerReadOptions options) {
         super(path, options);
@@ -102,6 +104,9 @@ final class TextReader extends StreamReader {
     }
 
     private boolean end(AerEventBatch batch) {
+        if (severalPopulations && population.isEmpty()) {
+            report.note("spikes of several populations, whose neurons have the same numbers; --population chooses one");
+        }
         if (input.available() > 0) {
             damage(
                     input.offset(),
@@ -173,10 +178,17 @@ final class TextReader extends StreamReader {
             case X, CHANNEL -> x = TextNumbers.address(input.bytes, from, to);
             case Y -> y = TextNumbers.address(input.bytes, from, to);
             case POLARITY -> polarity = TextNumbers.polarity(input.bytes, from, to);
-            case POPULATION ->
-                wanted = population.isEmpty()
-                        || population.equals(new String(input.bytes, from, to - from, StandardCharsets.UTF_8));
+            case POPULATION -> population(from, to);
             case IGNORED -> {}
+        }
+    }
+
+    private void population(int from, int to) {
+        if (!population.isEmpty() || !severalPopulations) {
+            String name = new String(input.bytes, from, to - from, StandardCharsets.UTF_8);
+            wanted = population.isEmpty() || population.equals(name);
+            firstPopulation = firstPopulation.isEmpty() ? name : firstPopulation;
+            severalPopulations |= !firstPopulation.equals(name);
         }
     }
 

@@ -17,11 +17,7 @@ abstract class WordWriter implements AerWriter {
     /** Starts a file that holds addresses of {@code model} only. */
     WordWriter(Path path, AerHeader header, AddressModel model) {
         if (header.addresses() != model) {
-            throw new TraceException(
-                    path,
-                    model == AddressModel.PIXELS
-                            ? "this format holds pixel events, not channels; csv, npy and npz hold both"
-                            : "this format holds channels, not pixel events; csv, npy and npz hold both");
+            throw new IllegalArgumentException("addresses must be " + model);
         }
         this.path = path;
         file = new StagedFile(path);

@@ -38,6 +38,26 @@ class DamagedFilesTest {
     Path folder;
 
     @Test
+    void negativeAddressesOfAnAedat4FileAreDamage() {
+        AerEventBatch batch = new AerEventBatch();
+        batch.add(1, 2, 3, 1);
+        batch.add(2, -2, 3, 1);
+        batch.add(3, 2, 3, 1);
+        Path path = folder.resolve("negative.aedat4");
+        try (AerWriter writer = AerFormats.create(
+                path, "aedat4", AerHeader.pixels("test", 10, 10, Map.of()), AerWriteOptions.defaults())) {
+            writer.write(batch);
+            writer.commit();
+        }
+        AerReadOptions options = AerReadOptions.defaults();
+
+        assertThatThrownBy(() -> Samples.events(path, options))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("an address must not be negative: x=-2 y=3 (after 1 events");
+        assertThat(Samples.events(path, options.lenient(true))).containsExactly("1 2 3 1", "3 2 3 1");
+    }
+
+    @Test
     void aComplaintIsOneLineWhateverTheFileHolds() throws IOException {
         byte[] bytes = Files.readAllBytes(Samples.path("structured_txyp.npy"));
         int name = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("'t'") + 1;

@@ -168,6 +168,25 @@ class DialectsTest {
     }
 
     @Test
+    void recordedSpikesAreReadAndSeveralPopulationsAreTold() throws Exception {
+        Path path = write("spikes.csv", "timestep,population,neuron\n4,left,7\n5,right,7\n5,left,8\n");
+        AerReadOptions options = AerReadOptions.defaults();
+
+        try (AerReader reader = AerFormats.open(path, options)) {
+            assertThat(Samples.events(reader)).containsExactly("4 7 0 1", "5 7 0 1", "5 8 0 1");
+            assertThat(reader.report().notes())
+                    .containsExactly(
+                            "timesteps taken as us, as the file does not say how long one is; --time-unit decides",
+                            "spikes of several populations, whose neurons have the same numbers; --population chooses one");
+        }
+        AerReadOptions chosen = options.population("left").timeUnit(TimeUnit.MS);
+        try (AerReader reader = AerFormats.open(path, chosen)) {
+            assertThat(Samples.events(reader)).containsExactly("4000 7 0 1", "5000 8 0 1");
+            assertThat(reader.report().notes()).isEmpty();
+        }
+    }
+
+    @Test
     void stepsOfUnknownLengthAreNoTimesEvenInAComment() throws Exception {
         Path path = write("steps.dat", "# NEST version: 3.8\n# sender\ttime_step\ttime_offset\n7\t15\t0.0\n");
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,52 @@ class RoundTripTest {
                 assertThat(Samples.events(reader)).isEqualTo(trace.events);
             }
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sonata", "nirdata", "bs1"})
+    void formatsOfChannelsTakePixelsByTheirNumber(String format) {
+        AerEventBatch batch = new AerEventBatch();
+        batch.add(5, 2, 3, 1);
+        batch.add(6, 9, 7, 1);
+        batch.add(7, 10, 7, 1);
+        Path path = folder.resolve("channels");
+        AerHeader header = AerHeader.pixels("test", 10, 8, Map.of());
+        try (AerWriter writer = AerFormats.create(path, format, header, AerWriteOptions.defaults())) {
+            writer.write(batch);
+            writer.commit();
+            assertThat(writer.report().notes()).contains("pixels are written as channels y * 10 + x");
+            assertThat(writer.report().skipped()).containsEntry("events right of the sensor's width", 1L);
+        }
+        assertThat(Samples.events(path, AerReadOptions.defaults().format(format)))
+                .containsExactly("5 32 0 1", "6 79 0 1");
+        assertThatThrownBy(() -> AerFormats.create(
+                        path, format, AerHeader.pixels("test", 0, 0, Map.of()), AerWriteOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("give --width");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"evt3", "dat", "aedat4", "atis40", "bs2", "bs3"})
+    void formatsOfPixelsTakeChannels(String format) {
+        AerEventBatch batch = new AerEventBatch();
+        batch.add(5, 32, 0, 1);
+        batch.add(6, 79, 0, 0);
+        AerHeader header = AerHeader.channels("test", 80, Map.of());
+        AerReadOptions options = AerReadOptions.defaults().format(format);
+
+        assertThat(Samples.events(written(batch, format, header), options)).containsExactly("5 32 0 1", "6 79 0 0");
+        AerHeader folded = header.withSize(OptionalInt.of(10), OptionalInt.of(8));
+        assertThat(Samples.events(written(batch, format, folded), options)).containsExactly("5 2 3 1", "6 9 7 0");
+    }
+
+    private Path written(AerEventBatch batch, String format, AerHeader header) {
+        Path path = folder.resolve("pixels");
+        try (AerWriter writer = AerFormats.create(path, format, header, AerWriteOptions.defaults())) {
+            writer.write(batch);
+            writer.commit();
+        }
+        return path;
     }
 
     @ParameterizedTest

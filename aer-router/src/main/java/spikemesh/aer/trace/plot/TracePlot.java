@@ -1,6 +1,8 @@
 package spikemesh.aer.trace.plot;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import spikemesh.aer.trace.AddressModel;
 import spikemesh.aer.trace.AerEventBatch;
 import spikemesh.aer.trace.AerHeader;
@@ -15,6 +17,8 @@ public final class TracePlot {
     private static final int RATE_BINS = 400;
     private static final int MOST_PIXELS = 1 << 24;
     private static final int MOST_CHANNEL_ROWS = 700;
+    /** A sensor of so few rows is rather one of taps, as a cochlea. */
+    private static final int MOST_TAP_ROWS = 8;
 
     private final AerHeader header;
     private final boolean pixels;
@@ -23,7 +27,9 @@ public final class TracePlot {
     private final long fromMicros;
     private final double binMicros;
     private final double tauMicros;
+    private final int channels;
     private final int channelsPerRow;
+    private final Optional<TracePlot> taps;
     private final int[] balance;
     private final int[] events;
     private final long[] last;
@@ -44,8 +50,9 @@ public final class TracePlot {
         this.tauMicros = tauMicros;
         pixels = header.addresses() == AddressModel.PIXELS;
         fromMicros = statistics.earliestMicros();
-        binMicros = (statistics.durationMicros() + 1.0) / RATE_BINS;
+        binMicros = Math.max(1, (statistics.durationMicros() + 1.0) / RATE_BINS);
         int columns = Math.max(header.width().orElse(0), statistics.mostX() + 1);
+        channels = columns;
         channelsPerRow = pixels ? 1 : (columns + MOST_CHANNEL_ROWS - 1) / MOST_CHANNEL_ROWS;
         width = pixels ? columns : RATE_BINS;
         height = pixels
@@ -55,6 +62,9 @@ public final class TracePlot {
             throw new IllegalArgumentException("a picture can have " + MOST_PIXELS + " pixels: width=" + width
                     + " height=" + height + "; cut the trace with slice");
         }
+        boolean narrow = pixels && height <= MOST_TAP_ROWS && width > height;
+        AerHeader asTaps = AerHeader.channels(header.format(), columns, Map.of());
+        taps = narrow ? Optional.of(new TracePlot(asTaps, statistics, tauMicros)) : Optional.empty();
         balance = new int[width * height];
         events = new int[width * height];
         last = new long[width * height];
@@ -74,6 +84,7 @@ public final class TracePlot {
             latest = Math.max(latest, time);
             (sign > 0 ? on : off)[bin]++;
         }
+        taps.ifPresent(columns -> columns.add(batch));
     }
 
     /** Balance of on and off events, on a scale that one busy pixel cannot spoil: its 99th percentile is full colour. */
@@ -112,6 +123,16 @@ public final class TracePlot {
 
     boolean pixels() {
         return pixels;
+    }
+
+    /** Of a sensor with few rows, its columns as channels over time. */
+    Optional<TracePlot> taps() {
+        return taps;
+    }
+
+    /** How many columns or channels there are. */
+    int addressesAcross() {
+        return channels;
     }
 
     /** Events per second in each bin. */

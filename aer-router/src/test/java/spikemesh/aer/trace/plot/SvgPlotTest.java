@@ -99,6 +99,31 @@ class SvgPlotTest {
     }
 
     @Test
+    void aSensorOfFewRowsShowsItsColumnsOverTimeToo() throws Exception {
+        long[][] events = {{0, 60, 7, 1}, {399, 3, 0, 0}};
+        TracePlot cochlea = plot(AerHeader.pixels("test", 64, 8, Map.of()), events);
+        Raster taps = cochlea.taps().orElseThrow().frame();
+
+        assertThat(taps.height).isEqualTo(64);
+        assertThat(colour(taps, 0, 60)).isEqualTo(Palette.ON);
+        assertThat(colour(taps, 399, 3)).isEqualTo(Palette.OFF);
+        assertThat(SvgPlot.of(cochlea, "cochlea"))
+                .contains("events of each column over time", ">63<", "64 x 8 pixels", "fading in 1 ms");
+        assertThat(plot(AerHeader.pixels("test", 64, 64, Map.of()), events).taps())
+                .isEmpty();
+    }
+
+    @Test
+    void channelsHaveNumbersAndNoPolarity() {
+        long[][] events = {{0, 2, 0, 1}, {399, 7, 0, 1}};
+        String svg = SvgPlot.of(plot(AerHeader.channels("test", 700, Map.of()), events), "channels");
+
+        assertThat(svg)
+                .contains(">0<", ">699<", "events per second: at most 1,000,000", ">1 M<")
+                .doesNotContain("red off");
+    }
+
+    @Test
     void theRateCountsEveryEventOnce() {
         TracePlot plot = plot(
                 AerHeader.pixels("test", 3, 1, Map.of()), new long[] {0, 0, 0, 1}, new long[] {0, 0, 0, 1}, new long[] {

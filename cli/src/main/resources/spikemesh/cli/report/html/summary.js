@@ -101,7 +101,7 @@ Spikemesh.summary = (() => {
     }
     all.push(...lostByNetwork(run.losses.packetLosses));
     run.losses.limitsExceeded.forEach((limit) => all.push(
-      `The network exceeds the chip: ${limit.what} (${limit.where}): needs ${format.count(limit.need)}, has ${format.count(limit.have)}. ${limit.remedy}`));
+      `The network exceeds the chip: ${limit.what} (${limit.where}): needs ${format.count(limit.need)}, has ${format.count(limit.have)}; ${limit.remedy}.`));
     document.getElementById("notices").append(
       ...all.map((text) => tables.element("p", text, { class: "notice", role: "note" })));
   }
