@@ -2,6 +2,7 @@ package spikemesh.emulator.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.config.network.ProjectionSpec;
+import spikemesh.emulator.compile.FitFinding;
 
 /**
  * The smallest changes after which a network fits. Each is tried: the network is changed and mapped again, and what does not
@@ -123,16 +125,17 @@ public final class Advice {
 
     /** As many synapses onto each neuron as the chip gives to one. */
     private void fewerSources(Strategy strategy, MappingResult result, List<String> changes) {
-        boolean tooMany =
-                result.findings().stream().anyMatch(finding -> finding.what().equals("fan-in"));
-        if (!tooMany || result.expected() || result.synapses() > MOST_PRUNED) {
+        Optional<FitFinding> tooMany = result.findings().stream()
+                .filter(finding -> finding.what().equals("fan-in"))
+                .findFirst();
+        if (tooMany.isEmpty() || result.expected() || result.synapses() > MOST_PRUNED) {
             return;
         }
-        Pruning pruning = new Pruning(chip, network);
+        long limit = tooMany.get().have();
+        Pruning pruning = new Pruning(chip, network, limit);
         if (fits(pruning.pruned(), strategy)) {
             List<String> said = pruning.said();
-            changes.add("at most " + chip.core().synapse().mostFanIn().orElseThrow()
-                    + " synapses onto each neuron would fit: keep "
+            changes.add("at most " + limit + " synapses onto each neuron would fit: keep "
                     + String.join(", ", said.subList(0, Math.min(MOST_SAID, said.size())))
                     + (said.size() > MOST_SAID ? " and the same share in " + (said.size() - MOST_SAID) + " more" : ""));
         }

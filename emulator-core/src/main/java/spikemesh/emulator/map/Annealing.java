@@ -96,6 +96,9 @@ final class Annealing {
         }
         boolean swap = arrangement.takesRoom(node) && place < arrangement.occupied(tile);
         int partner = swap ? arrangement.occupant(tile, place) : -1;
+        if (partner >= 0 ? !arrangement.alike(node, partner) : !arrangement.room(node, tile)) {
+            return 0;
+        }
         double gain = partner >= 0 ? arrangement.swapGain(node, partner) : arrangement.moveGain(node, tile);
         if (temperature < 0) {
             return gain;

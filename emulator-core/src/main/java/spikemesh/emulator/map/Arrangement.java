@@ -31,6 +31,12 @@ final class Arrangement {
     private final int[][] occupants;
 
     private final int[] count;
+    private final int kinds;
+    /** Kind of core that each core needs. */
+    private final int[] kindOf;
+    /** Cores of each tile and kind that nobody has, {@code tile * kinds + kind}. */
+    private final int[] free;
+
     private final boolean joined;
 
     /** Nobody has a place but the host. */
@@ -46,6 +52,12 @@ final class Arrangement {
             occupants[tile] = new int[map.cores(tile).length];
         }
         count = new int[map.tiles];
+        kinds = map.kinds().count();
+        kindOf = new int[cores];
+        for (int core = 0; core < cores; core++) {
+            kindOf[core] = partition.kind(core);
+        }
+        free = new int[map.tiles * kinds];
         clear();
         joined = traffic.pairs() <= MOST_PAIRS;
         if (joined) {
@@ -61,6 +73,9 @@ final class Arrangement {
         Arrays.fill(tileOf, -1);
         tileOf[movable] = map.host;
         Arrays.fill(count, 0);
+        for (int at = 0; at < free.length; at++) {
+            free[at] = map.cores(at / kinds, at % kinds);
+        }
     }
 
     /** Both directions of traffic as one weight. */
@@ -114,9 +129,24 @@ final class Arrangement {
         return weights[node];
     }
 
-    /** Cores that {@code tile} has room for. */
-    int room(int tile) {
-        return occupants[tile].length - count[tile];
+    /** Whether {@code tile} has room for {@code node}. */
+    boolean room(int node, int tile) {
+        return takesRoom(node) ? free[tile * kinds + kindOf[node]] > 0 : map.cores(tile).length > 0;
+    }
+
+    /** Whether {@code tile} has no room left for any core. */
+    boolean full(int tile) {
+        return count[tile] == occupants[tile].length;
+    }
+
+    /** Whether two nodes can stand in each other's place. */
+    boolean alike(int node, int other) {
+        return takesRoom(node) && takesRoom(other) && kindOf[node] == kindOf[other];
+    }
+
+    /** The kind of core that {@code node} needs. */
+    int kind(int node) {
+        return kindOf[node];
     }
 
     /** Whether {@code node} is a core, so that it takes room. */
@@ -130,9 +160,14 @@ final class Arrangement {
             if (tileOf[node] >= 0) {
                 leave(node, tileOf[node]);
             }
-            occupants[tile][count[tile]++] = node;
+            enter(node, tile);
         }
         tileOf[node] = tile;
+    }
+
+    private void enter(int node, int tile) {
+        occupants[tile][count[tile]++] = node;
+        free[tile * kinds + kindOf[node]]--;
     }
 
     private void leave(int node, int tile) {
@@ -141,6 +176,7 @@ final class Arrangement {
             at++;
         }
         occupants[tile][at] = occupants[tile][--count[tile]];
+        free[tile * kinds + kindOf[node]]++;
     }
 
     /** How many cores are on {@code tile}. */
@@ -198,14 +234,14 @@ final class Arrangement {
         return between;
     }
 
-    /** Exchanges the places of two nodes. */
+    /** Exchanges the places of two nodes that are alike. */
     void swap(int a, int b) {
         int tileA = tileOf[a];
         int tileB = tileOf[b];
         leave(a, tileA);
         leave(b, tileB);
-        occupants[tileA][count[tileA]++] = b;
-        occupants[tileB][count[tileB]++] = a;
+        enter(b, tileA);
+        enter(a, tileB);
         tileOf[a] = tileB;
         tileOf[b] = tileA;
     }

@@ -27,17 +27,17 @@ final class Census {
     /** Synapses into each core; expected ones rounded. */
     final long[] synapses;
 
-    /** Most synapses onto one neuron. */
-    final long mostFanIn;
+    /** Most synapses onto one neuron of each core. */
+    final long[] fanIn;
 
-    /** A neuron with so many. */
-    final int mostFanInAt;
+    /** A neuron of each core with so many, or -1. */
+    final int[] fanInAt;
 
     /** Packets per timestep from node to node; nodes are cores, and after them the host. */
     final Traffic traffic;
 
-    /** Synaptic events per timestep by synapse unit. */
-    final double[] synapticEvents;
+    /** Synaptic events per timestep by kind of core and synapse unit. */
+    final double[][] synapticEvents;
 
     /** Counts {@code partition}; with {@code withTraffic} also the packets between its cores; {@code tree} is whether routers copy packets, so that each spike is one. */
     Census(
@@ -53,7 +53,9 @@ final class Census {
         axonsIn = new long[cores];
         axonsOut = new long[cores];
         synapses = new long[cores];
-        synapticEvents = new double[wiring.units];
+        fanIn = new long[cores];
+        fanInAt = new int[cores];
+        synapticEvents = new double[partition.kinds()][wiring.units];
         Traffic.Builder pairs = new Traffic.Builder(partition.nodes());
         int[] byCore = new int[wiring.neurons()];
         int[] start = partition.byCore(wiring.neurons(), byCore);
@@ -71,10 +73,8 @@ final class Census {
         });
         double[] rowsOf = new double[wiring.bundles];
         boolean[] sends = new boolean[wiring.elements()];
-        int fullest = 0;
         for (int p = 0; p < parts.length; p++) {
             parts[p].addTo(rowsOf, sends);
-            fullest = parts[p].fill.mostFanIn > parts[fullest].fill.mostFanIn ? p : fullest;
         }
         for (int source = 0; source < sends.length; source++) {
             int sender = partition.node(source);
@@ -86,8 +86,6 @@ final class Census {
             axonsOut[core] += shares == null ? 0 : shares.rowsFrom(core, rowsOf);
             axonsOut[core] = tree ? Math.min(axonsOut[core], neurons[core]) : axonsOut[core];
         }
-        mostFanIn = parts[fullest].fill.mostFanIn;
-        mostFanInAt = parts[fullest].fill.mostFanInAt;
         traffic = withTraffic ? pairs.build() : null;
     }
 
@@ -101,7 +99,7 @@ final class Census {
         private final long[] out;
         private final double[] rowsOf;
         private final double[] from;
-        private final double[] events;
+        private final double[][] events;
 
         Part(Wiring wiring, Partition partition, CoreFill fill, float[] rate, boolean tree) {
             this.wiring = wiring;
@@ -112,7 +110,7 @@ final class Census {
             out = new long[partition.cores];
             rowsOf = new double[wiring.bundles];
             from = new double[partition.nodes()];
-            events = new double[wiring.units];
+            events = new double[partition.kinds()][wiring.units];
         }
 
         void walk(int core, int[] elements, SourceShares shares, Traffic.Builder pairs) {
@@ -125,6 +123,9 @@ final class Census {
             memoryBits[core] = fill.memoryBits();
             axonsIn[core] = fill.axonsIn();
             synapses[core] = fill.synapses;
+            fanIn[core] = fill.mostFanIn;
+            fanInAt[core] = fill.mostFanInAt;
+            double[] eventsOf = events[partition.kind(core)];
             fill.forEachRow((source, unit, length) -> {
                 int sender = partition.node(source);
                 if (sends != null) {
@@ -132,11 +133,11 @@ final class Census {
                 } else if (sender < out.length) {
                     out[sender]++;
                 }
-                events[unit] += (double) rate[source] * length;
+                eventsOf[unit] += (double) rate[source] * length;
                 from[sender] += rate[source];
             });
             if (shares != null) {
-                synapses[core] += shares.expected(fill, pairs == null ? null : from, rowsOf, events);
+                synapses[core] += shares.expected(fill, pairs == null ? null : from, rowsOf, eventsOf);
             }
             if (pairs != null) {
                 pairs.column(core, from);
@@ -151,8 +152,10 @@ final class Census {
             for (int bundle = 0; bundle < rowsOf.length; bundle++) {
                 allRows[bundle] += rowsOf[bundle];
             }
-            for (int unit = 0; unit < events.length; unit++) {
-                synapticEvents[unit] += events[unit];
+            for (int kind = 0; kind < events.length; kind++) {
+                for (int unit = 0; unit < events[kind].length; unit++) {
+                    synapticEvents[kind][unit] += events[kind][unit];
+                }
             }
             for (int source = 0; sends != null && source < sends.length; source++) {
                 allSends[source] |= sends[source];

@@ -64,7 +64,7 @@ final class CoreFill {
     /** Packets that come in per timestep. */
     double packets;
 
-    /** Most synapses onto one neuron, since this object was made. */
+    /** Most synapses onto one neuron that was added since the core was empty. */
     long mostFanIn;
 
     /** An element with most of them. */
@@ -279,5 +279,7 @@ final class CoreFill {
         bits = 0;
         synapses = 0;
         packets = 0;
+        mostFanIn = 0;
+        mostFanInAt = -1;
     }
 }

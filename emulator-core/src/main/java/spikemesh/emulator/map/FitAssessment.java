@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.SynapseSpec;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.emulator.compile.FitFinding;
 import spikemesh.emulator.compile.SynapseBits;
@@ -17,27 +18,33 @@ final class FitAssessment {
     private final NetworkSpec network;
     private final Wiring wiring;
     private final CoreLimits limits;
-    private IntFunction<CoreLimits> limitsOf;
+    private final CoreKinds kinds;
+    private final Partition partition;
     private final Census census;
     private final IntFunction<String> place;
     private final List<FitLine> lines = new ArrayList<>();
     private final List<FitFinding> findings = new ArrayList<>();
 
-    /** An assessment; {@code place} names cores by their number in the partition. */
-    FitAssessment(ChipSpec chip, NetworkSpec network, Wiring wiring, Census census, IntFunction<String> place) {
-        this.chip = chip;
+    /** An assessment of {@code partition}; {@code place} names its cores by their number. */
+    FitAssessment(
+            CoreKinds kinds,
+            NetworkSpec network,
+            Wiring wiring,
+            Partition partition,
+            Census census,
+            IntFunction<String> place) {
+        this.kinds = kinds;
+        chip = kinds.chip();
         this.network = network;
         this.wiring = wiring;
+        this.partition = partition;
         this.census = census;
         this.place = place;
         limits = CoreLimits.of(chip);
-        limitsOf = core -> limits;
     }
 
-    /** Where cores are of several types: what a core of the census can hold. */
-    FitAssessment withLimits(IntFunction<CoreLimits> ofCore) {
-        limitsOf = ofCore;
-        return this;
+    private CoreLimits limits(int core) {
+        return kinds.limits(partition.kind(core));
     }
 
     List<FitLine> lines() {
@@ -70,26 +77,34 @@ final class FitAssessment {
     }
 
     private void compare(String what, String unit, long[] need, ToLongFunction<CoreLimits> limit, String remedy) {
-        int worst = 0;
-        boolean beyond = false;
+        int worst = worst(need, limit);
         int exceeded = 0;
         double sum = 0;
         for (int core = 0; core < need.length; core++) {
-            boolean over = need[core] > limit.applyAsLong(limitsOf.apply(core));
-            if (over == beyond ? need[core] > need[worst] : over) {
-                worst = core;
-                beyond = over;
-            }
-            exceeded += over ? 1 : 0;
+            exceeded += need[core] > limit.applyAsLong(limits(core)) ? 1 : 0;
             sum += need[core];
         }
-        long have = limit.applyAsLong(limitsOf.apply(worst));
+        long have = limit.applyAsLong(limits(worst));
         String where = place.apply(worst);
         lines.add(new FitLine(what, unit, need[worst], where, sum / need.length, limit(have), exceeded));
         if (exceeded > 0) {
             String more = exceeded > 1 ? " and " + (exceeded - 1) + " more" : "";
             findings.add(new FitFinding(named(what, unit), where + more, need[worst], have, remedy));
         }
+    }
+
+    /** The core that needs most; where some exceed their limit, of these. */
+    private int worst(long[] need, ToLongFunction<CoreLimits> limit) {
+        int worst = 0;
+        boolean beyond = false;
+        for (int core = 0; core < need.length; core++) {
+            boolean over = need[core] > limit.applyAsLong(limits(core));
+            if (over == beyond ? need[core] > need[worst] : over) {
+                worst = core;
+                beyond = over;
+            }
+        }
+        return worst;
     }
 
     private static String named(String what, String unit) {
@@ -102,18 +117,17 @@ final class FitAssessment {
 
     private void fanIn() {
         double mean = (double) wiring.synapses() / wiring.neurons();
-        int joined = chip.core().synapse().neuronsFor(census.mostFanIn);
-        String where = (census.mostFanInAt < 0 ? "every neuron" : neuron(census.mostFanInAt))
+        int core = worst(census.fanIn, CoreLimits::fanIn);
+        long most = census.fanIn[core];
+        long have = limits(core).fanIn();
+        SynapseSpec synapse = kinds.synapse(partition.kind(core));
+        int joined = synapse.neuronsFor(most);
+        String where = (census.fanInAt[core] < 0 ? "every neuron" : neuron(census.fanInAt[core]))
                 + (joined > 1 ? ", joined with " + (joined - 1) + " more" : "");
-        int exceeded = census.mostFanIn > limits.fanIn() ? 1 : 0;
-        lines.add(new FitLine("fan-in", "synapses", census.mostFanIn, where, mean, limit(limits.fanIn()), exceeded));
+        int exceeded = most > have ? 1 : 0;
+        lines.add(new FitLine("fan-in", "synapses", most, where, mean, limit(have), exceeded));
         if (exceeded > 0) {
-            findings.add(new FitFinding(
-                    "fan-in",
-                    where,
-                    census.mostFanIn,
-                    limits.fanIn(),
-                    chip.core().synapse().fanInRemedy(census.mostFanIn)));
+            findings.add(new FitFinding("fan-in", where, most, have, synapse.fanInRemedy(most)));
         }
     }
 

@@ -106,7 +106,7 @@ final class GreedyArrangement {
         boolean[] open = new boolean[map.tiles];
         boolean frontierOnly = candidates.few();
         if (frontierOnly) {
-            open[nearestWithRoom(first)] = true;
+            open[nearestWithRoom(0, first)] = true;
         } else {
             Arrays.fill(open, true);
         }
@@ -117,11 +117,11 @@ final class GreedyArrangement {
                     next = node;
                 }
             }
-            int tile = count == 0 && pull[next] == 0 ? nearestWithRoom(first) : cheapest(next, open, first);
+            int tile = count == 0 && pull[next] == 0 ? nearestWithRoom(next, first) : cheapest(next, open, first);
             arrangement.put(next, tile);
             placed[next] = true;
             pull(next, pull);
-            if (frontierOnly && arrangement.takesRoom(next) && arrangement.room(tile) <= 0) {
+            if (frontierOnly && arrangement.takesRoom(next) && arrangement.full(tile)) {
                 openAround(tile, open);
             }
         }
@@ -138,10 +138,10 @@ final class GreedyArrangement {
         }
     }
 
-    private int nearestWithRoom(int first) {
+    private int nearestWithRoom(int node, int first) {
         int best = -1;
         for (int tile = 0; tile < map.tiles; tile++) {
-            if (arrangement.room(tile) > 0 && (best < 0 || map.hops(first, tile) < map.hops(first, best))) {
+            if (arrangement.room(node, tile) && (best < 0 || map.hops(first, tile) < map.hops(first, best))) {
                 best = tile;
             }
         }
@@ -152,7 +152,7 @@ final class GreedyArrangement {
         int best = -1;
         double least = Double.MAX_VALUE;
         for (int tile = 0; tile < map.tiles; tile++) {
-            if (open[tile] && (arrangement.room(tile) > 0 || !arrangement.takesRoom(node))) {
+            if (open[tile] && arrangement.room(node, tile)) {
                 double cost = arrangement.cost(node, tile);
                 boolean nearer = cost == least && map.hops(first, tile) < map.hops(first, best);
                 if (cost < least || nearer) {
@@ -161,7 +161,7 @@ final class GreedyArrangement {
                 }
             }
         }
-        return best >= 0 ? best : nearestWithRoom(first);
+        return best >= 0 ? best : nearestWithRoom(node, first);
     }
 
     /** A full tile opens those around it; where none of them has room, the search widens. */
@@ -177,7 +177,7 @@ final class GreedyArrangement {
                     if (!seen[other]) {
                         seen[other] = true;
                         open[other] = true;
-                        found |= arrangement.room(other) > 0;
+                        found |= !arrangement.full(other);
                         next = Arrays.copyOf(next, next.length + 1);
                         next[next.length - 1] = other;
                     }
@@ -210,10 +210,10 @@ final class GreedyArrangement {
         int[] tiles = candidates.of(node);
         for (int i = 0; i < candidates.count(); i++) {
             int tile = tiles[i];
-            if (tile == here || map.cores(tile).length == 0) {
+            if (tile == here) {
                 continue;
             }
-            if (!arrangement.takesRoom(node) || arrangement.room(tile) > 0) {
+            if (arrangement.room(node, tile)) {
                 double gain = arrangement.moveGain(node, tile);
                 work -= degree;
                 if (gain < least) {
@@ -224,7 +224,7 @@ final class GreedyArrangement {
             }
             for (int k = 0; arrangement.takesRoom(node) && k < arrangement.occupied(tile); k++) {
                 int other = arrangement.occupant(tile, k);
-                double gain = arrangement.swapGain(node, other);
+                double gain = arrangement.alike(node, other) ? arrangement.swapGain(node, other) : 0;
                 work -= degree + arrangement.neighbours(other).length;
                 if (gain < least) {
                     least = gain;

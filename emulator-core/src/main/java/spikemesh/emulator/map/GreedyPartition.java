@@ -28,16 +28,16 @@ final class GreedyPartition {
 
     private final Wiring wiring;
     private final SynapseEncoding encoding;
-    private final CoreLimits limits;
+    private final CoreKinds kinds;
     private final float[] rate;
     private final boolean tree;
     /** Whether going over all synapses once more takes seconds. */
     private final boolean many;
 
-    GreedyPartition(Wiring wiring, SynapseEncoding encoding, CoreLimits limits, float[] rate, boolean tree) {
+    GreedyPartition(Wiring wiring, SynapseEncoding encoding, CoreKinds kinds, float[] rate, boolean tree) {
         this.wiring = wiring;
         this.encoding = encoding;
-        this.limits = limits;
+        this.kinds = kinds;
         this.rate = rate;
         this.tree = tree;
         many = wiring.synapses() > MANY_SYNAPSES;
@@ -46,10 +46,10 @@ final class GreedyPartition {
     /** The partition; {@code available} cores are there, and where many more are needed, less is tried. */
     Partition partition(int available) {
         int[] mostNeurons = new int[wiring.populations];
-        Arrays.fill(mostNeurons, limits.neurons());
+        Arrays.fill(mostNeurons, kinds.mostNeurons());
         Slices.Cut[] cuts = new Slices.Cut[wiring.populations];
         Partition partition = cutAll(mostNeurons, cuts);
-        if (limits.axonsOut() != CoreLimits.NONE && !tree) {
+        if (kinds.axonsOutLimited() && !tree) {
             boolean hopeless = many && partition.cores - wiring.populations > available;
             int rounds = hopeless ? 1 : MOST_ROUNDS;
             for (int round = 0; round < rounds && narrow(partition, mostNeurons, cuts); round++) {
@@ -60,12 +60,13 @@ final class GreedyPartition {
     }
 
     private Partition cutAll(int[] mostNeurons, Slices.Cut[] cuts) {
+        Stock[] stocks = stocks(mostNeurons);
         AtomicInteger next = new AtomicInteger();
         IntStream.range(0, Math.min(WORKERS, wiring.populations)).parallel().forEach(worker -> {
-            Slices slices = new Slices(wiring, encoding, limits, rate);
+            Slices slices = new Slices(wiring, encoding, kinds, rate);
             for (int at = next.getAndIncrement(); at < cuts.length; at = next.getAndIncrement()) {
                 if (cuts[at] == null) {
-                    cuts[at] = cut(slices, at, mostNeurons[at]);
+                    cuts[at] = cut(slices, at, mostNeurons[at], stocks[at]);
                 }
             }
         });
@@ -74,7 +75,7 @@ final class GreedyPartition {
             Slices.Cut cut = cuts[population];
             int first = partition.cores;
             for (int core = 0; core < cut.cores; core++) {
-                partition.open(wiring.model[population]);
+                partition.open(wiring.model[population], stocks[population].kind(core));
             }
             for (int index = 0; index < cut.coreOf.length; index++) {
                 partition.coreOf[wiring.start[population] + index] = first + cut.coreOf[index];
@@ -83,9 +84,41 @@ final class GreedyPartition {
         return partition;
     }
 
-    private Slices.Cut cut(Slices slices, int population, int mostNeurons) {
+    /**
+     * Which cores each population takes: those that fewest kinds of cores suit come first, and each takes as many as it needs in
+     * ascending order. On chips of one kind of cores nothing is counted.
+     */
+    private Stock[] stocks(int[] mostNeurons) {
+        int[] left = kinds.all();
+        Stock[] stocks = new Stock[wiring.populations];
+        Slices slices = kinds.count() == 1 ? null : new Slices(wiring, encoding, kinds, rate);
+        for (int suited = 1; suited <= kinds.count(); suited++) {
+            for (int population = 0; population < stocks.length; population++) {
+                int[] having = kinds.having(wiring.modelName(population));
+                if (having.length == suited) {
+                    stocks[population] = new Stock(having, left);
+                    int cores = slices == null
+                            ? 0
+                            : slices.cut(
+                                            population,
+                                            Slices.ascending(wiring.size(population)),
+                                            mostNeurons[population],
+                                            stocks[population])
+                                    .cores;
+                    for (int core = 0; core < cores; core++) {
+                        left[stocks[population].kind(core)]--;
+                    }
+                }
+            }
+        }
+        return stocks;
+    }
+
+    private Slices.Cut cut(Slices slices, int population, int mostNeurons, Stock stock) {
         int size = wiring.size(population);
-        Slices.Cut best = slices.cut(population, Slices.ascending(size), mostNeurons);
+        Slices.Cut best = slices.cut(population, Slices.ascending(size), mostNeurons, stock);
+        // Where cores are of several kinds, others wait for those that it does not take.
+        int mostCores = kinds.count() == 1 ? Integer.MAX_VALUE : best.cores;
         if (best.cores == 1) {
             return best;
         }
@@ -93,15 +126,15 @@ final class GreedyPartition {
         boolean grown = false;
         Growth growth = Growth.of(wiring, population, rate);
         if (growth != null) {
-            Slices.Cut other = slices.cut(population, growth, mostNeurons);
-            grown = better(other, best);
+            Slices.Cut other = slices.cut(population, growth, mostNeurons, stock);
+            grown = other.cores <= mostCores && better(other, best);
             best = grown ? other : best;
         }
         int even = (size + best.cores - 1) / best.cores;
-        if (small && (grown || !many) && even < mostNeurons) {
+        if (small && (grown || !many) && even < mostNeurons && stock.uniform()) {
             Slices.Order order = grown ? Growth.of(wiring, population, rate) : Slices.ascending(size);
-            Slices.Cut balanced = slices.cut(population, order, even);
-            best = better(best, balanced) ? best : balanced;
+            Slices.Cut balanced = slices.cut(population, order, even, stock);
+            best = balanced.cores > mostCores || better(best, balanced) ? best : balanced;
         }
         return best;
     }
@@ -128,6 +161,7 @@ final class GreedyPartition {
         }
         boolean any = false;
         for (int core = 0; core < partition.cores; core++) {
+            CoreLimits limits = kinds.limits(partition.kind(core));
             if (census.axonsOut[core] > limits.axonsOut() && census.neurons[core] > 1) {
                 int population = wiring.nameOf(firstOf[core]);
                 double share = (double) limits.axonsOut() / census.axonsOut[core];
@@ -137,6 +171,10 @@ final class GreedyPartition {
                 cuts[population] = null;
                 any = true;
             }
+        }
+        if (any && kinds.count() > 1) {
+            // Whoever takes more cores now leaves fewer to the others.
+            Arrays.fill(cuts, null);
         }
         return any;
     }
@@ -171,6 +209,7 @@ final class GreedyPartition {
                 System.arraycopy(right, 0, both, left.length, right.length);
                 double together = packets(fill, both);
                 work -= fill.synapses + both.length;
+                CoreLimits limits = kinds.limits(partition.kind(partition.coreOf[left[0]]));
                 if (fill.within(limits) && (together < alone[a] + alone[b] || talk(fill, partition, both))) {
                     gone[partition.coreOf[right[0]]] = true;
                     for (int element : right) {
@@ -187,8 +226,11 @@ final class GreedyPartition {
 
     /** Whether both fit one core by number and model, and there is a projection that they have in common. */
     private boolean mayShare(Partition partition, int[] left, int[] right) {
-        if (left.length + right.length > limits.neurons()
-                || partition.model(partition.coreOf[left[0]]) != partition.model(partition.coreOf[right[0]])) {
+        int leftCore = partition.coreOf[left[0]];
+        int rightCore = partition.coreOf[right[0]];
+        if (left.length + right.length > kinds.limits(partition.kind(leftCore)).neurons()
+                || partition.kind(leftCore) != partition.kind(rightCore)
+                || partition.model(leftCore) != partition.model(rightCore)) {
             return false;
         }
         int a = wiring.nameOf(left[left.length - 1]);
@@ -224,7 +266,7 @@ final class GreedyPartition {
         int[] renumbered = new int[partition.cores];
         Partition closed = new Partition(wiring.elements());
         for (int core = 0; core < partition.cores; core++) {
-            renumbered[core] = gone[core] ? -1 : closed.open(partition.model(core));
+            renumbered[core] = gone[core] ? -1 : closed.open(partition.model(core), partition.kind(core));
         }
         for (int element = 0; element < wiring.neurons(); element++) {
             closed.coreOf[element] = renumbered[partition.coreOf[element]];

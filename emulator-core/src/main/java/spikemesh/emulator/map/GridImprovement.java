@@ -138,9 +138,7 @@ final class GridImprovement {
     private void judge(int node, int tile, double gain) {
         int here = arrangement.tileOf[node];
         work -= JUDGED;
-        if (gain < least
-                && map.cores(tile).length > 0
-                && (!arrangement.takesRoom(node) || arrangement.room(tile) > 0)) {
+        if (gain < least && arrangement.room(node, tile)) {
             least = gain;
             toTile = tile;
             with = -1;
@@ -155,7 +153,7 @@ final class GridImprovement {
                     - column[axes.column[tile]]
                     - row[axes.row[tile]];
             work -= JUDGED;
-            if (both < least) {
+            if (both < least && arrangement.alike(node, other)) {
                 // Each of the two gains takes the other node as staying, which it does not.
                 both += 2 * arrangement.between(node, other) * map.hops(here, tile);
                 work -= arrangement.neighbours(node).length;

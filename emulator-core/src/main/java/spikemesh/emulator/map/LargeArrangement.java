@@ -33,10 +33,15 @@ final class LargeArrangement {
     }
 
     private void along(int[] tiles) {
+        int[] next = new int[map.kinds().count()];
         int at = 0;
         for (int node = 0; node < arrangement.movable; node++) {
-            while (arrangement.takesRoom(node) && arrangement.room(tiles[at]) == 0) {
-                at++;
+            if (arrangement.takesRoom(node)) {
+                at = next[arrangement.kind(node)];
+                while (!arrangement.room(node, tiles[at])) {
+                    at++;
+                }
+                next[arrangement.kind(node)] = at;
             }
             arrangement.put(node, tiles[at]);
         }

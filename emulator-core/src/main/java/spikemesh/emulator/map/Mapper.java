@@ -32,6 +32,7 @@ public final class Mapper {
     private final SpikeRates rates;
     private final SynapseEncoding encoding;
     private final boolean tree;
+    private final CoreKinds kinds;
 
     /** A mapper for one network on one chip, judged by {@code rates} and priced with {@code costs}. */
     public Mapper(ChipSpec chip, CostSetSpec costs, NetworkSpec network, SpikeRates rates) {
@@ -41,6 +42,7 @@ public final class Mapper {
         this.rates = rates;
         tree = chip.networkOnChip().multicast() == MulticastKind.TREE;
         encoding = chip.core().synapse().encoding();
+        kinds = new CoreKinds(chip);
     }
 
     /**
@@ -51,12 +53,6 @@ public final class Mapper {
      */
     public MappingResult map(MappingOptions options) {
         checkModels();
-        if (!chip.coreTypes().isEmpty() && options.strategy() != Strategy.GIVEN) {
-            throw new UnsupportedException(
-                    "chip " + chip.id() + " has cores of several types, on which the mapper does not"
-                            + " place neurons: run places each population on cores that have its model, or write a mapping;"
-                            + " --strategy given judges both");
-        }
         Wiring wiring = new Wiring(chip, network);
         float[] rate = rates.of(wiring);
         return options.strategy() == Strategy.GIVEN ? given(options, wiring, rate) : made(options, wiring, rate);
@@ -72,25 +68,26 @@ public final class Mapper {
     }
 
     private MappingResult made(MappingOptions options, Wiring wiring, float[] rate) {
-        Partition partition = options.strategy() == Strategy.NAIVE
-                ? naive(wiring, rate)
-                : new GreedyPartition(wiring, encoding, CoreLimits.of(chip), rate, tree).partition(chip.workingCores());
-        if (partition.cores > chip.workingCores()) {
+        Partition partition = partition(options, wiring, rate, kinds);
+        if (!kinds.hold(partition)) {
             return tooMany(options, wiring, partition, rate);
         }
         new InputGroups(wiring, network, chip).join(partition);
         Census census = new Census(wiring, encoding, partition, rate, true, tree);
         ChipTopology topology = new ChipTopology(chip);
-        TileMap map = new TileMap(chip, topology);
+        TileMap map = new TileMap(chip, kinds, topology);
         Arrangement arrangement = new Arrangement(map, partition, census.traffic);
         OptionalLong moves = arrange(options, arrangement);
         int[] idOf = ids(arrangement);
         return result(options, wiring, partition, census, new Seats(map, topology, arrangement.tileOf, idOf), moves);
     }
 
-    private Partition naive(Wiring wiring, float[] rate) {
+    private Partition partition(MappingOptions options, Wiring wiring, float[] rate, CoreKinds there) {
+        if (options.strategy() != Strategy.NAIVE) {
+            return new GreedyPartition(wiring, encoding, there, rate, tree).partition(chip.workingCores());
+        }
         Partition partition = new Partition(wiring.elements());
-        new Slices(wiring, encoding, CoreLimits.of(chip), rate).fillAll(partition);
+        new Slices(wiring, encoding, there, rate).fillAll(partition);
         return partition;
     }
 
@@ -114,14 +111,24 @@ public final class Mapper {
         return OptionalLong.of(moves);
     }
 
-    /** Core ids of all nodes but the host: the working cores of each tile in order of node. */
+    /** Core ids of all nodes but the host: the working cores of each tile and kind in order of node. */
     private static int[] ids(Arrangement arrangement) {
-        int[] next = new int[arrangement.map().tiles];
+        CoreKinds kinds = arrangement.map().kinds();
+        int[] next = new int[arrangement.map().tiles * kinds.count()];
         int[] ids = new int[arrangement.tileOf.length - 1];
         for (int node = 0; node < ids.length; node++) {
-            int tile = arrangement.tileOf[node];
-            int[] cores = arrangement.map().cores(tile);
-            ids[node] = arrangement.takesRoom(node) ? cores[next[tile]++] : cores[0];
+            int[] cores = arrangement.map().cores(arrangement.tileOf[node]);
+            int at = 0;
+            if (arrangement.takesRoom(node)) {
+                int kind = arrangement.kind(node);
+                int seat = arrangement.tileOf[node] * kinds.count() + kind;
+                at = next[seat];
+                while (kinds.of(cores[at]) != kind) {
+                    at++;
+                }
+                next[seat] = at + 1;
+            }
+            ids[node] = cores[at];
         }
         return ids;
     }
@@ -137,7 +144,7 @@ public final class Mapper {
         }
         List<Integer> ids = new ArrayList<>(nodeOfId.keySet());
         for (int id : ids) {
-            nodeOfId.put(id, partition.open(0));
+            nodeOfId.put(id, partition.open(0, kinds.of(id)));
         }
         for (int element = 0; element < wiring.neurons(); element++) {
             int name = wiring.nameOf(element);
@@ -157,7 +164,7 @@ public final class Mapper {
         }
         Census census = new Census(wiring, encoding, partition, rate, true, tree);
         ChipTopology topology = new ChipTopology(chip);
-        TileMap map = new TileMap(chip, topology);
+        TileMap map = new TileMap(chip, kinds, topology);
         int[] idOf = ids.stream().mapToInt(Integer::intValue).toArray();
         int[] tileOf = Arrays.copyOf(idOf, idOf.length + 1);
         for (int node = 0; node < idOf.length; node++) {
@@ -193,8 +200,12 @@ public final class Mapper {
         int perTile = chip.networkOnChip().coresPerTile();
         Owners owners = new Owners(wiring, partition);
         FitAssessment fit = new FitAssessment(
-                        chip, network, wiring, census, core -> CoreNames.of(chip, seats.idOf[core]) + owners.of(core))
-                .withLimits(core -> CoreLimits.of(chip, chip.core(seats.idOf[core])));
+                kinds,
+                network,
+                wiring,
+                partition,
+                census,
+                core -> CoreNames.of(chip, seats.idOf[core]) + owners.of(core));
         fit.assess();
         fit.routingEntries(census.traffic, seats.map, seats.tileOf, seats.idOf);
         int[] coreOf = new int[wiring.elements()];
@@ -203,8 +214,8 @@ public final class Mapper {
             coreOf[element] = node == Partition.HOST ? Partition.HOST : seats.idOf[node];
         }
         List<MappingResult.CoreUse> uses = uses(partition, census, seats.idOf, perTile);
-        MappingQuality quality =
-                new QualityMeter(seats.map, seats.topology.tileOfRouter(), costs).measure(census, seats.tileOf);
+        MappingQuality quality = new QualityMeter(seats.map, seats.topology.tileOfRouter(), costs)
+                .measure(census, partition, seats.tileOf);
         List<FitFinding> findings = new ArrayList<>(fit.findings());
         if (quality.waysCut() > 0) {
             findings.add(new FitFinding(
@@ -225,7 +236,7 @@ public final class Mapper {
                 partition.cores,
                 chip.workingCores(),
                 (int) chips,
-                chipsFor(partition.cores),
+                kinds.chipsFor(partition),
                 chip.system().chips(),
                 wiring.neurons(),
                 census.allSynapses(),
@@ -252,25 +263,50 @@ public final class Mapper {
         return uses;
     }
 
-    private long chipsFor(long cores) {
-        long perChip = Math.max(1, (long) chip.workingCores() / chip.system().chips());
-        return (cores + perChip - 1) / perChip;
+    /** The fewest chips of this kind that have cores enough. */
+    private long chipsFor(MappingOptions options, Wiring wiring, Partition partition, float[] rate) {
+        if (kinds.count() == 1) {
+            return kinds.chipsFor(partition);
+        }
+        // With more chips more cores of a kind are there, so that fewer have to make do with another.
+        int few = chip.system().chips();
+        int enough = few;
+        do {
+            few = enough;
+            enough *= 2;
+        } while (!holds(options, wiring, rate, enough));
+        while (few + 1 < enough) {
+            int middle = (few + enough) / 2;
+            if (holds(options, wiring, rate, middle)) {
+                enough = middle;
+            } else {
+                few = middle;
+            }
+        }
+        return enough;
+    }
+
+    private boolean holds(MappingOptions options, Wiring wiring, float[] rate, int chips) {
+        CoreKinds there = kinds.withChips(chips);
+        return there.hold(partition(options, wiring, rate, there));
     }
 
     /** More cores than there are: what each slice would need, and no places. */
     private MappingResult tooMany(MappingOptions options, Wiring wiring, Partition partition, float[] rate) {
         Census census = new Census(wiring, encoding, partition, rate, false, tree);
         Owners owners = new Owners(wiring, partition);
-        FitAssessment fit = new FitAssessment(chip, network, wiring, census, core -> "slice " + core + owners.of(core));
+        FitAssessment fit =
+                new FitAssessment(kinds, network, wiring, partition, census, core -> "slice " + core + owners.of(core));
         fit.assess();
         List<FitFinding> findings = new ArrayList<>();
-        long chips = chipsFor(partition.cores);
-        findings.add(new FitFinding(
-                "cores",
-                "chip " + chip.id(),
-                partition.cores,
-                chip.workingCores(),
-                "use " + chips + " chips of this kind"));
+        long chips = chipsFor(options, wiring, partition, rate);
+        for (int kind = 0; kind < kinds.count(); kind++) {
+            int need = partition.ofKind(kind);
+            if (need > kinds.working(kind)) {
+                findings.add(new FitFinding(
+                        "cores", kinds.name(kind), need, kinds.working(kind), "use " + chips + " chips of this kind"));
+            }
+        }
         findings.addAll(fit.findings());
         int[] slices = new int[partition.cores];
         for (int core = 0; core < slices.length; core++) {

@@ -6,12 +6,17 @@ final class NaiveArrangement {
     private NaiveArrangement() {}
 
     static void arrange(Arrangement arrangement) {
-        int tile = 0;
+        int[] next = new int[arrangement.map().kinds().count()];
         for (int node = 0; node < arrangement.movable; node++) {
-            while (arrangement.takesRoom(node) && arrangement.room(tile) == 0) {
-                tile++;
+            int tile = arrangement.map().host;
+            if (arrangement.takesRoom(node)) {
+                tile = next[arrangement.kind(node)];
+                while (!arrangement.room(node, tile)) {
+                    tile++;
+                }
+                next[arrangement.kind(node)] = tile;
             }
-            arrangement.put(node, arrangement.takesRoom(node) ? tile : arrangement.map().host);
+            arrangement.put(node, tile);
         }
     }
 }

@@ -20,23 +20,51 @@ final class Partition {
     /** Model of the neurons of each core; as long as there are cores, or longer. */
     private int[] modelOf = new int[64];
 
+    /** Kind of each core, as long as {@link #modelOf}. */
+    private int[] kindOf = new int[64];
+
     Partition(int elements) {
         coreOf = new int[elements];
         Arrays.fill(coreOf, HOST);
     }
 
-    /** Opens a core for neurons of {@code model}. */
-    int open(int model) {
+    /** Opens a core of {@code kind} for neurons of {@code model}. */
+    int open(int model, int kind) {
         if (cores == modelOf.length) {
             modelOf = Arrays.copyOf(modelOf, cores * 2);
+            kindOf = Arrays.copyOf(kindOf, cores * 2);
         }
         modelOf[cores] = model;
+        kindOf[cores] = kind;
         return cores++;
     }
 
     /** The model of the neurons of {@code core}. */
     int model(int core) {
         return modelOf[core];
+    }
+
+    /** The kind of {@code core}. */
+    int kind(int core) {
+        return kindOf[core];
+    }
+
+    /** One more than the greatest kind of any core. */
+    int kinds() {
+        int most = 0;
+        for (int core = 0; core < cores; core++) {
+            most = Math.max(most, kindOf[core]);
+        }
+        return most + 1;
+    }
+
+    /** How many cores of {@code kind} there are. */
+    int ofKind(int kind) {
+        int count = 0;
+        for (int core = 0; core < cores; core++) {
+            count += kindOf[core] == kind ? 1 : 0;
+        }
+        return count;
     }
 
     /** Neurons by core: where those of each core begin in {@code into}, in ascending order of element; one more than cores. */

@@ -26,11 +26,11 @@ final class Pruning {
     private final Map<String, Long> mostInto = new HashMap<>();
     private final List<String> said = new ArrayList<>();
 
-    /** A pruning of {@code network} for {@code chip}, which must have a limit. */
-    Pruning(ChipSpec chip, NetworkSpec network) {
+    /** A pruning of {@code network} for {@code chip}, to at most {@code limit} synapses onto each neuron. */
+    Pruning(ChipSpec chip, NetworkSpec network, long limit) {
         this.chip = chip;
         this.network = network;
-        limit = chip.core().synapse().mostFanIn().orElseThrow();
+        this.limit = limit;
         for (ProjectionSpec projection : network.projections()) {
             mostInto.merge(projection.target(), most(projection), Long::sum);
         }

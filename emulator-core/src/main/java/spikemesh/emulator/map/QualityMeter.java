@@ -1,10 +1,12 @@
 package spikemesh.emulator.map;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import spikemesh.aer.routing.Routes;
 import spikemesh.aer.topology.LinkKind;
+import spikemesh.config.chip.CoreTypeCosts;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.chip.SynapseUnit;
@@ -27,15 +29,17 @@ final class QualityMeter {
         this.costs = costs;
     }
 
-    MappingQuality measure(Census census, int[] tileOfNode) {
+    MappingQuality measure(Census census, Partition partition, int[] tileOfNode) {
         Traffic traffic = census.traffic;
         Routes routes = map.routes();
         LinkLoads loads = new LinkLoads(routes, traffic.pairs());
         double packets = 0;
         double fromHost = 0;
         CutWays cut = new CutWays();
+        double[] packetsByKind = new double[census.synapticEvents.length];
         for (int receiver = 0; receiver < traffic.nodes; receiver++) {
             int[] senders = traffic.senders(receiver);
+            int kind = receiver < partition.cores ? partition.kind(receiver) : 0;
             for (int k = 0; k < senders.length; k++) {
                 double sent = traffic.packets(receiver)[k];
                 int from = map.router(tileOfNode[senders[k]]);
@@ -44,6 +48,7 @@ final class QualityMeter {
                     continue;
                 }
                 packets += sent;
+                packetsByKind[kind] += sent;
                 fromHost += senders[k] == traffic.nodes - 1 ? sent : 0;
                 loads.add(from, to, Math.round(sent * GRAIN));
             }
@@ -67,7 +72,7 @@ final class QualityMeter {
                 cut.needed.size(),
                 cut.cut.size(),
                 cut.first,
-                energy(census, packets, packets - fromHost, hopsByKind));
+                energy(census, packetsByKind, packets - fromHost, hopsByKind));
     }
 
     /** Ways between tiles that packets need, and those of them that are cut. */
@@ -99,25 +104,28 @@ final class QualityMeter {
         return "tile " + tileOfRouter[routes.links().from[link]] + " to tile " + tileOfRouter[routes.links().to[link]];
     }
 
-    private OptionalDouble energy(Census census, double packets, double sentByCores, double[] hopsByKind) {
+    private OptionalDouble energy(Census census, double[] packetsByKind, double sentByCores, double[] hopsByKind) {
         double sum = 0;
         boolean any = false;
         for (LinkKind kind : LinkKind.values()) {
-            double price = price(kind.term());
+            double price = price(kind.term(), 0);
             any |= price >= 0;
             sum += Math.max(0, price) * hopsByKind[kind.code()];
         }
-        double[] amounts = {packets, sentByCores, packets};
-        EnergyTerm[] terms = {EnergyTerm.AXON_IN, EnergyTerm.AXON_OUT, EnergyTerm.TILE_DELIVERY};
-        for (int i = 0; i < terms.length; i++) {
-            double price = price(terms[i]);
-            any |= price >= 0;
-            sum += Math.max(0, price) * amounts[i];
-        }
-        for (SynapseUnit unit : SynapseUnit.values()) {
-            double price = price(term(unit));
-            any |= price >= 0;
-            sum += Math.max(0, price) * census.synapticEvents[unit.ordinal()];
+        double sent = price(EnergyTerm.AXON_OUT, 0);
+        any |= sent >= 0;
+        sum += Math.max(0, sent) * sentByCores;
+        for (int kind = 0; kind < packetsByKind.length; kind++) {
+            for (EnergyTerm term : List.of(EnergyTerm.AXON_IN, EnergyTerm.TILE_DELIVERY)) {
+                double price = price(term, kind);
+                any |= price >= 0;
+                sum += Math.max(0, price) * packetsByKind[kind];
+            }
+            for (SynapseUnit unit : SynapseUnit.values()) {
+                double price = price(term(unit), kind);
+                any |= price >= 0;
+                sum += Math.max(0, price) * census.synapticEvents[kind][unit.ordinal()];
+            }
         }
         return any ? OptionalDouble.of(sum) : OptionalDouble.empty();
     }
@@ -130,9 +138,12 @@ final class QualityMeter {
         };
     }
 
-    /** Picojoules, or -1 where nothing is published. */
-    private double price(EnergyTerm term) {
-        Figure figure = costs.energies().get(term);
+    /** Picojoules on cores of {@code kind}, or -1 where nothing is published. */
+    private double price(EnergyTerm term, int kind) {
+        CoreTypeCosts own = map.kinds().type(kind).map(costs.coreTypes()::get).orElse(null);
+        Figure figure = own != null && own.energies().containsKey(term)
+                ? own.energies().get(term)
+                : costs.energies().get(term);
         return figure == null
                 ? -1
                 : figure.value().map(value -> value.in(Unit.PICOJOULE)).orElse(-1.0);

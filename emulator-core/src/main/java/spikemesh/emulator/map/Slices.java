@@ -6,12 +6,12 @@ import spikemesh.config.chip.SynapseEncoding;
 final class Slices {
 
     private final Wiring wiring;
-    private final CoreLimits limits;
+    private final CoreKinds kinds;
     private final CoreFill fill;
 
-    Slices(Wiring wiring, SynapseEncoding encoding, CoreLimits limits, float[] rate) {
+    Slices(Wiring wiring, SynapseEncoding encoding, CoreKinds kinds, float[] rate) {
         this.wiring = wiring;
-        this.limits = limits;
+        this.kinds = kinds;
         fill = new CoreFill(wiring, encoding, rate);
     }
 
@@ -73,9 +73,9 @@ final class Slices {
         };
     }
 
-    /** Cuts {@code population}, at most {@code mostNeurons} in a core. */
-    Cut cut(int population, Order order, int mostNeurons) {
-        CoreLimits within = limits.withNeurons(Math.min(mostNeurons, limits.neurons()));
+    /** Cuts {@code population} into cores from {@code stock}, at most {@code mostNeurons} in each. */
+    Cut cut(int population, Order order, int mostNeurons, Stock stock) {
+        CoreLimits within = limits(stock.kind(0), mostNeurons);
         int[] coreOf = new int[wiring.size(population)];
         int core = 0;
         double packets = 0;
@@ -89,6 +89,7 @@ final class Slices {
                     packets += fill.packets;
                     fill.clear();
                     core++;
+                    within = limits(stock.kind(core), mostNeurons);
                     fresh = true;
                     fill.add(population, index);
                 }
@@ -103,23 +104,32 @@ final class Slices {
         return new Cut(coreOf, core + 1, packets);
     }
 
+    private CoreLimits limits(int kind, int mostNeurons) {
+        CoreLimits limits = kinds.limits(kind);
+        return limits.withNeurons(Math.min(mostNeurons, limits.neurons()));
+    }
+
     /** Fills on from where {@code partition} ends: naive placement of all populations in ascending order. */
     void fillAll(Partition partition) {
         fill.clear();
         int core = -1;
+        int[] left = kinds.all();
         for (int population = 0; population < wiring.populations; population++) {
+            int[] having = kinds.having(wiring.modelName(population));
             for (int index = 0; index < wiring.size(population); index++) {
                 boolean fits = core >= 0 && partition.model(core) == wiring.model[population];
                 if (fits) {
                     fill.add(population, index);
-                    fits = fill.within(limits);
+                    fits = fill.within(kinds.limits(partition.kind(core)));
                     if (!fits) {
                         fill.remove(population, index);
                     }
                 }
                 if (!fits) {
                     fill.clear();
-                    core = partition.open(wiring.model[population]);
+                    int kind = new Stock(having, left).kind(0);
+                    left[kind]--;
+                    core = partition.open(wiring.model[population], kind);
                     fill.add(population, index);
                 }
                 partition.coreOf[wiring.start[population] + index] = core;

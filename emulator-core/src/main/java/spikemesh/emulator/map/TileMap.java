@@ -22,6 +22,7 @@ final class TileMap {
     /** Whether anything has failed that packets cross. */
     final boolean broken;
 
+    private final CoreKinds kinds;
     private final int[][] coresOf;
     private final int[] router;
     private final Routes routes;
@@ -29,7 +30,8 @@ final class TileMap {
     private final int[][] near;
     private final Axes axes;
 
-    TileMap(ChipSpec chip, ChipTopology topology) {
+    TileMap(ChipSpec chip, CoreKinds kinds, ChipTopology topology) {
+        this.kinds = kinds;
         tiles = chip.tiles();
         host = chip.networkOnChip().hostTile();
         broken = chip.faults().onTheWay();
@@ -86,6 +88,23 @@ final class TileMap {
     /** Working cores of {@code tile}, ascending. */
     int[] cores(int tile) {
         return coresOf[tile];
+    }
+
+    /** How many working cores of {@code kind} are on {@code tile}. */
+    int cores(int tile, int kind) {
+        if (kinds.count() == 1) {
+            return coresOf[tile].length;
+        }
+        int count = 0;
+        for (int core : coresOf[tile]) {
+            count += kinds.of(core) == kind ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The kinds of cores there are. */
+    CoreKinds kinds() {
+        return kinds;
     }
 
     /** The router of {@code tile}. */

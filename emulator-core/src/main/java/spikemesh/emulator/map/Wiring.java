@@ -32,6 +32,8 @@ final class Wiring {
     /** Model of each population, as a number. */
     final int[] model;
 
+    private final List<String> models = new ArrayList<>();
+
     /** Bundles into each population. */
     final List<List<Bundle>> into = new ArrayList<>();
 
@@ -89,7 +91,6 @@ final class Wiring {
         populations = network.populations().size();
         names = new ArrayList<>();
         int[] sizes = new int[populations + network.inputs().size()];
-        List<String> models = new ArrayList<>();
         model = new int[populations];
         for (PopulationSpec population : network.populations()) {
             if (!models.contains(population.model())) {
@@ -170,6 +171,11 @@ final class Wiring {
                 .mapToInt(Bundle::receptor)
                 .max()
                 .orElse(0);
+    }
+
+    /** What the model of {@code population} is called. */
+    String modelName(int population) {
+        return models.get(model[population]);
     }
 
     /** How many elements the name numbered {@code name} has. */

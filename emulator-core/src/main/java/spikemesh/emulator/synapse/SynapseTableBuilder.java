@@ -239,7 +239,8 @@ public final class SynapseTableBuilder {
     }
 
     private boolean looksDense(int from, int to) {
-        return to - from >= LEAST_DENSE && (long) (to - from) * DenseRows.SPARSENESS >= most(from, to) - least(from, to);
+        return to - from >= LEAST_DENSE
+                && (long) (to - from) * DenseRows.SPARSENESS >= most(from, to) - least(from, to);
     }
 
     private int least(int from, int to) {

@@ -22,7 +22,7 @@ class LargeArrangementTest {
     private static Arrangement random(ChipSpec chip, int cores, int partners, RandomGenerator random) {
         Partition partition = new Partition(0);
         for (int core = 0; core < cores; core++) {
-            partition.open(0);
+            partition.open(0, 0);
         }
         Traffic.Builder traffic = new Traffic.Builder(partition.nodes());
         for (int core = 0; core < cores; core++) {
@@ -32,7 +32,8 @@ class LargeArrangementTest {
             }
             traffic.column(core, from);
         }
-        return new Arrangement(new TileMap(chip, new ChipTopology(chip)), partition, traffic.build());
+        return new Arrangement(
+                new TileMap(chip, new CoreKinds(chip), new ChipTopology(chip)), partition, traffic.build());
     }
 
     @Test
