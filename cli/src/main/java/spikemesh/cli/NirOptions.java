@@ -96,7 +96,9 @@ final class NirOptions {
     @Option(
             names = "--weight-scale",
             paramLabel = "SCOPE",
-            description = "For NIR graphs: population (each has a scale of its own; default) or global.")
+            description =
+                    "For NIR graphs: population (each has a scale of its own; default), global, or what a weight of"
+                            + " 1 becomes on the chip, as 1 for networks that were trained in its whole numbers.")
     private String weightScale;
 
     @Option(

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,6 +178,60 @@ class GoldenGraphsTest {
             double expected = current[Integer.parseInt(cells[1]) * 2000 + Integer.parseInt(cells[0])];
             assertThat(Double.parseDouble(cells[2]) / 64).as(line).isEqualTo(expected);
         }
+    }
+
+    /** The same neurons as a graph: what a timestep adds is the weight, what it keeps is what Lava keeps. */
+    @Test
+    void aGraphInTheWholeNumbersOfLava() throws IOException {
+        Path arrays = Reference.path("nir/golden/loihi2_lava_dense/dense.npz");
+        double[] weights = array(arrays, "weight");
+        double[] out = array(arrays, "spikes_out");
+        double[] in = array(arrays, "spikes_in");
+        int[] input = new int[in.length];
+        for (int i = 0; i < in.length; i++) {
+            input[i % 2000 * 200 + i / 2000] = (int) in[i];
+        }
+        Path spikes = folder.resolve("in.npy");
+        NpyWriter.write(spikes, input, 2000, 200);
+        double tau = 4096.0 / 415;
+        Path graph = folder.resolve("lava.nir");
+        try (WritableHdfFile file = HdfFile.write(graph)) {
+            file.putDataset("version", "1.0.4");
+            WritableGroup root = file.putGroup("node");
+            root.putDataset("type", "NIRGraph");
+            root.putDataset("edges", new String[][] {{"in", "fc"}, {"fc", "lif"}, {"lif", "out"}});
+            WritableGroup nodes = root.putGroup("nodes");
+            double[][] matrix = new double[256][200];
+            for (int i = 0; i < weights.length; i++) {
+                matrix[i / 200][i % 200] = weights[i];
+            }
+            node(nodes, "in", "Input", Map.of("shape", new long[] {200}));
+            node(nodes, "out", "Output", Map.of("shape", new long[] {256}));
+            node(nodes, "fc", "Linear", Map.of("weight", matrix));
+            node(nodes, "lif", "LIF", Map.of("tau", tau, "r", tau, "v_leak", 0.0, "v_threshold", 6.0));
+        }
+
+        int behind = run(
+                "--chip loihi --network " + graph + " --nir-profile loihi --nir-time-unit step --weight-scale 1"
+                        + " --timesteps 2001 --record spikes:lif --input in=" + spikes,
+                "lif");
+
+        Set<String> wanted = new TreeSet<>();
+        for (int i = 0; i < out.length; i++) {
+            if (out[i] != 0) {
+                wanted.add(i % 2000 + "," + i / 2000);
+            }
+        }
+        assertThat(behind).isEqualTo(1);
+        assertThat(spikes("lif", 0)).containsAll(wanted);
+        assertThat(spikes("lif", 0).stream().filter(spike -> !spike.startsWith("2000,")))
+                .hasSameSizeAs(wanted);
+    }
+
+    private static void node(WritableGroup nodes, String name, String type, Map<String, Object> fields) {
+        WritableGroup node = nodes.putGroup(name);
+        node.putDataset("type", type);
+        fields.forEach(node::putDataset);
     }
 
     private double[] array(Path npz, String name) throws IOException {

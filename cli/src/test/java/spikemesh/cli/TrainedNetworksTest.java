@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +222,42 @@ class TrainedNetworksTest {
         Set<String> computed = spikes("layer2", 0);
         computed.removeIf(spike -> spike.startsWith("0,") || spike.startsWith("1,"));
         assertThat(computed).isEqualTo(expected);
+    }
+
+    @Test
+    void aDeepNetworkHasTheStatesOfLava() throws IOException {
+        Path net = Reference.path("networks/pilotnet_lif");
+        run(
+                net.resolve("network.net"),
+                "--chip loihi2 --timesteps 24 --reset-interval 16 --record state:layer7 --record state:layer8"
+                        + " --record state:layer9 --record state:layer10 --input layer0=" + net.resolve("image.npy"));
+
+        List<String> checks = Files.readAllLines(net.resolve("lava_check.csv"));
+        int[] sizes = {100, 50, 10, 1};
+        for (int dense = 0; dense < sizes.length; dense++) {
+            String layer = "layer" + (7 + dense);
+            double[][] u = states(layer, "u", 24, sizes[dense]);
+            double[][] v = states(layer, "v", 24, sizes[dense]);
+            for (int t = 0; t < 24; t++) {
+                assertThat(checks)
+                        .contains(t + ",fc-" + dense + "," + check(u[t]) + "," + check(v[t]) + "," + sum(u[t]) + ","
+                                + sum(v[t]));
+            }
+        }
+    }
+
+    private static long sum(double[] values) {
+        return (long) java.util.Arrays.stream(values).sum();
+    }
+
+    private static long check(double[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : values) {
+            bytes.putInt((int) value);
+        }
+        CRC32 crc = new CRC32();
+        crc.update(bytes.array());
+        return crc.getValue();
     }
 
     @Test

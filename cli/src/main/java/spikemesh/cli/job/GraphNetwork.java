@@ -235,9 +235,20 @@ public final class GraphNetwork {
         boolean limited = !chip.core().synapse().weightBits().isEmpty();
         String standard = limited || bits > 0 ? "chip" : "float";
         String precision = Check.oneOf("--precision", said.getOrDefault(PRECISION, standard), List.of("float", "chip"));
-        String scale =
-                Check.oneOf("--weight-scale", said.getOrDefault(SCALE, "population"), List.of("population", "global"));
-        return new NirPrecision(precision.equals("float"), bits, scale.equals("global"));
+        return new NirPrecision(precision.equals("float"), bits, scale(said.getOrDefault(SCALE, "population")));
+    }
+
+    private static NirPrecision.Scale scale(String said) {
+        try {
+            return switch (said) {
+                case "population" -> NirPrecision.Scale.POPULATION;
+                case "global" -> NirPrecision.Scale.GLOBAL;
+                default -> NirPrecision.Scale.of(Double.parseDouble(said));
+            };
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "--weight-scale must be population, global or a number above 0: --weight-scale=" + said, e);
+        }
     }
 
     private static int bits(String said) {

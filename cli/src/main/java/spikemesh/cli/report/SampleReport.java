@@ -53,7 +53,7 @@ public final class SampleReport {
                 + chipTime(answers.samples()));
         out.println("energy per inference: " + joules(energy.eventJoules()) + " events only, "
                 + joules(energy.withStaticJoules()) + " with static power, "
-                + joules(energy.withManagementJoules()) + " with management too");
+                + joules(energy.withManagementJoules()) + " with management too" + Wording.otherPrices(outcome.run()));
         for (int k = 0; k < answers.samples(); k++) {
             if (answers.answer(k) != answers.label(k)) {
                 out.println("wrong       sample " + samples.get(k).name() + " is a " + answers.label(k) + ", named "

@@ -230,7 +230,10 @@ public final class TextReport {
             out.println("unpriced    " + text + ": no price of their own, the all-in figure contains them");
             return;
         }
-        out.println("unpriced    " + (unpriced.isEmpty() ? "nothing" : text + ": no energy published, none assumed"));
+        out.println("unpriced    "
+                + (unpriced.isEmpty()
+                        ? "nothing"
+                        : text + ": no energy published, none assumed" + Wording.otherPrices(run)));
     }
 
     private void untimed() {

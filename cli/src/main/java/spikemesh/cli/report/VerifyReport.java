@@ -2,6 +2,7 @@ package spikemesh.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import spikemesh.emulator.verify.GraphComparison.StageComparison;
 
@@ -23,6 +24,12 @@ public final class VerifyReport {
                             + Amounts.count(stage.inGraph()) + " in the graph";
             out.println("  " + stage.stage() + ": " + verdict);
         }
+        stages.stream()
+                .filter(stage -> stage.differing() > 0)
+                .min(Comparator.comparingLong(StageComparison::first))
+                .filter(first -> stages.size() > 1)
+                .ifPresent(first -> out.println("  first of all: " + first.stage() + " in timestep " + first.first()
+                        + ", neuron " + first.neuron()));
         out.flush();
     }
 

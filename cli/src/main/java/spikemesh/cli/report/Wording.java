@@ -42,4 +42,18 @@ public final class Wording {
                 .filter(term -> run.result().counts().total(term) > 0)
                 .toList();
     }
+
+    /** Where nothing that happened has a price: which other cost set of the chip has prices; otherwise empty. */
+    static String otherPrices(RunRecord run) {
+        if (run.energy().eventJoules().isPresent()) {
+            return "";
+        }
+        return run.chip().costSets().values().stream()
+                .filter(costs -> !costs.id().equals(run.costSet()))
+                .filter(costs -> costs.energies().values().stream()
+                        .anyMatch(figure -> figure.value().isPresent()))
+                .findFirst()
+                .map(costs -> "; --cost-set " + costs.id() + " has prices")
+                .orElse("");
+    }
 }

@@ -41,8 +41,31 @@ final class FixedPointLayer {
         beginnings();
     }
 
-    /** The layer at the finest scale that its thresholds, biases and weights allow, and that is not above {@code most}. */
-    static FixedPointLayer of(NirStage stage, NirModel model, LayerWeights weights, WeightGrid grid, double most) {
+    /** The layer with weights {@code times} what they are in the graph. */
+    static FixedPointLayer given(double times, NirStage stage, NirModel model, LayerWeights weights, WeightGrid grid) {
+        int exponent = 0;
+        while (exponent < MOST_EXPONENT && weights.greatest * times > (double) grid.most() * (1 << exponent)) {
+            exponent++;
+        }
+        return new FixedPointLayer(stage, model, times * FRACTION, exponent);
+    }
+
+    /**
+     * The layer at the finest scale that its thresholds, biases and weights allow. Weights that are whole numbers become
+     * whole multiples of themselves, where the grid is as fine as they are.
+     */
+    static FixedPointLayer of(NirStage stage, NirModel model, LayerWeights weights, WeightGrid grid) {
+        FixedPointLayer finest = below(Double.POSITIVE_INFINITY, stage, model, weights, grid);
+        if (weights.unit == 0) {
+            return finest;
+        }
+        double step = (double) FRACTION * (1 << finest.exponent) * grid.step() / weights.unit;
+        double multiple = Math.floor(finest.scale / step + 1e-9);
+        return multiple < 1 ? finest : new FixedPointLayer(stage, model, multiple * step, finest.exponent);
+    }
+
+    /** The layer at the finest scale that is not above {@code most}. */
+    static FixedPointLayer below(double most, NirStage stage, NirModel model, LayerWeights weights, WeightGrid grid) {
         double limit = Math.min(most, (double) MOST_BIAS * (1 << MOST_BIAS_EXPONENT) / greatestBias(stage));
         for (int i = 0; i < stage.size; i++) {
             double threshold = stage.threshold[i] - stage.reset[i];

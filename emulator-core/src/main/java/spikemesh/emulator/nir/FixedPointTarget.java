@@ -19,6 +19,7 @@ final class FixedPointTarget implements NirTarget {
     private static final int USUAL_BITS = 8;
 
     private final WeightGrid grid;
+    private final NirPrecision.Scale scale;
     private final NirLayers layers;
     private final Map<String, FixedPointLayer> fixed = new LinkedHashMap<>();
 
@@ -31,21 +32,24 @@ final class FixedPointTarget implements NirTarget {
                     "--weight-bits must be one of " + legal + " on chip " + chip.id() + ": --weight-bits=" + bits);
         }
         grid = new WeightGrid(bits);
+        scale = precision.scale();
         Map<String, LayerWeights> weights = new LinkedHashMap<>();
         for (NirStage stage : layers.stages) {
             weights.put(stage.name(), new LayerWeights(stage, layers.paths));
         }
         double common = Double.POSITIVE_INFINITY;
         for (NirStage stage : layers.stages) {
-            FixedPointLayer layer =
-                    FixedPointLayer.of(stage, layers.model, weights.get(stage.name()), grid, Double.POSITIVE_INFINITY);
+            LayerWeights own = weights.get(stage.name());
+            FixedPointLayer layer = scale.kind() == NirPrecision.Scale.Kind.GIVEN
+                    ? FixedPointLayer.given(scale.given(), stage, layers.model, own, grid)
+                    : FixedPointLayer.of(stage, layers.model, own, grid);
             fixed.put(stage.name(), layer);
             common = Math.min(common, layer.scale());
         }
-        if (precision.globalScale()) {
+        if (scale.kind() == NirPrecision.Scale.Kind.GLOBAL) {
             for (NirStage stage : layers.stages) {
-                fixed.put(
-                        stage.name(), FixedPointLayer.of(stage, layers.model, weights.get(stage.name()), grid, common));
+                LayerWeights own = weights.get(stage.name());
+                fixed.put(stage.name(), FixedPointLayer.below(common, stage, layers.model, own, grid));
             }
         }
         layers.stages.forEach(stage -> judge(stage, verdicts));
@@ -100,7 +104,8 @@ final class FixedPointTarget implements NirTarget {
 
     @Override
     public Map<String, String> options() {
-        return new java.util.TreeMap<>(Map.of("precision", "chip", "weightBits", String.valueOf(grid.bits())));
+        return new java.util.TreeMap<>(Map.of(
+                "precision", "chip", "weightBits", String.valueOf(grid.bits()), "weightScale", scale.toString()));
     }
 
     @Override

@@ -34,14 +34,19 @@ final class NirLayers {
         paths.forEach(this::align);
     }
 
-    /** Gives a path the delay with which its spikes arrive in the timestep in which the graph means them to. */
+    /**
+     * Gives a path the delay with which its spikes arrive in the timestep in which the graph means them to: what a circle of
+     * several layers takes on the chip comes off the delay that it has in the graph.
+     */
     private void align(NirPath path) {
         int ahead = model.structure().depth(path.target) - model.structure().depth(path.source);
         int wait = path.recurrent ? ahead : ahead - 1;
-        if (wait < 0) {
+        int delay = path.leastDelay();
+        if (wait + delay < 0) {
             loops.put(
                     path.target,
-                    "the circle " + path.label() + " takes " + (1 - wait) + " timesteps on a chip, 1 in the graph");
+                    "the circle " + path.label() + " takes " + (1 - wait) + " timesteps on a chip, " + (1 + delay)
+                            + " in the graph");
         } else {
             path.wait(wait);
         }

@@ -139,19 +139,15 @@ final class NirPath implements SynapseRule {
         extraDelay += timesteps;
     }
 
-    /** Whether every synapse of the path has the same delay, and which. */
-    int commonDelay() {
-        return extraDelay;
+    /** No synapse of the path has a smaller delay. */
+    int leastDelay() {
+        return extraDelay
+                + Arrays.stream(delayOfSource).min().orElse(0)
+                + Arrays.stream(delayOfTarget).min().orElse(0);
     }
 
     LinearOp op() {
         return op;
-    }
-
-    /** Whether delays differ between synapses. */
-    boolean delaysDiffer() {
-        return Arrays.stream(delayOfSource).anyMatch(d -> d != 0)
-                || Arrays.stream(delayOfTarget).anyMatch(d -> d != 0);
     }
 
     boolean has(NirType... types) {

@@ -39,8 +39,13 @@ final class RoundedTarget extends RealTarget {
                 .max()
                 .orElse(0);
         for (NirStage stage : layers.stages) {
-            double most = precision.globalScale() ? all : greatest.getOrDefault(stage.name(), 0.0);
-            steps.put(stage.name(), most == 0 ? 1 : most / levels);
+            double most = greatest.getOrDefault(stage.name(), 0.0);
+            double step = switch (precision.scale().kind()) {
+                case POPULATION -> most / levels;
+                case GLOBAL -> all / levels;
+                case GIVEN -> 1 / precision.scale().given();
+            };
+            steps.put(stage.name(), step == 0 ? 1 : step);
             verdicts.approximate(
                     stage.name(),
                     "neurons in real numbers: chip " + chip.id() + " has no model for them; weights of " + bits
@@ -54,7 +59,8 @@ final class RoundedTarget extends RealTarget {
     }
 
     private double round(double inSteps) {
-        return Math.rint(inSteps);
+        int levels = (1 << bits - 1) - 1;
+        return Math.min(Math.max(Math.rint(inSteps), -levels - 1.0), levels);
     }
 
     @Override
@@ -72,7 +78,7 @@ final class RoundedTarget extends RealTarget {
         double step = steps.get(path.target);
         double[] ones = new double[path.targets()];
         java.util.Arrays.fill(ones, 1);
-        return new ScaledSynapses(path, ones, weight -> Math.rint(weight / step) * step);
+        return new ScaledSynapses(path, ones, weight -> round(weight / step) * step);
     }
 
     @Override

@@ -19,6 +19,6 @@ record WeightGrid(int bits) {
     /** The nearest mantissa. */
     double round(double exact) {
         double rounded = Math.rint(exact / step()) * step();
-        return Math.min(Math.max(rounded, -most()), most());
+        return Math.min(Math.max(rounded, -LIMIT), most());
     }
 }

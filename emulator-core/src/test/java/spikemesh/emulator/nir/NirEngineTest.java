@@ -66,11 +66,36 @@ class NirEngineTest {
         double last = 0;
 
         for (int bits : new int[] {8, 6, 4}) {
-            NirReport report = NirNetwork.of(model, LOIHI, new NirPrecision(false, bits, false), Map.of())
+            NirReport report = NirNetwork.of(
+                            model, LOIHI, new NirPrecision(false, bits, NirPrecision.Scale.POPULATION), Map.of())
                     .report();
             double rms = report.layers().get(0).rms();
             assertThat(rms).isGreaterThan(2 * last);
             last = rms;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 3, 100})
+    void weightsThatAreWholeNumbersStayWhole(double unit) {
+        double[] weights = {2 * unit, -unit, 0, unit, 1.5 * unit * 2, -2 * unit};
+        NirNode matrix = node("fc", NirType.LINEAR, Map.of("weight", Tensor.of(new int[] {2, 3}, weights)));
+        NirNode lif = node(
+                "lif",
+                NirType.LIF,
+                Map.of("tau", value(8), "r", value(8), "v_leak", value(0), "v_threshold", value(2.5 * unit)));
+        NirModel model = NirModel.of(NOWHERE, chain(input(3), matrix, lif, output(2)), NirSettings.none());
+
+        for (NirPrecision.Scale scale : List.of(NirPrecision.Scale.POPULATION, NirPrecision.Scale.of(1))) {
+            NirReport.LayerError layer = NirNetwork.of(model, LOIHI, new NirPrecision(false, 9, scale), Map.of())
+                    .report()
+                    .layers()
+                    .get(0);
+            assertThat(layer.greatest()).as("%s", scale).isZero();
+            assertThat(layer.saturated()).isZero();
+            if (scale.kind() == NirPrecision.Scale.Kind.GIVEN) {
+                assertThat(layer.scale()).isEqualTo(64);
+            }
         }
     }
 
@@ -85,6 +110,33 @@ class NirEngineTest {
         assertThatThrownBy(() -> NirNetwork.of(model, LOIHI, NirPrecision.CHIP, Map.of()))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining("node li");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5})
+    void aCircleOfLayersIsFaithfulIfItsDelayIsLongEnough(int timesteps) {
+        Map<String, Tensor> lif =
+                Map.of("tau", value(0.0005), "r", value(4), "v_leak", value(0), "v_threshold", value(0.4));
+        NirNode back =
+                node("back", NirType.LINEAR, Map.of("weight", Tensor.of(new int[] {2, 2}, -0.4, 0.1, 0.2, -0.5)));
+        NirNode delay = node("delay", NirType.DELAY, Map.of("delay", value(timesteps * 1e-4)));
+        NirGraph line = chain(input(2), node("first", NirType.LIF, lif), node("second", NirType.LIF, lif), output(2));
+        List<NirNode> nodes = new ArrayList<>(line.nodes());
+        nodes.addAll(List.of(back, delay));
+        List<NirGraph.Edge> edges = new ArrayList<>(line.edges());
+        edges.add(new NirGraph.Edge("second", "back"));
+        edges.add(new NirGraph.Edge("back", "delay"));
+        edges.add(new NirGraph.Edge("delay", "first"));
+        NirModel model = NirModel.of(NOWHERE, new NirGraph("test", nodes, edges, List.of()), NirSettings.none());
+
+        NirReport report =
+                NirNetwork.of(model, LOIHI, NirPrecision.FLOAT, Map.of()).report();
+        List<StageComparison> stages = compare(model, NirPrecision.FLOAT, new Random(timesteps));
+
+        assertThat(report.count(NirReport.Fidelity.APPROXIMATE)).isEqualTo(timesteps == 0 ? 1 : 0);
+        if (timesteps > 0) {
+            assertThat(stages).allMatch(stage -> stage.differing() == 0 && stage.inGraph() > 0);
+        }
     }
 
     @Test
