@@ -16,7 +16,9 @@ import spikemesh.aer.Journeys.Ends;
 import spikemesh.aer.Journeys.Sent;
 import spikemesh.aer.flow.FlowNetwork;
 import spikemesh.aer.flow.FlowSettings;
+import spikemesh.aer.routing.AroundFaults;
 import spikemesh.aer.routing.ChannelDependencies;
+import spikemesh.aer.routing.Faults;
 import spikemesh.aer.routing.MulticastTrees;
 import spikemesh.aer.routing.Routes;
 import spikemesh.aer.topology.Links;
@@ -132,6 +134,40 @@ class NeverDeadlockTest {
 
         assertThat(left).as("channels on rings").isEmpty();
         assertThat(waitsFor).hasSizeGreaterThan(topology.routers() * 2);
+    }
+
+    /** One dead link does not take from all other packets what keeps a torus free of deadlock. */
+    @ParameterizedTest
+    @ValueSource(strings = {"torus:5x5", "torus:6x4", "torus:7x2"})
+    void packetsThatMeetNoFaultNeverDeadlockOnATorusWithFaults(String shape) {
+        Topology topology = Topologies.parse(shape);
+        Routes usual = Routes.of(topology);
+        Trials.run(15, random -> {
+            int dead = random.nextInt(usual.links().count());
+            Faults faults = new Faults(
+                    Set.of(), Set.of(usual.links().from[dead] * topology.ports() + usual.links().port[dead]), Set.of());
+            Routes around = Routes.of(topology, new AroundFaults(usual.rule(), topology, faults));
+            int all = topology.routers();
+            List<Sent> packets = new ArrayList<>();
+            for (int time = 0; time < 200; time++) {
+                for (int from = 0; from < all; from++) {
+                    int to = random.nextInt(all);
+                    if (Arrays.equals(path(usual, from, to), path(around, from, to))) {
+                        packets.add(new Sent(time, from, to, 1 + random.nextInt(3), -1));
+                    }
+                }
+            }
+            Ends ends = new Ends();
+            Journeys.play(packets, new FlowNetwork(around, FlowSettings.of(2, 1 + random.nextInt(2)), ends));
+
+            assertThat(ends.arrived).hasSize(packets.size()).hasSizeGreaterThan(100 * all);
+        });
+    }
+
+    private static int[] path(Routes routes, int from, int to) {
+        int[] path = new int[routes.topology().routers()];
+        int length = routes.path(from, to, path);
+        return Arrays.copyOf(path, length);
     }
 
     private static void follow(

@@ -5,8 +5,9 @@ import spikemesh.aer.topology.Topology;
 /**
  * The way of another rule where nothing on it is broken, else a shortest way around, until the other rule's way is free.
  *
- * <p>Every step around comes one link nearer, and a free way stays free, so that no packet goes in circles. Not free of
- * deadlock in general: see {@link ChannelDependencies}.
+ * <p>Every step around comes one link nearer, and a free way stays free, so that no packet goes in circles. Packets keep to the other rule's
+ * classes of virtual channels, so that those on its way are as free of deadlock as without faults; with those on ways around it is not
+ * so in general: see {@link ChannelDependencies}.
  */
 public final class AroundFaults implements RoutingRule {
 
@@ -26,6 +27,16 @@ public final class AroundFaults implements RoutingRule {
     @Override
     public int next(int at, int to) {
         return free(at, to) ? rule.next(at, to) : around.next(at, to);
+    }
+
+    @Override
+    public int classes() {
+        return rule.classes();
+    }
+
+    @Override
+    public int channelClass(int at, int to) {
+        return rule.channelClass(at, to);
     }
 
     private boolean free(int from, int to) {
