@@ -63,9 +63,9 @@ final class CurveChart {
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\""
-                        + " font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n"
-                        + "<text x=\"%d\" y=\"20\" font-size=\"14\">%s</text>%n",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\""
+                        + " font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n"
+                        + "<text x=\"%3$d\" y=\"20\" font-size=\"14\">%4$s</text>%n",
                 WIDTH,
                 HEIGHT,
                 LEFT,
@@ -118,15 +118,24 @@ final class CurveChart {
                 time.unit()));
     }
 
-    /** Says what a hollow point is, where there is one. */
+    /** Says what a hollow point is, and one at the upper edge, where there is one. */
     private void key(StringBuilder svg) {
+        int line = 2;
         if (points.stream().anyMatch(LoadSweep.Point::saturated)) {
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"%d\" y=\"%d\" fill=\"#555\">hollow: saturated</text>%n",
-                    LEFT + 10,
-                    TOP + 14 + 16 * 2));
+            explain(svg, "hollow: saturated", line++);
         }
+        if (points.stream().anyMatch(point -> time.of(point.latency().p99()) > mostLatency)) {
+            explain(svg, "at the upper edge: higher", line);
+        }
+    }
+
+    private static void explain(StringBuilder svg, String words, int line) {
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text x=\"%d\" y=\"%d\" fill=\"#555\">%s</text>%n",
+                LEFT + 10,
+                TOP + 14 + 16 * line,
+                words));
     }
 
     private void curve(
