@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
@@ -142,6 +143,34 @@ class HtmlReportBrowserTest {
         assertThat(Files.size(page)).isLessThan(15_000_000);
         showAllCharts();
         assertThat(browser.inked("#raster")).isGreaterThan(500);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void theCurveOfALoadSweepFitsANarrowScreen() {
+        Path page = folder.resolve("curve.html");
+        Told told = Told.by(
+                "replay",
+                "--topology",
+                "mesh:4x4",
+                "--generate",
+                "uniform",
+                "--sweep",
+                "0.05,0.9",
+                "--cycles",
+                "1000",
+                "--report",
+                page.toString());
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        browser.driver().manage().window().setSize(new Dimension(520, 900));
+        browser.driver().get(page.toUri().toString());
+
+        assertThat(browser.evaluate("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        assertThat(browser.evaluate("return document.querySelectorAll('tr').length"))
+                .isEqualTo(3L);
+        assertThat((String) browser.evaluate("return document.querySelector('svg').textContent"))
+                .contains("hollow: saturated", "on the upper edge: above ");
         assertThat(browser.console()).isEmpty();
     }
 

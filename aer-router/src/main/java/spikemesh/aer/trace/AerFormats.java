@@ -66,13 +66,17 @@ public final class AerFormats {
             possible = byEnding(path).orElse(null);
         }
         if (possible == null) {
-            throw new TraceException(
-                    path,
-                    head.length() == 0
-                            ? "the file is empty"
-                            : "the content shows no known trace format; name it with --format, one of " + names());
+            throw new TraceException(path, head.length() == 0 ? "the file is empty" : unknown(head));
         }
         return possible;
+    }
+
+    /** Why no format is that of a file. */
+    private static String unknown(TraceHead head) {
+        String encoding = head.at(0) == '%' ? PropheseeHeader.parse(head).encoding() : "";
+        return encoding.isEmpty()
+                ? "the content shows no known trace format; name it with --format, one of " + names()
+                : "the encoding must be evt2, evt21 or evt3: encoding=" + TraceProblem.oneLine(encoding);
     }
 
     /**

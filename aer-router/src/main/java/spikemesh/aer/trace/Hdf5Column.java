@@ -17,8 +17,12 @@ final class Hdf5Column {
 
     private final Slices slices;
     private final int length;
-    private Object slice = new long[0];
-    private Boolean floating;
+    /** The values of the slice, if they are floating point numbers; else empty. */
+    private double[] reals = new double[0];
+    /** The values of the slice, if they are whole numbers or truths; else empty. */
+    private long[] wholes = new long[0];
+
+    private boolean floating;
     private int sliceFrom;
     private int sliceLength;
 
@@ -37,10 +41,8 @@ final class Hdf5Column {
 
     /** Whether the values are floating point numbers; first to be asked before any of them. */
     boolean floating() {
-        if (floating == null) {
-            String type =
-                    length == 0 ? "" : slice(0).getClass().getComponentType().getSimpleName();
-            floating = type.equalsIgnoreCase("double") || type.equalsIgnoreCase("float");
+        if (length > 0 && sliceLength == 0) {
+            load(0);
         }
         return floating;
     }
@@ -56,26 +58,57 @@ final class Hdf5Column {
 
     /** The value at {@code index}; indices must not fall below an earlier slice. */
     double real(int index) {
-        Object value = Array.get(slice(index), index - sliceFrom);
-        return value instanceof Number number ? number.doubleValue() : whole(value);
+        int at = at(index);
+        return floating ? reals[at] : wholes[at];
     }
 
     /** The value at {@code index} as a whole number; h5py's booleans are words. */
     long whole(int index) {
-        return whole(Array.get(slice(index), index - sliceFrom));
+        int at = at(index);
+        return floating ? (long) reals[at] : wholes[at];
+    }
+
+    private int at(int index) {
+        if (index < sliceFrom || index >= sliceFrom + sliceLength) {
+            load(index);
+        }
+        return index - sliceFrom;
+    }
+
+    private void load(int index) {
+        int count = Math.min(SLICE, length - index);
+        Object slice = slices.read(index, count);
+        String type = slice.getClass().getComponentType().getSimpleName();
+        floating = type.equalsIgnoreCase("double") || type.equalsIgnoreCase("float");
+        if (floating) {
+            reals = slice instanceof double[] values ? values : reals(slice, count);
+        } else {
+            wholes = wholes(slice, count);
+        }
+        sliceFrom = index;
+        sliceLength = count;
+    }
+
+    private static double[] reals(Object slice, int count) {
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = slice instanceof float[] floats ? floats[i] : ((Number) Array.get(slice, i)).doubleValue();
+        }
+        return values;
+    }
+
+    private static long[] wholes(Object slice, int count) {
+        if (slice instanceof long[] values) {
+            return values;
+        }
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = slice instanceof int[] ints ? ints[i] : whole(Array.get(slice, i));
+        }
+        return values;
     }
 
     private static long whole(Object value) {
         return value instanceof Number number ? number.longValue() : "TRUE".equals(value) ? 1 : 0;
-    }
-
-    private Object slice(int index) {
-        if (index < sliceFrom || index >= sliceFrom + sliceLength) {
-            int count = Math.min(SLICE, length - index);
-            slice = slices.read(index, count);
-            sliceFrom = index;
-            sliceLength = count;
-        }
-        return slice;
     }
 }

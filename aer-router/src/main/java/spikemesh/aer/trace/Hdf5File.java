@@ -5,6 +5,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.filter.FilterManager;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,11 @@ import java.util.function.Supplier;
 final class Hdf5File implements AutoCloseable {
 
     static final String MAGIC = "\u0089HDF\r\n\u001a\n";
+
+    static {
+        FilterManager.addFilter(new BloscFilter());
+        FilterManager.addFilter(new ZstdFilter());
+    }
 
     private final Path path;
     private final HdfFile file;

@@ -62,6 +62,16 @@ final class Lz4Frame {
         return length;
     }
 
+    /** Decodes a block without any frame, {@code bytes[from..from + size)}, to at most {@code room} bytes; its decoded length. */
+    int decodeBlock(byte[] bytes, int from, int size, int room) throws Damage {
+        source = bytes;
+        at = from;
+        end = from + size;
+        length = 0;
+        reserve(room);
+        return block(size, 0, room);
+    }
+
     private void blocks(int maxBlock, boolean checksums, boolean linked) throws Damage {
         for (int word = i32(); word != 0; word = i32()) {
             int size = word & ~UNCOMPRESSED;

@@ -93,6 +93,16 @@ class EdgeCasesTest {
     }
 
     @Test
+    void anEncodingOfPropheseeThatIsNotKnownIsNamed() throws Exception {
+        Path path = folder.resolve("new.raw");
+        Files.write(path, "% format EVT4;height=720;width=1280\n% end\n\1\2\3\4".getBytes(StandardCharsets.US_ASCII));
+
+        assertThatThrownBy(() -> AerFormats.open(path, AerReadOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageContaining("the encoding must be evt2, evt21 or evt3: encoding=evt4");
+    }
+
+    @Test
     void streamsOfColorsAndDisplaysHoldAddressesAndGenericOnesDoNot() throws Exception {
         byte[] color = {4, 10, 0, 20, 0, 3, 9, 1, 5, 0, 0, 0, 0, -1, -2, 7, 1, 0, 2, 0, -1, -1, -1};
         byte[] display = {3, 200 - 256, 4, 5, 6, -1, 1, 255 - 256, 5, 6};

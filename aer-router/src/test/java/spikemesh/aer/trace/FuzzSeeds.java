@@ -24,6 +24,8 @@ final class FuzzSeeds {
         "aedat31.aedat",
         "atis.es",
         "atis40_overflow.bin",
+        "blosc_like_dsec.h5",
+        "blosc_other_codecs.h5",
         "columns.npz",
         "dat_v1.dat",
         "dat_v2_wrap.dat",

@@ -3,6 +3,8 @@ package spikemesh.aer.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
+import io.jhdf.exceptions.HdfFilterException;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -62,6 +64,44 @@ class Hdf5TracesTest {
         assertThat(digest.events()).isEqualTo(20_000);
         assertThat(digest.first().get(0)).isEqualTo(List.of(49_599_000_023L, 452L, 27L, 1L));
         assertThat(digest.sha256()).isEqualTo("47f7771ed1621b8f811babae5c1fe4eb59255210418770939888730130059b71");
+    }
+
+    /** Each column is packed by another codec and shuffled in another way; h5py with the Blosc plugin wrote the files. */
+    @ParameterizedTest
+    @CsvSource({"blosc_like_dsec.h5", "blosc_other_codecs.h5"})
+    void columnsPackedWithBloscAreRead(String file) {
+        TraceDigest digest = TraceDigest.of(Samples.path(file), AerReadOptions.defaults());
+
+        assertThat(digest.events()).isEqualTo(5000);
+        assertThat(digest.sha256()).isEqualTo("2a92e9fe28cc181eaa784838930f40d7a4b2965294f6b4c331c53424158d9bb6");
+    }
+
+    @Test
+    void aFilterUnpacksZstdAndComplainsOfDamage() {
+        byte[] plain = new byte[10_000];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = (byte) (i * i >>> 3);
+        }
+        ZstdFilter filter = new ZstdFilter();
+        byte[] packed = Zstd.compress(plain);
+
+        assertThat(filter.decode(packed, new int[0])).isEqualTo(plain);
+        packed[packed.length / 2] ^= 0x55;
+        assertThatThrownBy(() -> filter.decode(Arrays.copyOf(packed, packed.length / 2), new int[0]))
+                .isInstanceOf(HdfFilterException.class);
+        assertThatThrownBy(() -> filter.decode(new byte[3], new int[0])).isInstanceOf(HdfFilterException.class);
+    }
+
+    @Test
+    void whatBloscLeftAsItIsComesBackAsItIs() {
+        BloscFilter filter = new BloscFilter();
+        byte[] raw = new byte[64];
+        Arrays.fill(raw, (byte) 7);
+
+        assertThat(filter.decode(raw, new int[] {2, 2, 1, 64, 5, 1, 0})).isEqualTo(raw);
+        assertThatThrownBy(() -> filter.decode(raw, new int[] {2, 2, 1, 65, 5, 1, 0}))
+                .isInstanceOf(HdfFilterException.class)
+                .hasMessageContaining("a Blosc chunk is damaged");
     }
 
     @Test
@@ -212,7 +252,7 @@ class Hdf5TracesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"shd_like_f16.h5", "dsec_like_events.h5"})
+    @CsvSource({"shd_like_f16.h5", "dsec_like_events.h5", "blosc_like_dsec.h5", "blosc_other_codecs.h5"})
     @Timeout(300)
     void damageIsAlwaysAComplaintAboutTheFile(String file) throws Exception {
         damaged(Files.readAllBytes(Samples.path(file)));

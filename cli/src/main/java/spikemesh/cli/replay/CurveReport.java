@@ -17,6 +17,31 @@ final class CurveReport {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <style>
+            :root { color-scheme: light dark; --ground: #f5f6f8; --ink: #1b1f27; --soft: #565f6e; --line: #d9dde4; }
+            @media (prefers-color-scheme: dark) { :root { --ground: #12151b; --ink: #e7eaf0; --soft: #a4adbb; --line: #333b48; } }
+            body { font: 15px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem;
+              background: var(--ground); color: var(--ink); font-variant-numeric: tabular-nums; }
+            h1 { font-size: 1.4rem; line-height: 1.25; overflow-wrap: anywhere; }
+            p { color: var(--soft); }
+            svg { display: block; max-width: 100%; height: auto; border-radius: .5rem; }
+            .scroll { overflow-x: auto; }
+            table { border-collapse: collapse; width: 100%; }
+            th, td { text-align: right; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
+            th { color: var(--soft); font-weight: 600; }
+            </style></head><body>
+            <h1>{title}</h1>
+            {chart}<p>Rates in flits per core and cycle, latencies in {unit}.</p>
+            <div class="scroll" tabindex="0" role="region" aria-label="All points as a table"><table>
+            <tr><th>offered</th><th>accepted</th><th>mean</th><th>p50</th><th>p95</th><th>p99</th><th>lost</th><th>late</th><th></th></tr>
+            {rows}</table></div>
+            </body></html>
+            """;
+
     private final RouterSetup setup;
     private final String pattern;
     private final List<LoadSweep.Point> points;
@@ -94,19 +119,13 @@ final class CurveReport {
     private String page(String chart) {
         StringBuilder rows = new StringBuilder();
         for (LoadSweep.Point point : points) {
-            rows.append(row(point)).append('\n');
+            rows.append("<tr><td>")
+                    .append(String.join("</td><td>", row(point).strip().split(" +", -1)))
+                    .append("</td></tr>\n");
         }
-        return """
-                <!DOCTYPE html>
-                <html lang="en"><head><meta charset="utf-8"><title>%s</title>
-                <style>:root{color-scheme:light dark}body{font-family:sans-serif;margin:2em;background:#fff;color:#1b1f27}
-                svg{max-width:100%%;height:auto}pre{overflow-x:auto}
-                @media (prefers-color-scheme:dark){body{background:#12151b;color:#e7eaf0}}</style></head><body>
-                <h1>%s</h1>
-                %s
-                <pre>  offered  accepted      mean       p50       p95       p99      lost  late
-                %s</pre>
-                </body></html>
-                """.formatted(CurveChart.escape(title()), CurveChart.escape(title()), chart, rows);
+        return PAGE.replace("{title}", CurveChart.escape(title()))
+                .replace("{unit}", CurveChart.escape(setup.time().unit()))
+                .replace("{chart}", chart)
+                .replace("{rows}", rows);
     }
 }

@@ -112,7 +112,7 @@ Spikemesh.activity = (() => {
         `timestep ${format.count(items[0].value[0])}<br>${items.map((item) =>
           `${item.marker}${format.escaped(item.seriesName)} <b>${item.value[1].toLocaleString("en-US")}</b>`).join("<br>")}` }),
       xAxis: timeAxis(),
-      yAxis: theme.axis({ type: "value", name: probe.variable, scale: true, nameTextStyle: { color: theme.colour("soft"), align: "right" },
+      yAxis: theme.axis({ type: "value", name: probe.variable, scale: true, nameTextStyle: { color: theme.colour("soft"), align: "left" },
         axisLabel: { formatter: (value) => format.large(value) } }),
       series: probe.neurons.map((neuron, n) => ({
         type: "line", name: `neuron ${format.count(neuron)}`, showSymbol: timesteps.length < 3, lineStyle: { width: 1.3 },
