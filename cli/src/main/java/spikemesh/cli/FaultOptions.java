@@ -14,6 +14,11 @@ final class FaultOptions {
                     + " and links), link:5-6 between two tiles (both ways) or link:5>6; may be repeated.")
     private List<String> faults = new ArrayList<>();
 
+    /** Whether any are given. */
+    boolean any() {
+        return !faults.isEmpty();
+    }
+
     /** These overrides of a chip, and the faults. */
     List<String> addedTo(List<String> overrides) {
         List<String> all = new ArrayList<>(overrides);

@@ -193,6 +193,10 @@ final class JobOptions {
         return chip;
     }
 
+    boolean faultsGiven() {
+        return faults.any();
+    }
+
     /** What is set by hand, and what is broken beside it. */
     List<String> overrides() {
         return faults.addedTo(overrides);

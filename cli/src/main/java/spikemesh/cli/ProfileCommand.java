@@ -179,6 +179,11 @@ final class ProfileCommand implements Callable<Integer> {
         if (options.networkGiven()) {
             throw new IllegalArgumentException("--reprice prices a stored run; it takes no --network");
         }
+        if (options.faultsGiven()) {
+            throw new IllegalArgumentException(
+                    "--reprice prices a stored run, in which nothing can break any more; it takes no --fault: run it again"
+                            + " with --fault");
+        }
         StoredRun run = StoredRun.open(stored);
         Manifest manifest = run.manifest();
         List<String> overrides = new ArrayList<>(manifest.job().overrides());

@@ -75,6 +75,9 @@ class FaultCommandTest {
         assertThat(Told.by("repro", file).exitCode()).isZero();
         assertThat(Told.by("repro", file, "--engine", "reference").exitCode()).isZero();
         assertThat(Told.by("profile", "--reprice", file).exitCode()).isZero();
+        assertThat(Told.by("profile", "--reprice", file, "--fault", "core:1").err())
+                .isEqualTo("spikemesh: --reprice prices a stored run, in which nothing can break any more; it takes no"
+                        + " --fault: run it again with --fault" + System.lineSeparator());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import spikemesh.cli.report.Amounts;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.TopologyKind;
 import spikemesh.emulator.compile.ChipTopology;
@@ -68,7 +69,10 @@ public final class MeshPicture {
                 Math.max(width, 420),
                 height));
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        text(MARGIN, 20, record.network().name() + " on " + chip.name() + ": " + result.coresUsed() + " cores");
+        text(
+                MARGIN,
+                20,
+                record.network().name() + " on " + chip.name() + ": " + Amounts.plain(result.coresUsed(), "core"));
         text(MARGIN, 38, "colour: how full by the nearest limit, light to dark; red: too full");
         for (int tile = 0; tile < chip.tiles(); tile++) {
             if (x[tile] >= minX && x[tile] <= maxX && y[tile] >= minY && y[tile] <= maxY) {
@@ -139,14 +143,14 @@ public final class MeshPicture {
     private String title(MappingResult.CoreUse use, String names) {
         return String.format(
                 Locale.ROOT,
-                "core %d: %s; %d neurons, %d synapses, %d B of synaptic memory, %d axons in, %d axons out; %.1f %%",
+                "core %d: %s; %s, %s, %d B of synaptic memory, %s in, %s out; %.1f %%",
                 use.core(),
                 names,
-                use.neurons(),
-                use.synapses(),
+                Amounts.plain(use.neurons(), "neuron"),
+                Amounts.plain(use.synapses(), "synapse"),
                 (use.memoryBits() + Byte.SIZE - 1) / Byte.SIZE,
-                use.axonsIn(),
-                use.axonsOut(),
+                Amounts.plain(use.axonsIn(), "axon"),
+                Amounts.plain(use.axonsOut(), "axon"),
                 100 * share(use));
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import spikemesh.cli.report.Amounts;
 import spikemesh.config.value.Check;
 import spikemesh.emulator.input.TableEncoder;
 
@@ -96,8 +97,9 @@ final class EncodeCommand extends TraceAction {
             if (labels != null) {
                 Files.writeString(target.resolve("labels.csv"), set);
             }
-            out().println(target + ": " + rows.rows() + " samples of " + rows.columns() + " channels"
-                    + (rule == TableEncoder.Rule.LEVEL ? "" : ", " + spikes + " spikes")
+            out().println(target + ": " + Amounts.plain(rows.rows(), "sample") + " of "
+                    + Amounts.plain(rows.columns(), "channel")
+                    + (rule == TableEncoder.Rule.LEVEL ? "" : ", " + Amounts.plain(spikes, "spike"))
                     + (labels == null ? "" : ", labels in labels.csv"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
