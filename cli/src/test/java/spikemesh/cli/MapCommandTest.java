@@ -7,10 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** FEATURE: map finds a core for every neuron, and says what does not fit and why. */
 class MapCommandTest {
@@ -147,18 +155,68 @@ class MapCommandTest {
                 .isEqualTo(2);
     }
 
+    /** The elements of a picture that are called {@code tag}. */
+    private static List<Element> elements(Path picture, String tag) throws Exception {
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile());
+        NodeList found = document.getElementsByTagName(tag);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .toList();
+    }
+
+    private static long titles(Path picture, String start) throws Exception {
+        return elements(picture, "title").stream()
+                .filter(title -> title.getTextContent().startsWith(start))
+                .count();
+    }
+
     @Test
     void thePictureHasOneSquareForEachCore() throws Exception {
         Path picture = folder.resolve("mesh.svg");
-        JsonNode result = map(0, "--set", "core.neurons=16", "--svg", picture.toString());
-        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile());
-        var titles = document.getElementsByTagName("title");
-        int cores = 0;
-        for (int i = 0; i < titles.getLength(); i++) {
-            cores += titles.item(i).getTextContent().startsWith("core ") ? 1 : 0;
-        }
+        JsonNode result =
+                map(0, "--set", "core.neurons=16", "--set", "faults.cores=[5, 77]", "--svg", picture.toString());
 
-        assertThat(cores).isEqualTo(result.at("/cores/used").asInt()).isEqualTo(10);
+        assertThat(titles(picture, "core "))
+                .isEqualTo(result.at("/cores/used").asInt())
+                .isEqualTo(10);
+        assertThat(titles(picture, "faulty core ")).isEqualTo(2);
+        assertThat(titles(picture, "free core ")).isEqualTo(128 - 10 - 2);
+        assertThat(titles(picture, "tile ")).isEqualTo(32);
+    }
+
+    @Test
+    void coresInAPictureAreInTheirTilesAndNoTwoOverlap() throws Exception {
+        for (String chip : List.of("loihi", "hala-point")) {
+            Path picture = folder.resolve(chip + ".svg");
+            map(0, "--chip", chip, "--set", "core.neurons=1", "--set", "system.chipsX=9", "--svg", picture.toString());
+            Set<String> places = new HashSet<>();
+            List<int[]> tiles = new ArrayList<>();
+            for (Element square : elements(picture, "rect")) {
+                if (square.getTextContent().startsWith("tile ")) {
+                    tiles.add(box(square));
+                }
+            }
+            for (Element square : elements(picture, "rect")) {
+                if (square.getTextContent().contains("core ")) {
+                    int[] core = box(square);
+                    assertThat(places.add(core[0] + " " + core[1])).isTrue();
+                    assertThat(tiles)
+                            .filteredOn(tile -> core[0] > tile[0]
+                                    && core[1] > tile[1]
+                                    && core[0] + core[2] < tile[0] + tile[2]
+                                    && core[1] + core[2] < tile[1] + tile[2])
+                            .hasSize(1);
+                }
+            }
+            assertThat(places).hasSizeGreaterThanOrEqualTo(150);
+            assertThat(box(elements(picture, "svg").get(0))[2]).isLessThan(1700);
+        }
+    }
+
+    private static int[] box(Element square) {
+        return Stream.of("x", "y", "width")
+                .mapToInt(name -> Integer.parseInt("0" + square.getAttribute(name)))
+                .toArray();
     }
 
     @Test

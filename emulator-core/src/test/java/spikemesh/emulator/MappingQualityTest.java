@@ -173,4 +173,29 @@ class MappingQualityTest {
         double expected = results.get(1).lines().get(1).most() / 1600.0;
         assertThat(expected).isBetween(counted, counted * 1.02);
     }
+
+    @Test
+    void populationsShareACoreOnlyIfTheirAxonsOutFitItTogether() {
+        Values one = new Values.Constant(1);
+        Values zero = new Values.Constant(0);
+        Connectivity all = new Connectivity.AllToAll(true);
+        Networks networks = new Networks()
+                .population("source", 10, Map.of())
+                .population("left", 25, Map.of())
+                .population("right", 25, Map.of())
+                .population("targets", 640, Map.of());
+        for (String name : List.of("left", "right")) {
+            networks.projection("source", name, SynapseUnit.DENSE, all, one, zero)
+                    .projection(name, "targets", SynapseUnit.DENSE, all, one, zero);
+        }
+        NetworkSpec network = networks.network();
+
+        // Each of 25 neurons sends to ten cores, and the ten of the source to two before all share one.
+        MappingResult together = map(Limited.axons(mesh(4, 4, 64).chip(), 4096, 520), network, Strategy.GREEDY);
+        MappingResult apart = map(Limited.axons(mesh(4, 4, 64).chip(), 4096, 519), network, Strategy.GREEDY);
+
+        assertThat(together.findings()).isEmpty();
+        assertThat(apart.findings()).isEmpty();
+        assertThat(apart.coresUsed()).isEqualTo(together.coresUsed() + 1);
+    }
 }

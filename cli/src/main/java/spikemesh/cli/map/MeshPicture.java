@@ -2,43 +2,90 @@ package spikemesh.cli.map;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
 import spikemesh.cli.report.Amounts;
 import spikemesh.config.chip.ChipSpec;
+import spikemesh.config.chip.CoreSpec;
 import spikemesh.config.chip.TopologyKind;
+import spikemesh.config.value.Unit;
 import spikemesh.emulator.compile.ChipTopology;
-import spikemesh.emulator.map.FitLine;
 import spikemesh.emulator.map.MappingResult;
 import spikemesh.emulator.map.PlacedElements;
 
-/** A picture of the mesh as SVG: tiles where they are, each core as full as the limit it uses most. */
+/**
+ * A picture of the mesh as SVG: tiles where they are, each core as full as the limit it uses most. Of a large system the part
+ * in use is drawn, with smaller cores the more of it there is.
+ */
 public final class MeshPicture {
 
-    private static final int CORE = 14;
-    private static final int GAP = 2;
-    private static final int MARGIN = 24;
-    private static final int HEAD = 52;
+    private static final int MOST_WHOLE = 1024;
+    private static final int WIDEST = 1600;
+    private static final int LARGEST_CORE = 14;
+    private static final int SMALLEST_CORE = 3;
+    /** Cores smaller than that have no frame and one pixel between them. */
+    private static final int SMALL = 7;
+
+    private static final int MARGIN = 34;
+    private static final int HEAD = 92;
+    private static final int LINE = 18;
+    private static final double LETTER = 6.6;
+    /** How wide the explanation of the colours is. */
+    private static final int SCALE = 520;
+
+    private static final String STYLE = """
+            <style>
+            text { font: 11px sans-serif; fill: #222222 }
+            .t { fill: none; stroke: #999999; pointer-events: all }
+            .h { fill: none; stroke: #ff7f0e; stroke-width: 2; pointer-events: all }
+            .c { fill: none; stroke: #333333; stroke-width: 1.5 }
+            .e { fill: #ffffff; stroke: #d8d8d8 }
+            .b { fill: #bbbbbb; stroke: #bbbbbb }
+            .u { stroke: #999999 }
+            .s { stroke: none }
+            .a { text-anchor: middle }
+            .r { text-anchor: end }
+            </style>
+            """;
 
     private final MapRecord record;
     private final ChipSpec chip;
     private final MappingResult result;
     private final StringBuilder svg = new StringBuilder();
+    private final int[] x;
+    private final int[] y;
+    private final boolean grid;
     private final int perRow;
-    private final int tileSize;
     private int minX = Integer.MAX_VALUE;
     private int minY = Integer.MAX_VALUE;
     private int maxX;
     private int maxY;
+    private int core = LARGEST_CORE;
+    private int gap = 2;
 
     private MeshPicture(MapRecord record) {
         this.record = record;
         chip = record.chip();
         result = record.result();
         perRow = (int) Math.ceil(Math.sqrt(chip.networkOnChip().coresPerTile()));
-        tileSize = perRow * (CORE + GAP) + 3 * GAP;
+        grid = chip.networkOnChip().topology() != TopologyKind.TREE
+                && chip.networkOnChip().topology() != TopologyKind.CROSSBAR;
+        ChipTopology topology = new ChipTopology(chip);
+        int columns = (int) Math.ceil(Math.sqrt(chip.tiles()));
+        x = new int[chip.tiles()];
+        y = new int[chip.tiles()];
+        for (int tile = 0; tile < chip.tiles(); tile++) {
+            x[tile] = grid ? topology.x(tile) : tile % columns;
+            y[tile] = grid ? topology.y(tile) : tile / columns;
+        }
+        frame();
+        while (core > SMALLEST_CORE && (maxX - minX + 1) * tileSize() > WIDEST) {
+            core--;
+            gap = core < SMALL ? 1 : 2;
+        }
     }
 
     /** The picture as a complete SVG document; {@code record} must have a mapping. */
@@ -46,58 +93,14 @@ public final class MeshPicture {
         return new MeshPicture(record).draw();
     }
 
-    private String draw() {
-        ChipTopology topology = new ChipTopology(chip);
-        int[] x = new int[chip.tiles()];
-        int[] y = new int[chip.tiles()];
-        boolean grid = chip.networkOnChip().topology() != TopologyKind.TREE
-                && chip.networkOnChip().topology() != TopologyKind.CROSSBAR;
-        int columns = (int) Math.ceil(Math.sqrt(chip.tiles()));
-        for (int tile = 0; tile < chip.tiles(); tile++) {
-            x[tile] = grid ? topology.x(tile) : tile % columns;
-            y[tile] = grid ? topology.y(tile) : tile / columns;
-        }
-        frame(x, y);
-        int width = 2 * MARGIN + (maxX - minX + 1) * tileSize;
-        int height = HEAD + MARGIN + (maxY - minY + 1) * tileSize;
-        svg.append(String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-                        + " font-family=\"sans-serif\" font-size=\"11\">%n",
-                Math.max(width, 420),
-                height,
-                Math.max(width, 420),
-                height));
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        text(
-                MARGIN,
-                20,
-                record.network().name() + " on " + chip.name() + ": " + Amounts.plain(result.coresUsed(), "core"));
-        text(MARGIN, 38, "colour: how full by the nearest limit, light to dark; red: too full");
-        for (int tile = 0; tile < chip.tiles(); tile++) {
-            if (x[tile] >= minX && x[tile] <= maxX && y[tile] >= minY && y[tile] <= maxY) {
-                box(left(x[tile]), top(y[tile]), tileSize - GAP, "none", "tile " + tile);
-            }
-        }
-        Map<Integer, String> names = names();
-        for (MappingResult.CoreUse use : result.cores()) {
-            int place = use.core() % chip.networkOnChip().coresPerTile();
-            int coreX = left(x[use.tile()]) + GAP + place % perRow * (CORE + GAP);
-            int coreY = top(y[use.tile()]) + GAP + place / perRow * (CORE + GAP);
-            box(coreX, coreY, CORE, colour(share(use)), title(use, names.getOrDefault(use.core(), "")));
-        }
-        return svg.append("</svg>\n").toString().replace("\r\n", "\n");
-    }
-
-    /** The part of a large system that is in use, with a tile around it; all of a small one. */
-    private void frame(int[] x, int[] y) {
-        boolean whole = chip.tiles() <= 1024;
+    /** The part of a large system that is in use; all of a small one. */
+    private void frame() {
         List<Integer> shown = new ArrayList<>();
-        if (!whole) {
+        if (chip.tiles() > MOST_WHOLE) {
             result.cores().forEach(use -> shown.add(use.tile()));
         }
-        for (int i = 0; i < (whole ? chip.tiles() : shown.size()); i++) {
-            int tile = whole ? i : shown.get(i);
+        for (int i = 0; i < (shown.isEmpty() ? chip.tiles() : shown.size()); i++) {
+            int tile = shown.isEmpty() ? i : shown.get(i);
             minX = Math.min(minX, x[tile]);
             maxX = Math.max(maxX, x[tile]);
             minY = Math.min(minY, y[tile]);
@@ -105,27 +108,177 @@ public final class MeshPicture {
         }
     }
 
-    private int left(int x) {
-        return MARGIN + (x - minX) * tileSize;
+    private boolean shown(int tile) {
+        return x[tile] >= minX && x[tile] <= maxX && y[tile] >= minY && y[tile] <= maxY;
     }
 
-    private int top(int y) {
-        return HEAD + (y - minY) * tileSize;
+    private String draw() {
+        String title = String.format(
+                Locale.ROOT, "%s on %s: %s", record.network().name(), chip.name(), Amounts.plain(result.coresUsed(), "core"));
+        String part = chip.tiles() > MOST_WHOLE
+                ? String.format(Locale.ROOT, "the part in use of %,d tiles; ", chip.tiles())
+                : "";
+        String legend = part + "orange: the tile where input enters" + (framed() ? "; dark frames: chips" : "");
+        double words = Math.max(LETTER * Math.max(title.length(), legend.length()), SCALE);
+        int width = 2 * MARGIN + Math.max((int) Math.ceil(words), (maxX - minX + 1) * tileSize());
+        int height = HEAD + MARGIN + (maxY - minY + 1) * tileSize();
+        svg.append(String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">%n",
+                width,
+                height,
+                width,
+                height));
+        svg.append(STYLE).append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+        text("", MARGIN, LINE, title);
+        text("", MARGIN, 2 * LINE, legend);
+        scale(MARGIN, 2 * LINE + 10);
+        axes();
+        tiles();
+        cores();
+        if (framed()) {
+            chips();
+        }
+        return svg.append("</svg>\n").toString().replace("\r\n", "\n");
     }
 
-    /** The share of the limit that {@code use} is nearest to. */
+    /** What the colours mean. */
+    private void scale(int left, int top) {
+        text("", left, top + 11, "how full by the nearest limit:");
+        int at = left + 170;
+        for (int percent = 0; percent <= 100; percent += 25) {
+            rect("u", at, top, LARGEST_CORE, "fill=\"" + colour(percent / 100.0) + "\"", "");
+            text("", at + LARGEST_CORE + 4, top + 11, percent + " %");
+            at += percent == 100 ? 64 : 58;
+        }
+        rect("u", at, top, LARGEST_CORE, "fill=\"" + colour(2) + "\"", "");
+        text("", at + LARGEST_CORE + 4, top + 11, "more");
+    }
+
+    /** Columns and rows, as often as their numbers have room. */
+    private void axes() {
+        if (!grid) {
+            return;
+        }
+        int every = 1 + (30 - 1) / tileSize();
+        for (int column = minX; column <= maxX; column++) {
+            if (column % every == 0) {
+                text("a", left(column) + tileSize() / 2, HEAD - 6, Integer.toString(column));
+            }
+        }
+        int down = 1 + (12 - 1) / tileSize();
+        for (int row = minY; row <= maxY; row++) {
+            if (row % down == 0) {
+                text("r", MARGIN - 6, top(row) + tileSize() / 2 + 3, Integer.toString(row));
+            }
+        }
+    }
+
+    private void tiles() {
+        for (int tile = 0; tile < chip.tiles(); tile++) {
+            if (shown(tile) && tile != chip.networkOnChip().hostTile()) {
+                rect("t", left(x[tile]), top(y[tile]), tileSize() - gap, "", "tile " + tile);
+            }
+        }
+        int host = chip.networkOnChip().hostTile();
+        if (shown(host)) {
+            rect("h", left(x[host]), top(y[host]), tileSize() - gap, "", "tile " + host + ", where input enters");
+        }
+    }
+
+    private void cores() {
+        int perTile = chip.networkOnChip().coresPerTile();
+        Set<Integer> used = new HashSet<>();
+        result.cores().forEach(use -> used.add(use.core()));
+        Set<Integer> faulty = new HashSet<>(chip.faults().cores());
+        for (int tile = 0; tile < chip.tiles(); tile++) {
+            for (int place = 0; shown(tile) && place < perTile; place++) {
+                int number = tile * perTile + place;
+                if (faulty.contains(number)) {
+                    core("b", number, "", "faulty core " + number);
+                } else if (!used.contains(number) && core >= SMALL) {
+                    core("e", number, "", "free core " + number);
+                }
+            }
+        }
+        Map<Integer, String> names = names();
+        for (MappingResult.CoreUse use : result.cores()) {
+            String fill = "fill=\"" + colour(share(use)) + "\"";
+            core(core < SMALL ? "s" : "u", use.core(), fill, title(use, names.getOrDefault(use.core(), "")));
+        }
+    }
+
+    private void core(String style, int number, String fill, String title) {
+        int tile = number / chip.networkOnChip().coresPerTile();
+        int place = number % chip.networkOnChip().coresPerTile();
+        int inset = core < SMALL ? 1 : 2;
+        rect(
+                style,
+                left(x[tile]) + inset + place % perRow * (core + gap),
+                top(y[tile]) + inset + place / perRow * (core + gap),
+                core,
+                fill,
+                title);
+    }
+
+    /** Whether chips have frames: where there are several, of several tiles. */
+    private boolean framed() {
+        return grid && chip.system().chips() > 1 && chip.networkOnChip().tiles() > 1;
+    }
+
+    private void chips() {
+        int perChip = chip.networkOnChip().tiles();
+        for (int first = 0; first < chip.tiles(); first += perChip) {
+            int left = Integer.MAX_VALUE;
+            int top = Integer.MAX_VALUE;
+            int right = -1;
+            int bottom = -1;
+            for (int tile = first; tile < first + perChip; tile++) {
+                if (shown(tile)) {
+                    left = Math.min(left, x[tile]);
+                    top = Math.min(top, y[tile]);
+                    right = Math.max(right, x[tile]);
+                    bottom = Math.max(bottom, y[tile]);
+                }
+            }
+            if (right >= 0) {
+                svg.append(String.format(
+                        Locale.ROOT,
+                        "<rect class=\"c\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>%n",
+                        left(left) - gap / 2,
+                        top(top) - gap / 2,
+                        (right - left + 1) * tileSize(),
+                        (bottom - top + 1) * tileSize()));
+            }
+        }
+    }
+
+    private int tileSize() {
+        return perRow * (core + gap) + (core < SMALL ? 2 : 6);
+    }
+
+    private int left(int column) {
+        return MARGIN + (column - minX) * tileSize();
+    }
+
+    private int top(int row) {
+        return HEAD + (row - minY) * tileSize();
+    }
+
+    /** The share of the limit of its core that {@code use} is nearest to. */
     private double share(MappingResult.CoreUse use) {
-        double most = 0;
-        for (FitLine line : result.lines()) {
-            long need = switch (line.what()) {
-                case "neurons" -> use.neurons();
-                case "synaptic memory" -> use.memoryBits();
-                case "axons in" -> use.axonsIn();
-                case "axons out" -> use.axonsOut();
-                default -> 0;
-            };
-            OptionalLong limit = line.limit();
-            most = limit.isPresent() ? Math.max(most, (double) need / Math.max(1, limit.getAsLong())) : most;
+        CoreSpec spec = chip.core(use.core());
+        double most = (double) use.neurons() / spec.neurons();
+        if (spec.synapse().memory().isPresent()) {
+            most = Math.max(
+                    most, use.memoryBits() / spec.synapse().memory().get().in(Unit.BIT));
+        }
+        if (spec.axonIn().axons().isPresent()) {
+            most = Math.max(most, (double) use.axonsIn() / spec.axonIn().axons().getAsInt());
+        }
+        if (spec.axonOut().axons().isPresent()) {
+            most = Math.max(
+                    most, (double) use.axonsOut() / spec.axonOut().axons().getAsInt());
         }
         return most;
     }
@@ -161,34 +314,37 @@ public final class MeshPicture {
         for (int name = 0; name < placed.populations(); name++) {
             int last = -1;
             for (int i = 0; i < placed.size(name); i++) {
-                int core = placed.core(name, i);
+                int on = placed.core(name, i);
                 String own = placed.names().get(name);
-                if (core != last
-                        && !own.equals(names.get(core))
-                        && !names.getOrDefault(core, "").endsWith(", " + own)) {
-                    names.merge(core, own, (before, more) -> before + ", " + more);
+                if (on != last
+                        && !own.equals(names.get(on))
+                        && !names.getOrDefault(on, "").endsWith(", " + own)) {
+                    names.merge(on, own, (before, more) -> before + ", " + more);
                 }
-                last = core;
+                last = on;
             }
         }
         return names;
     }
 
-    private void box(int x, int y, int size, String fill, String title) {
+    /** A square with a tooltip, unless {@code title} is empty. */
+    private void rect(String style, int left, int top, int size, String fill, String title) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" stroke=\"#999999\""
-                        + " pointer-events=\"all\"><title>%s</title></rect>%n",
-                x,
-                y,
+                "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"%s",
+                style,
+                left,
+                top,
                 size,
                 size,
-                fill,
-                escaped(title)));
+                fill.isEmpty() ? "" : " " + fill));
+        svg.append(title.isEmpty() ? "/>\n" : "><title>" + escaped(title) + "</title></rect>\n");
     }
 
-    private void text(int x, int y, String text) {
-        svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\">%s</text>%n", x, y, escaped(text)));
+    private void text(String style, int left, int base, String text) {
+        String styled = style.isEmpty() ? "" : " class=\"" + style + "\"";
+        svg.append(
+                String.format(Locale.ROOT, "<text%s x=\"%d\" y=\"%d\">%s</text>%n", styled, left, base, escaped(text)));
     }
 
     private static String escaped(String text) {

@@ -1,9 +1,13 @@
 package spikemesh.emulator.map;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import spikemesh.config.chip.ChipSpec;
@@ -11,6 +15,7 @@ import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.PopulationSpec;
 import spikemesh.config.network.ProjectionSpec;
 import spikemesh.emulator.compile.FitFinding;
 
@@ -23,8 +28,15 @@ public final class Advice {
     /** Synapses beyond which trying would take longer than thinking. */
     private static final long MOST_SYNAPSES = 100_000_000;
 
-    /** Synapses beyond which too long lists would be needed to try fewer. */
+    /** Synapses beyond which too long lists would be needed to try fewer, and trying everything twice takes too long. */
     private static final long MOST_PRUNED = 5_000_000;
+
+    /** Synapses up to which it is searched how many fewer fit. */
+    private static final long MOST_SEARCHED = 300_000;
+
+    /** Limits that fewer synapses help to keep. */
+    private static final Set<String> PRUNED =
+            Set.of("fan-in", "axons in", "axons out", "synaptic memory (bits)", "routing table entries");
 
     private static final int MOST_SAID = 5;
 
@@ -33,11 +45,18 @@ public final class Advice {
     private final NetworkSpec network;
     private final SpikeRates rates;
 
+    /** The network with what must be changed in any case, and how that is said. */
+    private NetworkSpec changed;
+
+    private String before = "";
+    private boolean moreChips;
+
     /** Advice about one network on one chip. */
     public Advice(ChipSpec chip, CostSetSpec costs, NetworkSpec network, SpikeRates rates) {
         this.chip = chip;
         this.costs = costs;
         this.network = network;
+        changed = network;
         this.rates = rates;
     }
 
@@ -47,31 +66,119 @@ public final class Advice {
         if (result.fits()) {
             return changes;
         }
-        boolean tryable = result.synapses() <= MOST_SYNAPSES;
-        Strategy strategy = result.options().strategy();
-        if (tryable && strategy != Strategy.GREEDY && fits(network, Strategy.GREEDY)) {
-            changes.add("another mapping fits: --strategy greedy");
-        }
-        if (tryable) {
+        boolean onlyCores = result.findings().stream().allMatch(Advice::cores);
+        moreChips = false;
+        if (result.synapses() <= MOST_SYNAPSES) {
+            Strategy strategy = result.options().strategy();
+            if (strategy != Strategy.GREEDY && fits(network, Strategy.GREEDY).isPresent()) {
+                changes.add("another mapping fits: --strategy greedy");
+            }
             Strategy quick = strategy == Strategy.ANNEAL ? Strategy.GREEDY : strategy;
-            kernels(quick, changes);
-            fewerBits(quick, changes);
-            fewerSources(quick, result, changes);
+            attempts(quick, result, changes);
+            if (changes.isEmpty() && !onlyCores && result.synapses() <= MOST_PRUNED) {
+                moreChips = true;
+                attempts(quick, result, changes);
+            }
         }
-        boolean onlyCores =
-                result.findings().stream().allMatch(finding -> finding.what().equals("cores"));
         if (onlyCores) {
-            int row = chip.system().chips() / chip.system().chipsX();
             changes.add(result.chipsNeeded() + " chips of this kind would do, in place of " + result.chipsAvailable()
-                    + ": --set system.chipsX=" + (result.chipsNeeded() + row - 1) / row);
+                    + ": " + option(result));
         }
         return changes;
     }
 
-    private boolean fits(NetworkSpec changed, Strategy strategy) {
-        return new Mapper(chip, costs, changed, rates)
-                .map(new MappingOptions(strategy, 0, OptionalLong.empty()))
-                .fits();
+    private void attempts(Strategy strategy, MappingResult result, List<String> changes) {
+        changed = network;
+        before = "";
+        if (shorterDelays(strategy, changes)) {
+            return;
+        }
+        kernels(strategy, changes);
+        if (!legalBits(strategy, changes)) {
+            fewerBits(strategy, changes);
+        }
+        fewerSources(strategy, result, changes);
+    }
+
+    private static boolean cores(FitFinding finding) {
+        return finding.what().equals("cores");
+    }
+
+    private String option(MappingResult result) {
+        int row = chip.system().chips() / chip.system().chipsX();
+        return "--set system.chipsX=" + (result.chipsNeeded() + row - 1) / row;
+    }
+
+    /**
+     * What is still to be done that {@code candidate} fits: nothing, or to use more chips if these are allowed; absent if it does not fit.
+     */
+    private Optional<String> fits(NetworkSpec candidate, Strategy strategy) {
+        MappingResult result =
+                new Mapper(chip, costs, candidate, rates).map(new MappingOptions(strategy, 0, OptionalLong.empty()));
+        if (result.fits()) {
+            return Optional.of("");
+        }
+        return moreChips && result.findings().stream().allMatch(Advice::cores)
+                ? Optional.of(", on " + result.chipsNeeded() + " chips in place of " + result.chipsAvailable() + ": "
+                        + option(result))
+                : Optional.empty();
+    }
+
+    /** Delays as long as the chip's: the end of it if the network fits then; otherwise other changes are tried on top. */
+    private boolean shorterDelays(Strategy strategy, List<String> changes) {
+        long most = CoreLimits.of(chip).maxDelay();
+        List<ProjectionSpec> tooLong = network.projections().stream()
+                .filter(projection ->
+                        Delays.most(projection, size(projection.source()), size(projection.target())) > most)
+                .toList();
+        if (tooLong.isEmpty()) {
+            return false;
+        }
+        changed = with(
+                projection -> tooLong.contains(projection) ? Delays.shortened(projection, (int) most) : projection);
+        String what = "delays of at most " + most + (most == 1 ? " timestep" : " timesteps");
+        before = what + " in " + names(tooLong) + ", and ";
+        Optional<String> more = fits(changed, strategy);
+        more.ifPresent(text -> changes.add(what + " would fit in " + names(tooLong) + text));
+        return more.isPresent();
+    }
+
+    private int size(String name) {
+        return network.population(name)
+                .map(PopulationSpec::size)
+                .orElseGet(() -> network.input(name).orElseThrow().size());
+    }
+
+    /** Widths that the chip stores in place of others: the next wider one, or the widest. */
+    private boolean legalBits(Strategy strategy, List<String> changes) {
+        Map<Integer, List<ProjectionSpec>> byWidth = new TreeMap<>();
+        for (ProjectionSpec projection : changed.projections()) {
+            if (legal(projection.weightBits()) != projection.weightBits()) {
+                byWidth.computeIfAbsent(legal(projection.weightBits()), none -> new ArrayList<>())
+                        .add(projection);
+            }
+        }
+        if (byWidth.isEmpty()) {
+            return false;
+        }
+        Optional<String> more = fits(
+                with(projection -> stored(projection, legal(projection.weightBits()), projection.unit())), strategy);
+        more.ifPresent(text -> changes.add(before
+                + byWidth.entrySet().stream()
+                        .map(entry -> entry.getKey() + "-bit weights would fit in " + names(entry.getValue()))
+                        .collect(Collectors.joining(", "))
+                + text));
+        return more.isPresent();
+    }
+
+    private int legal(int bits) {
+        List<Integer> legal = chip.core().synapse().weightBits();
+        return legal.isEmpty() || legal.contains(bits)
+                ? bits
+                : legal.stream()
+                        .filter(width -> width > bits)
+                        .min(Integer::compare)
+                        .orElseGet(() -> Collections.max(legal));
     }
 
     /** Convolutions that are written out although the chip could share their kernels. */
@@ -81,15 +188,15 @@ public final class Advice {
                         && projection.unit() != SynapseUnit.CONVOLUTION;
         boolean any = network.projections().stream().anyMatch(writtenOut);
         if (any && chip.core().synapse().units().contains(SynapseUnit.CONVOLUTION)) {
-            NetworkSpec changed = with(projection -> writtenOut.test(projection)
+            NetworkSpec shared = with(projection -> writtenOut.test(projection)
                     ? stored(projection, projection.weightBits(), SynapseUnit.CONVOLUTION)
                     : projection);
-            if (fits(changed, strategy)) {
-                changes.add("shared kernels would fit: unit convolution in "
-                        + names(network.projections().stream()
-                                .filter(writtenOut)
-                                .toList()));
-            }
+            fits(shared, strategy)
+                    .ifPresent(more -> changes.add(before + "shared kernels would fit: unit convolution in "
+                            + names(network.projections().stream()
+                                    .filter(writtenOut)
+                                    .toList())
+                            + more));
         }
     }
 
@@ -101,44 +208,80 @@ public final class Advice {
                 .orElse(0);
         List<Integer> widths = widths(widest);
         for (int bits : widths) {
-            NetworkSpec all = with(projection -> narrow(projection, bits));
-            if (!fits(all, strategy)) {
+            Optional<String> all = fits(with(projection -> narrow(projection, bits)), strategy);
+            if (all.isEmpty()) {
                 continue;
             }
             for (ProjectionSpec one : network.projections()) {
-                if (one.weightBits() > bits
-                        && fits(
+                Optional<String> alone = one.weightBits() <= bits
+                        ? Optional.empty()
+                        : fits(
                                 with(projection ->
                                         projection.name().equals(one.name()) ? narrow(projection, bits) : projection),
-                                strategy)) {
-                    changes.add(bits + "-bit weights would fit in projection " + one.name());
+                                strategy);
+                if (alone.isPresent()) {
+                    changes.add(before + bits + "-bit weights would fit in projection " + one.name() + alone.get());
                     return;
                 }
             }
-            changes.add(bits + "-bit weights would fit in "
+            changes.add(before + bits + "-bit weights would fit in "
                     + names(network.projections().stream()
                             .filter(projection -> projection.weightBits() > bits)
-                            .toList()));
+                            .toList())
+                    + all.get());
             return;
         }
     }
 
-    /** As many synapses onto each neuron as the chip gives to one. */
+    /** As many synapses onto each neuron as fit, where neurons have too many, or a core is too small even for one. */
     private void fewerSources(Strategy strategy, MappingResult result, List<String> changes) {
-        Optional<FitFinding> tooMany = result.findings().stream()
-                .filter(finding -> finding.what().equals("fan-in"))
-                .findFirst();
-        if (tooMany.isEmpty() || result.expected() || result.synapses() > MOST_PRUNED) {
+        boolean any = result.findings().stream().anyMatch(finding -> PRUNED.contains(finding.what()));
+        if (!any || result.expected() || result.synapses() > MOST_PRUNED) {
             return;
         }
-        long limit = tooMany.get().have();
-        Pruning pruning = new Pruning(chip, network, limit);
-        if (fits(pruning.pruned(), strategy)) {
-            List<String> said = pruning.said();
-            changes.add("at most " + limit + " synapses onto each neuron would fit: keep "
-                    + String.join(", ", said.subList(0, Math.min(MOST_SAID, said.size())))
-                    + (said.size() > MOST_SAID ? " and the same share in " + (said.size() - MOST_SAID) + " more" : ""));
+        long least = 0;
+        long beyond = result.lines().stream()
+                .filter(line -> line.what().equals("fan-in"))
+                .mapToLong(FitLine::most)
+                .findFirst()
+                .orElseThrow();
+        for (FitFinding finding : result.findings()) {
+            beyond = finding.what().equals("fan-in") ? finding.have() + 1 : beyond;
         }
+        String best = null;
+        // The most that may stay is tried first; what is less is searched in small networks only.
+        for (long limit = beyond - 1; limit > least; limit = (least + beyond) / 2) {
+            Optional<String> said = pruned(limit, strategy);
+            if (said.isPresent()) {
+                best = said.get();
+                least = limit;
+            } else {
+                beyond = limit;
+            }
+            if (result.synapses() > MOST_SEARCHED) {
+                break;
+            }
+        }
+        if (best != null) {
+            changes.add(before + best);
+        }
+    }
+
+    private Optional<String> pruned(long limit, Strategy strategy) {
+        Pruning pruning = new Pruning(chip, changed, limit);
+        NetworkSpec candidate = pruning.pruned();
+        if (pruning.emptied()) {
+            return Optional.empty();
+        }
+        List<String> said = pruning.said();
+        return fits(candidate, strategy)
+                .map(more -> "at most " + limit + (limit == 1 ? " synapse" : " synapses")
+                        + " onto each neuron would fit: keep "
+                        + String.join(", ", said.subList(0, Math.min(MOST_SAID, said.size())))
+                        + (said.size() > MOST_SAID
+                                ? " and the same share in " + (said.size() - MOST_SAID) + " more"
+                                : "")
+                        + more);
     }
 
     /** Widths that the chip stores, below {@code widest}, descending. */
@@ -164,14 +307,14 @@ public final class Advice {
 
     private NetworkSpec with(java.util.function.UnaryOperator<ProjectionSpec> change) {
         return new NetworkSpec(
-                network.name(),
-                network.timestep(),
-                network.populations(),
-                network.inputs(),
-                network.projections().stream().map(change).toList(),
-                network.probes(),
-                network.mapping(),
-                network.folder());
+                changed.name(),
+                changed.timestep(),
+                changed.populations(),
+                changed.inputs(),
+                changed.projections().stream().map(change).toList(),
+                changed.probes(),
+                changed.mapping(),
+                changed.folder());
     }
 
     private static ProjectionSpec narrow(ProjectionSpec projection, int bits) {

@@ -34,6 +34,9 @@ final class GreedyPartition {
     /** Whether going over all synapses once more takes seconds. */
     private final boolean many;
 
+    /** Axons out of each core, where they are limited; of merged ones at most. */
+    private long[] axonsOut = {};
+
     GreedyPartition(Wiring wiring, SynapseEncoding encoding, CoreKinds kinds, float[] rate, boolean tree) {
         this.wiring = wiring;
         this.encoding = encoding;
@@ -52,11 +55,18 @@ final class GreedyPartition {
         if (kinds.axonsOutLimited() && !tree) {
             boolean hopeless = many && partition.cores - wiring.populations > available;
             int rounds = hopeless ? 1 : MOST_ROUNDS;
-            for (int round = 0; round < rounds && narrow(partition, mostNeurons, cuts); round++) {
+            Census census = census(partition);
+            for (int round = 0; round < rounds && narrow(partition, census, mostNeurons, cuts); round++) {
                 partition = cutAll(mostNeurons, cuts);
+                census = census(partition);
             }
+            axonsOut = census.axonsOut;
         }
         return merged(partition);
+    }
+
+    private Census census(Partition partition) {
+        return new Census(wiring, encoding, partition, rate, false, false);
     }
 
     private Partition cutAll(int[] mostNeurons, Slices.Cut[] cuts) {
@@ -152,8 +162,7 @@ final class GreedyPartition {
     }
 
     /** Allows fewer neurons to the populations of cores with too many axons out; whether there were any. */
-    private boolean narrow(Partition partition, int[] mostNeurons, Slices.Cut[] cuts) {
-        Census census = new Census(wiring, encoding, partition, rate, false, false);
+    private boolean narrow(Partition partition, Census census, int[] mostNeurons, Slices.Cut[] cuts) {
         int[] firstOf = new int[partition.cores];
         Arrays.fill(firstOf, -1);
         for (int element = wiring.neurons() - 1; element >= 0; element--) {
@@ -212,6 +221,9 @@ final class GreedyPartition {
                 CoreLimits limits = kinds.limits(partition.kind(partition.coreOf[left[0]]));
                 if (fill.within(limits) && (together < alone[a] + alone[b] || talk(fill, partition, both))) {
                     gone[partition.coreOf[right[0]]] = true;
+                    if (axonsOut.length > 0) {
+                        axonsOut[partition.coreOf[left[0]]] += axonsOut[partition.coreOf[right[0]]];
+                    }
                     for (int element : right) {
                         partition.coreOf[element] = partition.coreOf[left[0]];
                     }
@@ -230,7 +242,10 @@ final class GreedyPartition {
         int rightCore = partition.coreOf[right[0]];
         if (left.length + right.length > kinds.limits(partition.kind(leftCore)).neurons()
                 || partition.kind(leftCore) != partition.kind(rightCore)
-                || partition.model(leftCore) != partition.model(rightCore)) {
+                || partition.model(leftCore) != partition.model(rightCore)
+                || axonsOut.length > 0
+                        && axonsOut[leftCore] + axonsOut[rightCore]
+                                > kinds.limits(partition.kind(leftCore)).axonsOut()) {
             return false;
         }
         int a = wiring.nameOf(left[left.length - 1]);

@@ -25,6 +25,7 @@ final class Pruning {
     private final long limit;
     private final Map<String, Long> mostInto = new HashMap<>();
     private final List<String> said = new ArrayList<>();
+    private boolean emptied;
 
     /** A pruning of {@code network} for {@code chip}, to at most {@code limit} synapses onto each neuron. */
     Pruning(ChipSpec chip, NetworkSpec network, long limit) {
@@ -41,9 +42,15 @@ final class Pruning {
         return said;
     }
 
+    /** Whether a projection kept nothing. */
+    boolean emptied() {
+        return emptied;
+    }
+
     /** The pruned network. */
     NetworkSpec pruned() {
         said.clear();
+        emptied = false;
         return new NetworkSpec(
                 network.name(),
                 network.timestep(),
@@ -62,6 +69,7 @@ final class Pruning {
             return projection;
         }
         int kept = (int) (most * limit / all);
+        emptied |= kept == 0;
         boolean random = projection.connectivity() instanceof Connectivity.FixedInDegree
                 || projection.connectivity() instanceof Connectivity.FixedProbability
                 || projection.connectivity() instanceof Connectivity.FixedOutDegree
