@@ -114,7 +114,11 @@ public final class MeshPicture {
 
     private String draw() {
         String title = String.format(
-                Locale.ROOT, "%s on %s: %s", record.network().name(), chip.name(), Amounts.plain(result.coresUsed(), "core"));
+                Locale.ROOT,
+                "%s on %s: %s",
+                record.network().name(),
+                chip.name(),
+                Amounts.plain(result.coresUsed(), "core"));
         String part = chip.tiles() > MOST_WHOLE
                 ? String.format(Locale.ROOT, "the part in use of %,d tiles; ", chip.tiles())
                 : "";
