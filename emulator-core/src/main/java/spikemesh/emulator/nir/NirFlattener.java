@@ -70,9 +70,9 @@ final class NirFlattener {
                     + ": no node " + prefix + name + ", there are: " + known.keySet());
         }
         NirType wanted = start ? NirType.OUTPUT : NirType.INPUT;
-        List<String> ports = graph.graphs().get(name).nodes().values().stream()
-                .filter(node -> node.type() == wanted)
-                .map(NirNode::name)
+        List<String> ports = graph.graphs().get(name).nodes().entrySet().stream()
+                .filter(node -> node.getValue().type() == wanted)
+                .map(Map.Entry::getKey)
                 .toList();
         if (ports.size() != 1) {
             throw new IllegalArgumentException("edge " + edge.from() + " -> " + edge.to() + ": graph " + prefix + name
