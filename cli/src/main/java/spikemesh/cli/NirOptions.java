@@ -59,6 +59,13 @@ final class NirOptions {
     private String layerShift;
 
     @Option(
+            names = "--nir-spike-at",
+            paramLabel = "WHERE",
+            description =
+                    "Whether a potential must be above its threshold to spike, or may be at it: above or threshold.")
+    private String spikeAt;
+
+    @Option(
             names = "--nir-multi-spike",
             paramLabel = "BOOL",
             description = "Whether a neuron may spike several times in a timestep; needs reset subtract.")
@@ -146,6 +153,7 @@ final class NirOptions {
         put(said, "order", order);
         put(said, "recurrent-bias", recurrentBias);
         put(said, "layer-shift", layerShift);
+        put(said, "spike-at", spikeAt);
         put(said, "multi-spike", multiSpike);
         put(said, "floor", floor);
         put(said, "if-keep", ifKeep);

@@ -153,7 +153,7 @@ final class RandomRealNetwork {
         put(of, "lateBias", size, () -> random.nextInt(2) * random.nextDouble(-0.1, 0.4));
         put(of, "late", size, () -> random.nextInt(1, 5));
         put(of, "start", size, () -> random.nextInt(6));
-        for (String choice : List.of("oldCurrent", "subtract", "several", "emits")) {
+        for (String choice : List.of("oldCurrent", "subtract", "inclusive", "several", "emits")) {
             put(of, choice, size, () -> random.nextInt(choice.equals("emits") ? 4 : 2) == 0 ? 1 : 0);
         }
     }

@@ -13,6 +13,7 @@ final class LinearNeuronCore extends NeuronCore {
     private final double[] gain;
     private final double[] rest;
     private final double[] threshold;
+    private final double[] above;
     private final double[] reset;
     private final double[] floor;
     private final double[] bias;
@@ -39,6 +40,7 @@ final class LinearNeuronCore extends NeuronCore {
         gain = parameters.column("gain").clone();
         rest = parameters.column("rest").clone();
         threshold = parameters.column("threshold").clone();
+        above = threshold.clone();
         reset = parameters.column("reset").clone();
         floor = parameters.column("floor").clone();
         bias = parameters.column("bias").clone();
@@ -49,12 +51,14 @@ final class LinearNeuronCore extends NeuronCore {
         subtract = parameters.integers("subtract");
         several = parameters.integers("several");
         emits = parameters.integers("emits");
+        int[] inclusive = parameters.integers("inclusive");
         int last = 0;
         boolean some = false;
         boolean sending = false;
         for (int i = 0; i < size; i++) {
             last = Math.max(last, start[i] + (lateBias[i] == 0 ? 1 : late[i]));
-            some |= bias[i] != 0 || lateBias[i] != 0 || rest[i] * (1 - keep[i]) != 0 || !(threshold[i] >= 0);
+            above[i] = inclusive[i] != 0 ? Math.nextDown(threshold[i]) : threshold[i];
+            some |= bias[i] != 0 || lateBias[i] != 0 || rest[i] * (1 - keep[i]) != 0 || !(above[i] >= 0);
             sending |= emits[i] != 0;
         }
         lastStart = last;
@@ -129,14 +133,14 @@ final class LinearNeuronCore extends NeuronCore {
 
     private void detect(long timestep) {
         double[] v = this.v;
-        double[] threshold = this.threshold;
+        double[] above = this.above;
         int[] fired = this.fired;
         int firing = 0;
         if (anyEmits) {
             firing = detectWithSenders(timestep);
         } else {
             for (int i = 0, n = size; i < n; i++) {
-                if (v[i] > threshold[i]) {
+                if (v[i] > above[i]) {
                     fired[firing++] = i;
                 }
             }
@@ -155,7 +159,7 @@ final class LinearNeuronCore extends NeuronCore {
     private int detectWithSenders(long timestep) {
         int firing = 0;
         for (int i = 0, n = size; i < n; i++) {
-            boolean sends = emits[i] != 0 ? Math.abs((float) v[i]) >= Float.MIN_NORMAL : v[i] > threshold[i];
+            boolean sends = emits[i] != 0 ? Math.abs((float) v[i]) >= Float.MIN_NORMAL : v[i] > above[i];
             if (sends && timestep >= start[i]) {
                 fired[firing++] = i;
             }

@@ -9,7 +9,8 @@ import java.util.List;
  * <pre>
  *   x = input + bias (from timestep start) + lateBias (from start + late)
  *   i' = currentKeep i + currentGain x;   v = rest + (v - rest) keep + gain (i' or, if oldCurrent, i);   v = max(v, floor)
- *   spike if v > threshold: n = several ? floor(v / threshold) : 1;   v = subtract ? v - n threshold : reset
+ *   spike if v > threshold (if inclusive, v >= threshold):
+ *     n = several ? floor(v / threshold) : 1;   v = subtract ? v - n threshold : reset
  * </pre>
  *
  * <p>Before timestep {@code start} nothing changes. A neuron that {@code emits} sends its potential in each timestep
@@ -37,6 +38,7 @@ public final class LinearNeuronModel implements NeuronModel {
             ParameterSpec.whole("start", "timesteps", 0, 0, Integer.MAX_VALUE, "first timestep in which it lives"),
             ParameterSpec.whole("oldCurrent", "1", 0, 0, 1, "1 if v sees the current of the timestep before"),
             ParameterSpec.whole("subtract", "1", 0, 0, 1, "1 if a spike takes the threshold off the potential"),
+            ParameterSpec.whole("inclusive", "1", 0, 0, 1, "1 if a potential at the threshold spikes too"),
             ParameterSpec.whole("several", "1", 0, 0, 1, "1 if a timestep may have several spikes"),
             ParameterSpec.whole("emits", "1", 0, 0, 1, "1 if it sends its potential, not spikes"));
 

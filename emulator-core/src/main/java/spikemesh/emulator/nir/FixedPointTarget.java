@@ -76,6 +76,9 @@ final class FixedPointTarget implements NirTarget {
         if (fires && semantics.reset() == NirReset.SUBTRACT) {
             verdicts.approximate(name, "the chip resets to a value, not by subtraction");
         }
+        if (fires && semantics.inclusive()) {
+            verdicts.approximate(name, "the chip spikes above the threshold, not at it");
+        }
         if (fires && semantics.multiSpike()) {
             verdicts.approximate(name, "the chip spikes at most once in a timestep");
         }

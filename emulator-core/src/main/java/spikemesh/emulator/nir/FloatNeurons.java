@@ -80,7 +80,8 @@ final class FloatNeurons {
     }
 
     private double fired(int i) {
-        if (!(v[i] > threshold[i])) {
+        boolean inclusive = semantics.inclusive() && type != NirType.THRESHOLD;
+        if (inclusive ? !(v[i] >= threshold[i]) : !(v[i] > threshold[i])) {
             return 0;
         }
         if (type == NirType.THRESHOLD) {

@@ -11,11 +11,12 @@ public enum NirProfile {
     SNNTORCH("forward Euler, reset to zero; IF keeps 0.9 of its potential"),
     NORSE("forward Euler, reset to zero; a recurrent bias counts from timestep 1"),
     SPYX("forward Euler, always resets by subtraction; each layer one timestep later"),
-    SINABS("decay exp(-dt/tau), input as it is; resets by subtraction, several spikes in a timestep; IF stays above"
-            + " minus its threshold"),
+    SINABS(
+            "decay exp(-dt/tau), input as it is; spikes at the threshold, several in a timestep; resets by subtraction; IF"
+                    + " stays above minus its threshold"),
     LAVA("forward Euler, reset to zero; each layer one timestep later"),
-    ROCKPOOL("decay exp(-dt/tau), input times r dt/tau; resets by subtraction, several spikes in a timestep; no"
-            + " recurrent bias"),
+    ROCKPOOL("decay exp(-dt/tau), input times r dt/tau; spikes at the threshold, several in a timestep; resets by"
+            + " subtraction; no recurrent bias"),
     NENGO("forward Euler, reset to zero; Nengo normalises potentials, so that only rates compare"),
     LOIHI("as lava; on a Loihi preset in its whole numbers");
 
@@ -42,11 +43,13 @@ public enum NirProfile {
                 euler.withIntegration(NirIntegration.DECAY)
                         .withReset(NirReset.SUBTRACT)
                         .withMultiSpike(true)
+                        .withInclusive(true)
                         .withFloor(NirFloor.IF);
             case ROCKPOOL ->
                 euler.withIntegration(NirIntegration.DECAY_SCALED)
                         .withReset(NirReset.SUBTRACT)
                         .withMultiSpike(true)
+                        .withInclusive(true)
                         .withRecurrentBias(NirRecurrentBias.NEVER);
             case NENGO -> euler.withReset(NirReset.ZERO);
             case LAVA, LOIHI -> euler.withReset(NirReset.ZERO).withLayerShift(1);

@@ -43,6 +43,7 @@ public record NirSettings(Map<String, String> options) {
         names.put("order", "current-first|voltage-first");
         names.put("recurrent-bias", "from-0|from-1|never");
         names.put("layer-shift", "a number of timesteps");
+        names.put("spike-at", "above|threshold");
         names.put("multi-spike", "true|false");
         names.put("floor", "none|if|all");
         names.put("if-keep", "a share from 0 to 1");
@@ -78,6 +79,7 @@ public record NirSettings(Map<String, String> options) {
         all = choice("recurrent-bias", NirRecurrentBias.class)
                 .map(all::withRecurrentBias)
                 .orElse(all);
+        all = word("spike-at", "threshold", "above").map(all::withInclusive).orElse(all);
         all = flag("multi-spike").map(all::withMultiSpike).orElse(all);
         all = choice("floor", NirFloor.class).map(all::withFloor).orElse(all);
         if (options.containsKey("layer-shift")) {
@@ -208,6 +210,7 @@ public record NirSettings(Map<String, String> options) {
         said.put("recurrentDelay", "1 timestep");
         said.put("recurrentBias", word(all.recurrentBias()).replace('_', '-'));
         said.put("layerShift", String.valueOf(all.layerShift()));
+        said.put("spikeAt", all.inclusive() ? "threshold" : "above");
         said.put("multiSpike", String.valueOf(all.multiSpike()));
         said.put("floor", word(all.floor()));
         said.put("ifKeep", String.valueOf(all.ifKeep()));

@@ -64,6 +64,7 @@ class RealTarget implements NirTarget {
                 semantics.floor().holds(stage.node.type()) ? NirTarget.values(negative(stage.threshold)) : flag(-NONE));
         all.put("oldCurrent", flag(stage.current() && !semantics.currentFirst() ? 1 : 0));
         all.put("subtract", flag(keeps && semantics.reset() == NirReset.SUBTRACT ? 1 : 0));
+        all.put("inclusive", flag(keeps && semantics.inclusive() ? 1 : 0));
         all.put("several", flag(keeps && semantics.multiSpike() ? 1 : 0));
         all.put("emits", flag(stage.emits ? 1 : 0));
         return all;

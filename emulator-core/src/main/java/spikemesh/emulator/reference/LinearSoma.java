@@ -24,6 +24,7 @@ final class LinearSoma implements Soma {
             "start",
             "oldCurrent",
             "subtract",
+            "inclusive",
             "several",
             "emits");
 
@@ -68,7 +69,7 @@ final class LinearSoma implements Soma {
     /** How many spikes the potential is good for, which it then loses. */
     private long spikes() {
         double threshold = of.real("threshold", 1);
-        if (!(v > threshold)) {
+        if (of.whole("inclusive", 0) == 1 ? !(v >= threshold) : !(v > threshold)) {
             return 0;
         }
         boolean several = of.whole("several", 0) == 1 && threshold > 0;

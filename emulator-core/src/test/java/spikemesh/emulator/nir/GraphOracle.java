@@ -266,7 +266,8 @@ final class GraphOracle {
         if (rules.ifFloor && type == NirType.IF) {
             v[i] = Math.max(v[i], -threshold);
         }
-        if (!(v[i] > threshold)) {
+        boolean inclusive = rules.several && type != NirType.THRESHOLD;
+        if (inclusive ? !(v[i] >= threshold) : !(v[i] > threshold)) {
             return 0;
         }
         if (type == NirType.THRESHOLD) {

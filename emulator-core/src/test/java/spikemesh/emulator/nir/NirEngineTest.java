@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spikemesh.config.ConfigException;
 import spikemesh.config.Descriptions;
@@ -153,6 +154,25 @@ class NirEngineTest {
         assertThat(merged.first()).isNotNegative();
         assertThat(compare(model, NirPrecision.FLOAT, new Random(1)).get(0).differing())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nir, 0", "snntorch, 0", "sinabs, 1", "rockpool, 1"})
+    void aPotentialAtTheThresholdSpikesWhereTheFrameworkSaysSo(String profile, int spikes) {
+        NirNode integrate = node("if", NirType.IF, Map.of("r", value(1), "v_threshold", value(3)));
+        NirGraph graph = chain(input(1), integrate, output(1));
+        NirModel model = NirModel.of(NOWHERE, graph, new NirSettings(Map.of("profile", profile, "if-keep", "1")));
+        FloatGraph floats = model.floatGraph();
+        double sum = 0;
+        for (int t = 0; t < 3; t++) {
+            floats.step(Map.of("in", new double[] {1}));
+            sum += floats.value("if")[0];
+        }
+
+        assertThat(sum).isEqualTo(spikes);
+        assertThat(compare(model, NirPrecision.FLOAT, new Random(2))).allMatch(stage -> stage.differing() == 0);
+        assertThat(model.settings().inForce(model.timing()))
+                .containsEntry("spikeAt", spikes > 0 ? "threshold" : "above");
     }
 
     @Test
