@@ -3,6 +3,7 @@ package spikemesh.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +148,24 @@ class FaultCommandTest {
         assertThat(whole.exitCode()).isZero();
         assertThat(broken.exitCode()).as(broken.err()).isZero();
         assertThat(whole.out()).isNotEqualTo(broken.out());
+    }
+
+    @Test
+    void aPictureShowsTheCoresOfADeadRouterAsFaulty() throws IOException {
+        Path picture = folder.resolve("mesh.svg");
+        Told told = Told.by(
+                "map",
+                "--network",
+                Networks.write(folder, "silent.json", Networks.SILENT).toString(),
+                "--svg",
+                picture.toString(),
+                "--fault",
+                "router:5");
+
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        assertThat(Files.readString(picture))
+                .containsPattern("faulty core \\d+")
+                .contains("grey: faulty");
     }
 
     @Test

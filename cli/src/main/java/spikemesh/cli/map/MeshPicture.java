@@ -118,11 +118,12 @@ public final class MeshPicture {
                 "%s on %s: %s",
                 record.network().name(),
                 chip.name(),
-                Amounts.plain(result.coresUsed(), "core"));
+                Amounts.count(result.coresUsed(), "core"));
         String part = chip.tiles() > MOST_WHOLE
                 ? String.format(Locale.ROOT, "the part in use of %,d tiles; ", chip.tiles())
                 : "";
-        String legend = part + "orange: the tile where input enters" + (framed() ? "; dark frames: chips" : "");
+        String legend = part + "orange: the tile where input enters" + (framed() ? "; dark frames: chips" : "")
+                + (chip.faultyCores().isEmpty() ? "" : "; grey: faulty");
         double words = Math.max(LETTER * Math.max(title.length(), legend.length()), SCALE);
         int width = 2 * MARGIN + Math.max((int) Math.ceil(words), (maxX - minX + 1) * tileSize());
         int height = HEAD + MARGIN + (maxY - minY + 1) * tileSize();
@@ -194,7 +195,7 @@ public final class MeshPicture {
         int perTile = chip.networkOnChip().coresPerTile();
         Set<Integer> used = new HashSet<>();
         result.cores().forEach(use -> used.add(use.core()));
-        Set<Integer> faulty = new HashSet<>(chip.faults().cores());
+        Set<Integer> faulty = chip.faultyCores();
         for (int tile = 0; tile < chip.tiles(); tile++) {
             for (int place = 0; shown(tile) && place < perTile; place++) {
                 int number = tile * perTile + place;
