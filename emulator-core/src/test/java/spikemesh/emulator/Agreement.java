@@ -17,14 +17,14 @@ final class Agreement {
 
     /** Runs both, fails where they differ, and returns how many spikes there were; {@code pause} is when an unobserved run rests. */
     static long check(TestedEngine tested, ChipSpec chip, NetworkSpec network, int timesteps, int pause) {
-        EngineUnderTest reference = TestedEngine.REFERENCE.start(chip, network);
+        StartedEngine reference = TestedEngine.REFERENCE.start(chip, network);
         List<String> expected = told(reference, network, timesteps);
-        EngineUnderTest engine = tested.start(chip, network);
+        StartedEngine engine = tested.start(chip, network);
         List<String> computed = told(engine, network, timesteps);
 
         assertSameLines(computed, expected);
         assertSame(engine.result(), reference.result());
-        EngineUnderTest unobserved = tested.start(chip, network);
+        StartedEngine unobserved = tested.start(chip, network);
         unobserved.run(pause);
         unobserved.run(timesteps - pause);
         assertSame(unobserved.result(), reference.result());
@@ -32,12 +32,12 @@ final class Agreement {
     }
 
     /** One line per timestep: who spiked, and all states. */
-    private static List<String> told(EngineUnderTest engine, NetworkSpec network, int timesteps) {
+    private static List<String> told(StartedEngine engine, NetworkSpec network, int timesteps) {
         List<String> lines = new ArrayList<>();
         List<String> variables = NeuronModels.find(network.populations().get(0).model())
                 .orElseThrow()
                 .variables();
-        engine.run(timesteps, new EngineUnderTest.Observer() {
+        engine.run(timesteps, new StartedEngine.Observer() {
             private final TreeSet<String> spikes = new TreeSet<>();
 
             @Override

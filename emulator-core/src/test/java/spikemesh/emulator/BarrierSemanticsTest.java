@@ -57,7 +57,7 @@ class BarrierSemanticsTest {
     @ParameterizedTest
     @EnumSource
     void aTimestepLastsUntilTheSlowestCoreAndPacketAreDoneAndTheBarrierIsPassed(TestedEngine kind) {
-        EngineUnderTest engine = kind.start(pair().chip(), oneSpeaker());
+        StartedEngine engine = kind.start(pair().chip(), oneSpeaker());
 
         engine.run(1);
         // a0 is updated until 10, has spiked at 110, sends to core 0 at 117 and to core 1 at 124;
@@ -71,7 +71,7 @@ class BarrierSemanticsTest {
     @ParameterizedTest
     @EnumSource
     void whatIsCountedStandsAtTheCoreThatDoesIt(TestedEngine kind) {
-        EngineUnderTest engine = kind.start(pair().chip(), oneSpeaker());
+        StartedEngine engine = kind.start(pair().chip(), oneSpeaker());
 
         engine.run(2);
 
@@ -108,7 +108,7 @@ class BarrierSemanticsTest {
                 .synapses("in", "b", SynapseUnit.DENSE, new Synapse(0, 0, 1, 0), new Synapse(2, 0, 1, 0))
                 .place("b", 1)
                 .network();
-        EngineUnderTest engine = kind.start(chip.chip(), network);
+        StartedEngine engine = kind.start(chip.chip(), network);
 
         engine.run(1);
 
@@ -130,7 +130,7 @@ class BarrierSemanticsTest {
                 .place("b", 0)
                 .place("in", 1)
                 .network();
-        EngineUnderTest engine = kind.start(pair().chip(), network);
+        StartedEngine engine = kind.start(pair().chip(), network);
 
         engine.run(1);
 
@@ -153,9 +153,9 @@ class BarrierSemanticsTest {
                         new Synapse(0, 1, 3, 1),
                         new Synapse(0, 2, 3, 62))
                 .network();
-        EngineUnderTest engine = kind.start(pair().chip(), network);
+        StartedEngine engine = kind.start(pair().chip(), network);
         List<String> arrivals = new ArrayList<>();
-        engine.run(70, new EngineUnderTest.Observer() {
+        engine.run(70, new StartedEngine.Observer() {
             @Override
             public void spike(long timestep, String name, int index) {
                 arrivals.add(timestep + ":" + name + index);
@@ -183,7 +183,7 @@ class BarrierSemanticsTest {
                 .input("in", 1, new InputSource.ExplicitSpikes(List.of(spike, spike, spike)))
                 .synapses("in", "b", SynapseUnit.SPARSE, new Synapse(0, 0, 3, 0))
                 .network();
-        EngineUnderTest engine = kind.start(pair().chip(), network);
+        StartedEngine engine = kind.start(pair().chip(), network);
 
         engine.run(2);
 
@@ -202,7 +202,7 @@ class BarrierSemanticsTest {
         chip.barrierInterpolation = BarrierInterpolation.LINEAR;
         NetworkSpec network =
                 new Networks().population("b", 3, QUIET).place("b", 0, 1, 3).network();
-        EngineUnderTest engine = kind.start(chip.chip(), network);
+        StartedEngine engine = kind.start(chip.chip(), network);
 
         engine.run(10);
 
@@ -222,7 +222,7 @@ class BarrierSemanticsTest {
         // Tile 1 is (1,0), tile 7 is (3,1), tile 8 is (0,2).
         NetworkSpec network =
                 new Networks().population("b", 3, QUIET).place("b", 1, 7, 8).network();
-        EngineUnderTest engine = kind.start(chip.chip(), network);
+        StartedEngine engine = kind.start(chip.chip(), network);
 
         engine.run(10);
 
@@ -235,7 +235,7 @@ class BarrierSemanticsTest {
     void publishedFiguresGoBeforeMessages(TestedEngine kind) {
         TestChips chip = pair();
         chip.barrierMessagesPs = new long[] {7, 7};
-        EngineUnderTest engine = kind.start(chip.chip(), oneSpeaker());
+        StartedEngine engine = kind.start(chip.chip(), oneSpeaker());
 
         engine.run(1);
 

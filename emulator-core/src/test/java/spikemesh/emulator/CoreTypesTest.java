@@ -107,10 +107,10 @@ class CoreTypesTest {
         Trials.run(TRIALS, random -> {
             ChipSpec chip = chip(random);
             NetworkSpec network = network(random);
-            EngineUnderTest reference = TestedEngine.REFERENCE.start(chip, network);
-            EngineUnderTest engine = tested.start(chip, network);
+            StartedEngine reference = TestedEngine.REFERENCE.start(chip, network);
+            StartedEngine engine = tested.start(chip, network);
             List<TreeSet<String>> told = new ArrayList<>();
-            for (EngineUnderTest run : List.of(reference, engine)) {
+            for (StartedEngine run : List.of(reference, engine)) {
                 TreeSet<String> own = new TreeSet<>();
                 run.run(TIMESTEPS, (timestep, name, index) -> own.add(timestep + name + index));
                 told.add(own);

@@ -54,7 +54,7 @@ class FailedLinksTest {
     void aPacketGoesAroundAFailedLinkAndOthersKeepTheirWay(TestedEngine tested) {
         TestChips chip = square();
         chip.failedLinks = List.of(new LinkFault(1, 0));
-        EngineUnderTest engine = tested.start(chip.chip(), network());
+        StartedEngine engine = tested.start(chip.chip(), network());
 
         engine.run(2);
 
@@ -73,7 +73,7 @@ class FailedLinksTest {
     void whatFailedLinksCutOffIsLostAndCounted(TestedEngine tested) {
         TestChips chip = square();
         chip.failedLinks = List.of(new LinkFault(0, 1), new LinkFault(3, 1));
-        EngineUnderTest engine = tested.start(chip.chip(), network());
+        StartedEngine engine = tested.start(chip.chip(), network());
 
         engine.run(2);
 
@@ -87,7 +87,7 @@ class FailedLinksTest {
     void aLinkThatFailsOneWayStillTakesPacketsTheOtherWay(TestedEngine tested) {
         TestChips chip = square();
         chip.failedLinks = List.of(new LinkFault(1, 0, true));
-        EngineUnderTest engine = tested.start(chip.chip(), network());
+        StartedEngine engine = tested.start(chip.chip(), network());
 
         engine.run(2);
 
@@ -101,7 +101,7 @@ class FailedLinksTest {
         TestChips chip = square();
         chip.aroundFaults = false;
         chip.failedLinks = List.of(new LinkFault(1, 0));
-        EngineUnderTest engine = tested.start(chip.chip(), network());
+        StartedEngine engine = tested.start(chip.chip(), network());
 
         engine.run(2);
 
@@ -116,7 +116,7 @@ class FailedLinksTest {
             TestChips chip = square();
             chip.aroundFaults = around;
             chip.failedTiles = List.of(0);
-            EngineUnderTest engine = tested.start(chip.chip(), fromHost().network());
+            StartedEngine engine = tested.start(chip.chip(), fromHost().network());
 
             engine.run(2);
 
@@ -181,7 +181,7 @@ class FailedLinksTest {
             breakLinks(drawn.chip, random);
             ChipSpec chip = drawn.chip();
             Agreement.check(tested, chip, network, drawn.timesteps(), random.nextInt(drawn.timesteps() + 1));
-            EngineUnderTest engine = tested.start(chip, network);
+            StartedEngine engine = tested.start(chip, network);
             engine.run(drawn.timesteps());
             lost[0] += engine.result().packetLosses().size();
         });

@@ -77,13 +77,13 @@ class GoldenLoihi2Test {
         chip.models = List.of(model(vector));
         // The vector gives what arrives in a timestep, a channel sends it one timestep before.
         int late = vector.json().has("input_dense_i_by_t") ? 1 : 0;
-        EngineUnderTest engine = kind.start(chip.chip(), network(vector));
+        StartedEngine engine = kind.start(chip.chip(), network(vector));
         List<String> columns = new ArrayList<>();
         vector.json().path("trace_columns").forEach(column -> columns.add(column.asText()));
         Map<Long, Set<Integer>> spikes = new LinkedHashMap<>();
         Map<String, String> computed = new LinkedHashMap<>();
         List<String[]> rows = vector.table(vector.json().path("trace").asText());
-        engine.run(vector.json().path("steps").asInt() + late, new EngineUnderTest.Observer() {
+        engine.run(vector.json().path("steps").asInt() + late, new StartedEngine.Observer() {
             @Override
             public void spike(long timestep, String name, int index) {
                 if (name.equals("p")) {

@@ -80,7 +80,7 @@ class GoldenLoihiTest {
         String population =
                 vector.json().path("populations").get(0).path("name").asText();
         boolean registers = vector.json().path("trace_columns").toString().contains("v_hw");
-        EngineUnderTest engine = kind.start(vector.chip(), vector.network());
+        StartedEngine engine = kind.start(vector.chip(), vector.network());
         List<String> computed = new ArrayList<>();
         engine.run(vector.timesteps(), new StepByStep() {
             @Override
@@ -106,7 +106,7 @@ class GoldenLoihiTest {
         List<String> allSpikes = new ArrayList<>();
         List<String> checks = new ArrayList<>();
         List<String> probes = new ArrayList<>();
-        EngineUnderTest engine = kind.start(vector.chip(), vector.network());
+        StartedEngine engine = kind.start(vector.chip(), vector.network());
         engine.run(vector.timesteps(), new StepByStep() {
             @Override
             void stepped(long timestep, List<String> spikes) {
@@ -140,7 +140,7 @@ class GoldenLoihiTest {
     }
 
     /** Sums of u and v of all neurons, and the checksum of both. */
-    private static String check(EngineUnderTest engine, PopulationSpec population) {
+    private static String check(StartedEngine engine, PopulationSpec population) {
         ByteBuffer state = ByteBuffer.allocate(8 * population.size()).order(ByteOrder.LITTLE_ENDIAN);
         StringBuilder sums = new StringBuilder();
         for (String variable : List.of("u", "v")) {
@@ -158,7 +158,7 @@ class GoldenLoihiTest {
     }
 
     /** Collects the spikes of each timestep as {@code name,index}. */
-    private abstract static class StepByStep implements EngineUnderTest.Observer {
+    private abstract static class StepByStep implements StartedEngine.Observer {
 
         private final List<String> spikes = new ArrayList<>();
 

@@ -53,10 +53,10 @@ class GoldenRispTest {
         int steps = vector.json().path("steps").asInt();
         // RISP notes a spike one step after it was sent, if asked to do as RAVENS.
         int noted = options(network).path("fire_like_ravens").asBoolean() ? 1 : 0;
-        EngineUnderTest engine = start(kind, network, vector.json().path("input_spikes_node_t_value"), 1);
+        StartedEngine engine = start(kind, network, vector.json().path("input_spikes_node_t_value"), 1);
         Map<Long, TreeSet<Integer>> fired = new TreeMap<>();
         List<String> charges = new ArrayList<>();
-        engine.run(steps + 1L, new EngineUnderTest.Observer() {
+        engine.run(steps + 1L, new StartedEngine.Observer() {
             @Override
             public void spike(long timestep, String name, int index) {
                 if (name.equals("nodes")) {
@@ -107,7 +107,7 @@ class GoldenRispTest {
 
     private static void cluster(TestedEngine kind, JsonNode network, JsonNode grid) {
         int factor = options(network).path("spike_value_factor").asInt();
-        EngineUnderTest engine = start(kind, network, grid.path("input_spikes_node_t_value"), factor);
+        StartedEngine engine = start(kind, network, grid.path("input_spikes_node_t_value"), factor);
         TreeSet<Integer> outputs = new TreeSet<>();
         network.path("Outputs").forEach(node -> outputs.add(node.asInt()));
         List<String> spikes = new ArrayList<>();
@@ -130,7 +130,7 @@ class GoldenRispTest {
     }
 
     /** A network in TENNLab's JSON, one channel for each node; what is given to a node at t arrives in t + 1 here. */
-    private static EngineUnderTest start(TestedEngine kind, JsonNode network, JsonNode inputs, int factor) {
+    private static StartedEngine start(TestedEngine kind, JsonNode network, JsonNode inputs, int factor) {
         int size = network.path("Nodes").size();
         Map<List<Integer>, Integer> given = new LinkedHashMap<>();
         for (JsonNode row : inputs) {

@@ -113,9 +113,9 @@ class GoldenSpinnakerTest {
     }
 
     /** Writes down what happens in the columns of the vectors. */
-    private static final class Seen implements EngineUnderTest.Observer {
+    private static final class Seen implements StartedEngine.Observer {
 
-        private final EngineUnderTest engine;
+        private final StartedEngine engine;
         private final int size;
         private final String second;
         private final List<String> spikes = new ArrayList<>();
@@ -124,7 +124,7 @@ class GoldenSpinnakerTest {
         private final long[] before;
         private final Set<Integer> fired = new HashSet<>();
 
-        Seen(EngineUnderTest engine, Vectors vector) {
+        Seen(StartedEngine engine, Vectors vector) {
             this.engine = engine;
             size = vector.json().path("neurons").size();
             second = model(vector).equals("spinnaker-lif") ? "refractory" : "u";

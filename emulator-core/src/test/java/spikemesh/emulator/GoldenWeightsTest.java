@@ -71,7 +71,7 @@ class GoldenWeightsTest {
         TestChips chip = new TestChips();
         chip.weightRounding = rounding;
 
-        EngineUnderTest engine = kind.start(chip.chip(), network);
+        StartedEngine engine = kind.start(chip.chip(), network);
         engine.run(2);
 
         for (int neuron = 0; neuron < rows.size(); neuron++) {

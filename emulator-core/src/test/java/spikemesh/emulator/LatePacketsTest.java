@@ -41,7 +41,7 @@ class LatePacketsTest {
     @ParameterizedTest
     @EnumSource
     void aLatePacketAndThePunctualOneOfTheNextTickAddUpInTheSameSynapse(TestedEngine kind) {
-        EngineUnderTest engine = kind.start(chip().chip(), heldUp());
+        StartedEngine engine = kind.start(chip().chip(), heldUp());
 
         engine.run(2);
         assertThat(engine.state("b", 0, "v")).isZero();

@@ -157,9 +157,9 @@ class LearningTest {
         Trials.run(TRIALS, random -> {
             ChipSpec chip = chip(random);
             NetworkSpec network = network(random);
-            EngineUnderTest expected = TestedEngine.REFERENCE.start(chip, network);
-            EngineUnderTest computed = TestedEngine.valueOf(engine).start(chip, network);
-            EngineUnderTest unobserved = TestedEngine.valueOf(engine).start(chip, network);
+            StartedEngine expected = TestedEngine.REFERENCE.start(chip, network);
+            StartedEngine computed = TestedEngine.valueOf(engine).start(chip, network);
+            StartedEngine unobserved = TestedEngine.valueOf(engine).start(chip, network);
 
             for (int t = 0; t < TIMESTEPS; t++) {
                 expected.run(1);

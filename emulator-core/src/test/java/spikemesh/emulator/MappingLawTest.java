@@ -105,7 +105,7 @@ class MappingLawTest {
     }
 
     private static double compareWithEngine(ChipSpec chip, NetworkSpec network, int timesteps) {
-        EngineUnderTest engine = TestedEngine.FAST.start(chip, network);
+        StartedEngine engine = TestedEngine.FAST.start(chip, network);
         Map<String, double[]> counts = new LinkedHashMap<>();
         for (PopulationSpec population : network.populations()) {
             counts.put(population.name(), new double[population.size()]);
@@ -113,7 +113,7 @@ class MappingLawTest {
         for (InputSpec input : network.inputs()) {
             counts.put(input.name(), new double[input.size()]);
         }
-        engine.run(timesteps, new EngineUnderTest.Observer() {
+        engine.run(timesteps, new StartedEngine.Observer() {
             @Override
             public void spike(long timestep, String name, int index) {
                 counts.get(name)[index]++;
@@ -149,7 +149,7 @@ class MappingLawTest {
             if (shifted || chip.networkOnChip().multicast() == MulticastKind.TAG_BROADCAST) {
                 return;
             }
-            List<String> run = FastUnderTest.findings(chip, network);
+            List<String> run = StartedFastEngine.findings(chip, network);
             List<String> checked = new ArrayList<>();
             try {
                 map(chip, network, SpikeRates.uniform(network, 0.1), Strategy.GIVEN)

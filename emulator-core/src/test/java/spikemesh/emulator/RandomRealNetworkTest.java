@@ -30,7 +30,7 @@ class RandomRealNetworkTest {
             NetworkSpec network = drawn.network();
             ChipSpec chip = drawn.chip();
             Told expected = told(TestedEngine.REFERENCE.start(chip, network), network);
-            EngineUnderTest engine = tested.start(chip, network);
+            StartedEngine engine = tested.start(chip, network);
             Told computed = told(engine, network);
 
             assertThat(computed.spikes).containsExactlyElementsOf(expected.spikes);
@@ -51,9 +51,9 @@ class RandomRealNetworkTest {
 
     private record Told(List<String> spikes, List<String> names, List<Double> states) {}
 
-    private static Told told(EngineUnderTest engine, NetworkSpec network) {
+    private static Told told(StartedEngine engine, NetworkSpec network) {
         Told told = new Told(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        engine.run(TIMESTEPS, new EngineUnderTest.Observer() {
+        engine.run(TIMESTEPS, new StartedEngine.Observer() {
             private final TreeSet<String> spikes = new TreeSet<>();
 
             @Override

@@ -64,7 +64,7 @@ class RefusedNetworksTest {
                 .input("in", 1, new InputSource.ExplicitSpikes(List.of(new InputSpike(1L << 41, 0, 0))))
                 .synapses("in", "a", SynapseUnit.DENSE, new Synapse(0, 0, 5, 62))
                 .network();
-        EngineUnderTest engine = TestedEngine.FAST.start(CHIP, network);
+        StartedEngine engine = TestedEngine.FAST.start(CHIP, network);
 
         engine.run(Emulation.MOST_TIMESTEPS);
         assertThatThrownBy(() -> engine.run(1))

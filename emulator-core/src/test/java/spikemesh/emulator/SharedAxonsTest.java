@@ -137,7 +137,7 @@ class SharedAxonsTest {
                 .network();
         TestChips chip = new TestChips();
         chip.models = List.of("truenorth");
-        EngineUnderTest run = engine.start(chip.chip(), network);
+        StartedEngine run = engine.start(chip.chip(), network);
         List<Long> fired = new ArrayList<>();
 
         run.run(1, (timestep, name, index) -> {});
@@ -149,7 +149,7 @@ class SharedAxonsTest {
         });
 
         assertThat(fired).containsExactly(4L);
-        assertThat(FastUnderTest.findings(chip.chip(), network)).isEmpty();
+        assertThat(StartedFastEngine.findings(chip.chip(), network)).isEmpty();
     }
 
     @Test

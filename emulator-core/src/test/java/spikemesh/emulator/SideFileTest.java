@@ -51,7 +51,7 @@ class SideFileTest {
     }
 
     private static RunResult run(TestedEngine kind, NetworkSpec network) {
-        EngineUnderTest engine = kind.start(new TestChips().chip(), network);
+        StartedEngine engine = kind.start(new TestChips().chip(), network);
         engine.run(TIMESTEPS);
         return engine.result();
     }

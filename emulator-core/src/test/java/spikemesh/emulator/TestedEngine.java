@@ -11,29 +11,29 @@ public enum TestedEngine {
     /** The definition. */
     REFERENCE {
         @Override
-        public EngineUnderTest start(ChipSpec chip, NetworkSpec network) {
+        public StartedEngine start(ChipSpec chip, NetworkSpec network) {
             return new OnReference(new ReferenceEngine(chip, chip.defaultCostSet(), network, Map.of()));
         }
     },
     /** The one that is used. */
     FAST {
         @Override
-        public EngineUnderTest start(ChipSpec chip, NetworkSpec network) {
-            return new FastUnderTest(chip, network, 1);
+        public StartedEngine start(ChipSpec chip, NetworkSpec network) {
+            return new StartedFastEngine(chip, network, 1);
         }
     },
     /** The same in partitions. */
     FAST_IN_THREE_PARTITIONS {
         @Override
-        public EngineUnderTest start(ChipSpec chip, NetworkSpec network) {
-            return new FastUnderTest(chip, network, 3);
+        public StartedEngine start(ChipSpec chip, NetworkSpec network) {
+            return new StartedFastEngine(chip, network, 3);
         }
     };
 
     /** The network on the chip before its first timestep, with the chip's usual cost set. */
-    public abstract EngineUnderTest start(ChipSpec chip, NetworkSpec network);
+    public abstract StartedEngine start(ChipSpec chip, NetworkSpec network);
 
-    private record OnReference(ReferenceEngine engine) implements EngineUnderTest {
+    private record OnReference(ReferenceEngine engine) implements StartedEngine {
         @Override
         public void run(long timesteps, Observer observer) {
             engine.run(timesteps, new SpikeObserver() {

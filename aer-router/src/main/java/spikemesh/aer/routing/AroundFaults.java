@@ -9,34 +9,19 @@ import spikemesh.aer.topology.Topology;
  * classes of virtual channels, so that those on its way are as free of deadlock as without faults; with those on ways around it is not
  * so in general: see {@link ChannelDependencies}.
  */
-public final class AroundFaults implements RoutingRule {
+public final class AroundFaults extends FaultyRule {
 
-    private final RoutingRule rule;
-    private final Topology topology;
-    private final Faults faults;
     private final ShortestPaths around;
 
     /** {@code rule} over {@code topology}, with {@code faults} in the way. */
     public AroundFaults(RoutingRule rule, Topology topology, Faults faults) {
-        this.rule = rule;
-        this.topology = topology;
-        this.faults = faults;
+        super(rule, topology, faults);
         around = new ShortestPaths(topology, faults);
     }
 
     @Override
     public int next(int at, int to) {
         return free(at, to) ? rule.next(at, to) : around.next(at, to);
-    }
-
-    @Override
-    public int classes() {
-        return rule.classes();
-    }
-
-    @Override
-    public int channelClass(int at, int to) {
-        return rule.channelClass(at, to);
     }
 
     private boolean free(int from, int to) {

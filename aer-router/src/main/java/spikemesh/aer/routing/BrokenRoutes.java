@@ -3,17 +3,11 @@ package spikemesh.aer.routing;
 import spikemesh.aer.topology.Topology;
 
 /** A rule that does not know what is broken: a packet whose way leads over a dead link or router has no way at all. */
-public final class BrokenRoutes implements RoutingRule {
-
-    private final RoutingRule rule;
-    private final Topology topology;
-    private final Faults faults;
+public final class BrokenRoutes extends FaultyRule {
 
     /** Routes by {@code rule} over {@code topology}, with {@code faults}. */
     public BrokenRoutes(RoutingRule rule, Topology topology, Faults faults) {
-        this.rule = rule;
-        this.topology = topology;
-        this.faults = faults;
+        super(rule, topology, faults);
     }
 
     @Override
@@ -23,15 +17,5 @@ public final class BrokenRoutes implements RoutingRule {
             return faults.routers().contains(at) ? UNREACHABLE : ARRIVED;
         }
         return port >= 0 && !faults.alive(topology, at, port) ? UNREACHABLE : port;
-    }
-
-    @Override
-    public int classes() {
-        return rule.classes();
-    }
-
-    @Override
-    public int channelClass(int at, int to) {
-        return rule.channelClass(at, to);
     }
 }

@@ -29,8 +29,6 @@ final class BloscFilter implements Filter {
     /** Blocks with fewer numbers are not divided by the bytes of a number. */
     private static final int LEAST_NUMBERS = 128;
 
-    private static final int MOST_BYTES = 1 << 28;
-
     @Override
     public int getId() {
         return ID;
@@ -81,7 +79,7 @@ final class BloscFilter implements Filter {
         }
 
         byte[] plain() throws Damage, DataFormatException {
-            if (plainBytes < 0 || plainBytes > MOST_BYTES || (plainBytes > 0 && blockBytes < 1)) {
+            if (plainBytes < 0 || plainBytes > Hdf5File.MOST_CHUNK_BYTES || (plainBytes > 0 && blockBytes < 1)) {
                 throw new Damage("its sizes are impossible: bytes=" + plainBytes + " block=" + blockBytes);
             }
             if ((flags & PLAIN) != 0) {
@@ -132,7 +130,7 @@ final class BloscFilter implements Filter {
             long got = switch (codec) {
                 case 0 -> BloscLz.unpack(packed, at, at + size, to, out, out + count);
                 case 1 -> {
-                    Lz4Frame lz4 = new Lz4Frame(MOST_BYTES);
+                    Lz4Frame lz4 = new Lz4Frame(Hdf5File.MOST_CHUNK_BYTES);
                     int length = lz4.decodeBlock(packed, at, size, count);
                     System.arraycopy(lz4.plain(), 0, to, out, Math.min(length, count));
                     yield length;

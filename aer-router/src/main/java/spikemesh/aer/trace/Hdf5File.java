@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  */
 final class Hdf5File implements AutoCloseable {
 
+    /** Packed chunks that say they are larger are taken as damaged. */
+    static final int MOST_CHUNK_BYTES = 1 << 28;
+
     static final String MAGIC = "\u0089HDF\r\n\u001a\n";
 
     static {

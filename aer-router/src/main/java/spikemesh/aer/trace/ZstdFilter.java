@@ -9,7 +9,6 @@ import io.jhdf.filter.Filter;
 final class ZstdFilter implements Filter {
 
     private static final int ID = 32015;
-    private static final int MOST_BYTES = 1 << 28;
 
     @Override
     public int getId() {
@@ -25,8 +24,9 @@ final class ZstdFilter implements Filter {
     public byte[] decode(byte[] encoded, int[] settings) {
         try {
             long bytes = Zstd.getFrameContentSize(encoded, 0, encoded.length);
-            if (bytes < 0 || bytes > MOST_BYTES) {
-                throw new HdfFilterException("a ZSTD chunk must say that it has at most " + MOST_BYTES + " bytes");
+            if (bytes < 0 || bytes > Hdf5File.MOST_CHUNK_BYTES) {
+                throw new HdfFilterException(
+                        "a ZSTD chunk must say that it has at most " + Hdf5File.MOST_CHUNK_BYTES + " bytes");
             }
             return Zstd.decompress(encoded, (int) bytes);
         } catch (ZstdException e) {

@@ -20,7 +20,7 @@ import spikemesh.config.network.InputSpike;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.emulator.Emulation;
 import spikemesh.emulator.EmulationPlan;
-import spikemesh.emulator.EngineUnderTest;
+import spikemesh.emulator.StartedEngine;
 import spikemesh.emulator.TestedEngine;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.verify.GraphComparison;
@@ -66,7 +66,7 @@ class RandomGraphTest {
         int behind = latency.values().stream().mapToInt(Integer::intValue).max().orElse(0);
 
         Set<String> onChip = new HashSet<>();
-        EngineUnderTest reference = TestedEngine.REFERENCE.start(made.chip(), network);
+        StartedEngine reference = TestedEngine.REFERENCE.start(made.chip(), network);
         reference.run(TIMESTEPS + behind);
         try (Emulation emulation = Emulation.of(plan)) {
             emulation.run(TIMESTEPS + behind, Recording.ofSpikes((timestep, name, index) -> {

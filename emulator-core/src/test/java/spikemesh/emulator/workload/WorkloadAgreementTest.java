@@ -10,8 +10,8 @@ import spikemesh.config.Descriptions;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.EnergyTerm;
 import spikemesh.config.network.NetworkSpec;
-import spikemesh.emulator.EngineUnderTest;
 import spikemesh.emulator.RunResult;
+import spikemesh.emulator.StartedEngine;
 import spikemesh.emulator.TestedEngine;
 
 /** The reference engine, too, gives the totals of an independent simulator, and the fast engine its result to the picosecond. */
@@ -38,7 +38,7 @@ class WorkloadAgreementTest {
     }
 
     private static RunResult run(TestedEngine kind, ChipSpec chip, NetworkSpec network, int timesteps) {
-        EngineUnderTest engine = kind.start(chip, network);
+        StartedEngine engine = kind.start(chip, network);
         engine.run(timesteps);
         return engine.result();
     }

@@ -19,14 +19,14 @@ import spikemesh.emulator.engine.StepListener;
 import spikemesh.emulator.input.Inputs;
 
 /** The fast engine with its state in reach. */
-final class FastUnderTest implements EngineUnderTest {
+final class StartedFastEngine implements StartedEngine {
 
     private final NetworkSpec network;
     private final Compiled compiled;
     private final ChipImage image;
     private final FastEngine engine;
 
-    FastUnderTest(ChipSpec chip, NetworkSpec network, int partitions) {
+    StartedFastEngine(ChipSpec chip, NetworkSpec network, int partitions) {
         this.network = network;
         Inputs inputs = new Inputs(network, Map.of(), AerReadOptions.defaults());
         compiled = new Compiler(chip, chip.costSet(), network).compile(partitions, inputs.graded());

@@ -1,7 +1,7 @@
 package spikemesh.emulator;
 
 /** One network on one chip in one engine, so that a test can run on each of them. */
-public interface EngineUnderTest {
+public interface StartedEngine {
 
     /** Who sees what happens. */
     @FunctionalInterface
