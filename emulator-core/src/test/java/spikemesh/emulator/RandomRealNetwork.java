@@ -161,6 +161,7 @@ final class RandomRealNetwork {
     private void driven(Map<String, ParameterValues> of, int size, double strength) {
         put(of, "tauM", size, () -> random.nextInt(4) == 0 ? 0.5 : random.nextDouble(2, 40));
         put(of, "v0", size, () -> random.nextDouble(-5, 15));
+        put(of, "vReset", size, () -> random.nextInt(8) == 0 ? random.nextDouble(19, 22) : random.nextDouble(-5, 5));
         put(of, "driveMean", size, () -> random.nextInt(2) * random.nextDouble(0, 12));
         of.put("driveWeight", new ParameterValues.Uniform(strength * random.nextDouble(0.1, 2)));
         of.put("driveSeed", new ParameterValues.Uniform(random.nextInt(1_000)));

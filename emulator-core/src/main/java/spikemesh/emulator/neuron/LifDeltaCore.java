@@ -19,30 +19,26 @@ final class LifDeltaCore extends RealCore {
     }
 
     @Override
-    public void step(CoreInput arriving) {
-        double[] input = arriving.reals;
-        addDrives(arriving);
-        if (uniform && size > 0) {
-            integrateAlike(input, rest[0], keep[0]);
+    void integrate(double[] input, int from, int to) {
+        if (uniform) {
+            integrateAlike(input, from, to, rest[from], keep[from]);
         } else {
-            integrate(input);
+            integrateEach(input, from, to);
         }
-        holdRefractory();
-        detect();
     }
 
-    private void integrateAlike(double[] input, double rest, double keep) {
+    private void integrateAlike(double[] input, int from, int to, double rest, double keep) {
         double[] v = this.v;
-        for (int i = 0, n = size; i < n; i++) {
+        for (int i = from; i < to; i++) {
             v[i] = rest + (v[i] - rest) * keep + input[i];
         }
     }
 
-    private void integrate(double[] input) {
+    private void integrateEach(double[] input, int from, int to) {
         double[] v = this.v;
         double[] keep = this.keep;
         double[] rest = this.rest;
-        for (int i = 0, n = size; i < n; i++) {
+        for (int i = from; i < to; i++) {
             v[i] = rest[i] + (v[i] - rest[i]) * keep[i] + input[i];
         }
     }

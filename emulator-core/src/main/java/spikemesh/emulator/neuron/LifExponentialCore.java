@@ -44,46 +44,46 @@ final class LifExponentialCore extends RealCore {
     }
 
     @Override
-    public void step(CoreInput arriving) {
-        double[] input = arriving.reals;
-        addDrives(arriving);
-        if (uniform && size > 0) {
-            integrateAlike(input, rest[0], keepV[0], gain[0], offset[0]);
+    void integrate(double[] input, int from, int to) {
+        if (uniform) {
+            integrateAlike(input, from, to);
         } else {
-            integratePotential();
-            integrateCurrent(input);
+            integratePotential(from, to);
+            integrateCurrent(input, from, to);
         }
-        holdRefractory();
-        detect();
     }
 
-    private void integrateAlike(double[] input, double rest, double keepV, double gain, double offset) {
+    private void integrateAlike(double[] input, int from, int to) {
         double[] v = this.v;
         double[] current = this.current;
-        double keepI = this.keepI[0];
-        for (int i = 0, n = size; i < n; i++) {
+        double rest = this.rest[from];
+        double keepV = this.keepV[from];
+        double keepI = this.keepI[from];
+        double gain = this.gain[from];
+        double offset = this.offset[from];
+        for (int i = from; i < to; i++) {
             double i0 = current[i];
             v[i] = rest + (v[i] - rest) * keepV + i0 * gain + offset;
             current[i] = i0 * keepI + input[i];
         }
     }
 
-    private void integrateCurrent(double[] input) {
+    private void integrateCurrent(double[] input, int from, int to) {
         double[] current = this.current;
         double[] keep = keepI;
-        for (int i = 0, n = size; i < n; i++) {
+        for (int i = from; i < to; i++) {
             current[i] = current[i] * keep[i] + input[i];
         }
     }
 
-    private void integratePotential() {
+    private void integratePotential(int from, int to) {
         double[] v = this.v;
         double[] current = this.current;
         double[] rest = this.rest;
         double[] keep = keepV;
         double[] gain = this.gain;
         double[] offset = this.offset;
-        for (int i = 0, n = size; i < n; i++) {
+        for (int i = from; i < to; i++) {
             v[i] = rest[i] + (v[i] - rest[i]) * keep[i] + current[i] * gain[i] + offset[i];
         }
     }

@@ -113,20 +113,24 @@ final class PoissonDrive {
         return k;
     }
 
-    /** Adds weight times the arrivals of {@code timestep} to the neurons' input. */
-    void add(long timestep, double[] input) {
+    /** Adds weight times the arrivals of {@code timestep} to the input of those of its neurons that are among the core's {@code low} to {@code high}. */
+    void add(long timestep, double[] input, int low, int high) {
+        int i = Math.max(from, low);
+        int end = Math.min(to, high);
+        if (i >= end) {
+            return;
+        }
         long step = timestep * GOLDEN;
-        int head = (int) (first % LANES);
-        int aligned = Math.min(to, from + (LANES - head) % LANES);
-        int i = from;
+        int head = (int) ((first + i - from) % LANES);
+        int aligned = Math.min(end, i + (LANES - head) % LANES);
         for (; i < aligned; i++) {
             input[i] += one(i, step, timestep);
         }
-        int group = head == 0 ? 0 : 1;
+        int group = (int) ((first + i - from) / LANES - first / LANES);
         long[] keys = this.keys;
         byte[] cells = this.cells;
         double[] amounts = this.amounts;
-        for (; i + LANES <= to; i += LANES) {
+        for (; i + LANES <= end; i += LANES) {
             long bits = mix(keys[group++] + step);
             int a = cells[(int) bits >>> LANE_SHIFT & CELLS - 1];
             int b = cells[(int) (bits >>> LANE_BITS + LANE_SHIFT) & CELLS - 1];
@@ -143,7 +147,7 @@ final class PoissonDrive {
                 input[i + 3] += amounts[d];
             }
         }
-        for (; i < to; i++) {
+        for (; i < end; i++) {
             input[i] += one(i, step, timestep);
         }
     }

@@ -2,8 +2,14 @@ package spikemesh.emulator.neuron;
 
 import spikemesh.emulator.checkpoint.StateTransfer;
 
-/** What cores with a potential in real numbers have in common: drive, threshold, reset, refractoriness, activity. */
+/**
+ * What cores with a potential in real numbers have in common: drive, threshold, reset, refractoriness, activity.
+ *
+ * <p>A step goes over the neurons block by block, so that what one pass leaves of a block is in the cache for the next.
+ */
 abstract class RealCore extends NeuronCore {
+
+    private static final int BLOCK = 1024;
 
     /** Membrane potential. */
     final double[] v;
@@ -14,6 +20,11 @@ abstract class RealCore extends NeuronCore {
     private final int[] refractory;
     private final int[] held;
     private final PoissonDrive[] drives;
+    private final boolean sameThreshold;
+
+    /** Whether no neuron is at its threshold at its reset potential, so that none that is refractory fires. */
+    private final boolean resetBelow;
+
     private int heldCount;
 
     RealCore(LifParameters parameters, int size) {
@@ -25,6 +36,12 @@ abstract class RealCore extends NeuronCore {
         refractory = new int[size];
         held = new int[size];
         drives = parameters.drives;
+        sameThreshold = LifParameters.uniform(threshold);
+        boolean below = true;
+        for (int i = 0; i < size; i++) {
+            below &= reset[i] < threshold[i];
+        }
+        resetBelow = below;
     }
 
     @Override
@@ -41,15 +58,71 @@ abstract class RealCore extends NeuronCore {
         }
     }
 
-    /** Adds what the drives bring in this timestep to the input. */
-    final void addDrives(CoreInput arriving) {
-        for (PoissonDrive drive : drives) {
-            drive.add(arriving.timestep, arriving.reals);
+    @Override
+    public final void step(CoreInput arriving) {
+        double[] input = arriving.reals;
+        int firing = 0;
+        for (int from = 0; from < size; from += BLOCK) {
+            int to = Math.min(size, from + BLOCK);
+            for (PoissonDrive drive : drives) {
+                drive.add(arriving.timestep, input, from, to);
+            }
+            integrate(input, from, to);
+            firing = resetBelow ? detect(from, to, firing) : 0;
         }
+        if (resetBelow) {
+            firing = withoutRefractory(firing);
+            holdRefractory();
+        } else {
+            holdRefractory();
+            firing = detect(0, size, 0);
+        }
+        fire(firing);
+    }
+
+    /** Lets neurons {@code from} to {@code to} take their input and one timestep pass, as if none was refractory. */
+    abstract void integrate(double[] input, int from, int to);
+
+    /** Lists the neurons at their threshold behind the first {@code firing} of {@link #fired}; returns how many it lists then. */
+    private int detect(int from, int to, int firing) {
+        return sameThreshold ? detectAlike(from, to, firing, threshold[from]) : detectEach(from, to, firing);
+    }
+
+    private int detectAlike(int from, int to, int listed, double threshold) {
+        double[] v = this.v;
+        int firing = listed;
+        for (int i = from; i < to; i++) {
+            if (v[i] >= threshold) {
+                fired[firing++] = i;
+            }
+        }
+        return firing;
+    }
+
+    private int detectEach(int from, int to, int listed) {
+        double[] v = this.v;
+        double[] threshold = this.threshold;
+        int firing = listed;
+        for (int i = from; i < to; i++) {
+            if (v[i] >= threshold[i]) {
+                fired[firing++] = i;
+            }
+        }
+        return firing;
+    }
+
+    private int withoutRefractory(int firing) {
+        int kept = 0;
+        for (int k = 0; k < firing; k++) {
+            if (refractory[fired[k]] == 0) {
+                fired[kept++] = fired[k];
+            }
+        }
+        return kept;
     }
 
     /** Puts refractory neurons back to their reset potential; one timestep of their time is over. */
-    final void holdRefractory() {
+    private void holdRefractory() {
         int stay = 0;
         for (int k = 0, n = heldCount; k < n; k++) {
             int i = held[k];
@@ -61,16 +134,8 @@ abstract class RealCore extends NeuronCore {
         heldCount = stay;
     }
 
-    /** Lists and resets the neurons at their threshold; all updates count as active. */
-    final void detect() {
-        double[] v = this.v;
-        double[] threshold = this.threshold;
-        int firing = 0;
-        for (int i = 0, n = size; i < n; i++) {
-            if (v[i] >= threshold[i]) {
-                fired[firing++] = i;
-            }
-        }
+    /** Resets the neurons listed; all updates count as active. */
+    private void fire(int firing) {
         for (int k = 0; k < firing; k++) {
             int i = fired[k];
             v[i] = reset[i];
