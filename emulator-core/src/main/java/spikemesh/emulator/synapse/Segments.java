@@ -115,6 +115,7 @@ final class Segments {
      * @param into the accumulators; their number is a power of two
      */
     void arrive(int[] segments, int count, double[] into) {
+        touchHeads(segments, count);
         for (int from = 0; from < count; from += BATCH) {
             int to = Math.min(count, from + BATCH);
             touch(segments, from, to);
@@ -146,6 +147,15 @@ final class Segments {
         }
     }
 
+    /** Reads where all segments begin, so that {@link #touch} need not wait for one after the other to know what to fetch. */
+    private void touchHeads(int[] segments, int count) {
+        int sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += start(segments[k]);
+        }
+        keep(sum);
+    }
+
     /** Reads one element of each cache line, so that rows that lie far apart in memory are fetched at the same time. */
     private void touch(int[] segments, int from, int to) {
         int sum = 0;
@@ -168,6 +178,10 @@ final class Segments {
                 }
             }
         }
+        keep(sum);
+    }
+
+    private void keep(int sum) {
         if (sum == Integer.MIN_VALUE) {
             touched = sum;
         }
