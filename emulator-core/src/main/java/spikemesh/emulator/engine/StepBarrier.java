@@ -6,18 +6,27 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Where the threads of a run wait for each other; the last to arrive does what is to be done once.
  *
- * <p>Waiting spins for some microseconds, then gives the processor away, so that a busy machine is not burnt.
+ * <p>Waiting spins for as long as threads that both have a processor are usually apart, and then gives the processor away. Whoever waited
+ * far longer shares the machine with others: the next times it spins only for some microseconds, so that a busy machine is not
+ * burnt.
  */
 final class StepBarrier {
 
-    private static final int SPINS = 2_000;
-    private static final int YIELDS = 50;
+    private static final int MOST_SPINS = 20_000;
+    private static final int LEAST_SPINS = 500;
     private static final long PARK_NANOS = 50_000;
+    private static final long LONG_WAIT_NANOS = 1_000_000;
+
+    /** For how many waits after a long one the processor is given away early. */
+    private static final int MODEST_WAITS = 50;
 
     private final int parties;
     private final AtomicInteger arrived = new AtomicInteger();
     private volatile int epoch;
     private volatile boolean broken;
+
+    /** How many more waits spin only for a short time; what threads overwrite of each other here does no harm. */
+    private int modest;
 
     StepBarrier(int parties) {
         this.parties = parties;
@@ -32,17 +41,29 @@ final class StepBarrier {
             epoch = before + 1;
             return;
         }
-        for (int tries = 0; epoch == before; tries++) {
+        int spins = modest > 0 ? LEAST_SPINS : MOST_SPINS;
+        for (int tries = 0; epoch == before && tries < spins && !broken; tries++) {
+            Thread.onSpinWait();
+        }
+        if (epoch == before) {
+            parkUntilAfter(before);
+        } else if (modest > 0) {
+            modest--;
+        }
+    }
+
+    private void parkUntilAfter(int before) {
+        long since = System.nanoTime();
+        while (epoch == before) {
             if (broken) {
                 throw new IllegalStateException("another thread of this run failed");
             }
-            if (tries < SPINS) {
-                Thread.onSpinWait();
-            } else if (tries < SPINS + YIELDS) {
-                Thread.yield();
-            } else {
-                LockSupport.parkNanos(PARK_NANOS);
-            }
+            LockSupport.parkNanos(PARK_NANOS);
+        }
+        if (System.nanoTime() - since > LONG_WAIT_NANOS) {
+            modest = MODEST_WAITS;
+        } else if (modest > 0) {
+            modest--;
         }
     }
 
