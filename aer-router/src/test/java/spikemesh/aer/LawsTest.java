@@ -185,6 +185,9 @@ class LawsTest {
     private static IntUnaryOperator symmetry(SplittableRandom random, Topology topology, String shape) {
         if (topology instanceof Grid grid) {
             boolean mesh = shape.startsWith("mesh");
+            if (topology instanceof HexTorus && grid.width() == grid.height()) {
+                return turned(grid, random.nextInt(6), random.nextInt(grid.width()), random.nextInt(grid.height()));
+            }
             boolean flipX = mesh && random.nextBoolean();
             boolean flipY = mesh && random.nextBoolean();
             // By even steps only: of two equally long ways the parity of the place decides.
@@ -202,6 +205,20 @@ class LawsTest {
         return node -> node / group * group + (node % group + by) % group;
     }
 
+    /** Turned by so many sixths of a circle, then moved: east becomes north-east, north-east north. */
+    private static IntUnaryOperator turned(Grid grid, int sixths, int dx, int dy) {
+        return node -> {
+            int x = grid.x(node);
+            int y = grid.y(node);
+            for (int i = 0; i < sixths; i++) {
+                int oldX = x;
+                x = x - y;
+                y = oldX;
+            }
+            return grid.router(Math.floorMod(x + dx, grid.width()), Math.floorMod(y + dy, grid.height()));
+        };
+    }
+
     /** Where packets do not meet: turns are taken by number of port, so packets that meet trade places under a symmetry. */
     @ParameterizedTest
     @ValueSource(
@@ -211,6 +228,7 @@ class LawsTest {
                 "torus:6x4",
                 "torus:8x1",
                 "hex-torus:6x4",
+                "hex-torus:7x7",
                 "tree:3x4",
                 "tree:2x2x2x2",
                 "mesh-of-trees:2x2/3"

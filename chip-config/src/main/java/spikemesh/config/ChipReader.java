@@ -131,7 +131,8 @@ final class ChipReader {
                 node.choice("policy", CongestionPolicy.class),
                 node.find("timeout").map(figures::read),
                 node.find("detourTimeout").map(figures::read),
-                node.flag("emergencyRouting")));
+                node.flag("emergencyRouting"),
+                node.find("routerCycle").map(figures::read)));
     }
 
     private static CoreSpec core(Node node) {

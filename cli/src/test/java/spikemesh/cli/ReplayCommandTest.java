@@ -14,6 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
@@ -118,6 +119,18 @@ class ReplayCommandTest {
                     .as(timing)
                     .isEqualTo(8);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mesh:4x4, uniform, 0.662", "mesh:4x4, transpose, 0.33", "mesh:8x8, transpose, 0.142"})
+    void aSweepFindsTheSaturationOfTheReference(String topology, String pattern, double expected) {
+        JsonNode told = Results.parse(
+                replay("--topology", topology, "--generate", pattern, "--sweep", "0.1,0.8", "--seed", "5", "--json")
+                        .out());
+
+        assertThat(told.get("saturation").asDouble()).isCloseTo(expected, within(0.03 * expected));
+        assertThat(told.at("/points/0/saturated").asBoolean()).isFalse();
+        assertThat(told.at("/points/1/saturated").asBoolean()).isTrue();
     }
 
     @Test

@@ -82,6 +82,7 @@ public final class TestChips {
     public final Map<String, Map<EnergyTerm, Long>> typeLatenciesPs = new TreeMap<>();
 
     public LinkSpec link = LinkSpec.UNKNOWN;
+    public LinkSpec offChipLink = LinkSpec.UNKNOWN;
     public CongestionSpec congestion = CongestionSpec.LOSSLESS;
     public MulticastKind multicast = MulticastKind.UNICAST_PER_CORE;
 
@@ -140,7 +141,7 @@ public final class TestChips {
                 multicast,
                 new PacketSpec(64, List.of()),
                 link,
-                LinkSpec.UNKNOWN,
+                offChipLink,
                 congestion,
                 hostTile,
                 topology == TopologyKind.TREE ? OptionalInt.of(treeArity) : OptionalInt.empty(),

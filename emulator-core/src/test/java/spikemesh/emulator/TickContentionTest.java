@@ -181,7 +181,7 @@ class TickContentionTest {
     void whatAFullBufferDropsIsCountedByPlaceAndCauseAndDoesNotArrive() {
         TestChips chip = chip();
         chip.link = link(TICK_PS / 10, 2);
-        chip.congestion = new CongestionSpec(CongestionPolicy.DROP, Optional.empty(), Optional.empty(), false);
+        chip.congestion = CongestionSpec.of(CongestionPolicy.DROP);
 
         for (long tickPs : new long[] {TICK_PS, 0}) {
             chip.tickPs = tickPs;

@@ -254,10 +254,10 @@ final class ChipRouters {
 
     private boolean timedOut(int chip, int packet) {
         long waited = waited(chip);
-        if (packets.detour[packet] == SpinnakerPackets.FIRST_LEG) {
-            return waited > settings.wait1();
-        }
-        return waited >= settings.wait1() + (settings.emergency() ? settings.wait2() : 0);
+        int more = packets.detour[packet] == SpinnakerPackets.FIRST_LEG
+                ? Math.min(1, settings.wait2())
+                : settings.emergency() ? settings.wait2() : 0;
+        return waited >= settings.wait1() + more;
     }
 
     private void drop(int packet, int chip) {

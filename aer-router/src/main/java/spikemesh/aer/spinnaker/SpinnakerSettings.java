@@ -24,9 +24,6 @@ public record SpinnakerSettings(
         boolean emergency,
         int reinjectionTicks) {
 
-    /** Nanoseconds per tick at the usual clock of 200 MHz. */
-    public static final double NANOSECONDS_PER_TICK = 5;
-
     /** Checks the ranges. */
     public SpinnakerSettings {
         Check.inRange("coresPerChip", coresPerChip, 1, 18);

@@ -334,7 +334,7 @@ final class ReferenceMachine {
     private boolean timedOut(Chip chip, ReferencePacket packet) {
         long waited = now - chip.since;
         if (packet.detour == ReferencePacket.Detour.FIRST) {
-            return waited > rules.wait1();
+            return waited > rules.wait1() || waited >= rules.wait1() + rules.wait2();
         }
         return waited >= (rules.emergency() ? rules.wait1() + rules.wait2() : rules.wait1());
     }

@@ -55,7 +55,7 @@ class SpinnakerEnginesTest {
             int stages = 1 + random.nextInt(6);
             int buffer = 1 + random.nextInt(3);
             int wait1 = random.nextInt(80);
-            int wait2 = random.nextInt(80);
+            int wait2 = random.nextInt(4) == 0 ? random.nextInt(2) : random.nextInt(80);
             boolean emergency = random.nextBoolean();
             int monitor = random.nextBoolean() ? 0 : 1 + random.nextInt(300);
             List<List<ReferenceMachine.Line>> lines = tables(random);

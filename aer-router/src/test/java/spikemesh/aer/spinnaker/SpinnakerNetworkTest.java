@@ -176,6 +176,49 @@ class SpinnakerNetworkTest {
         assertThat(with.detours()).isEqualTo(2);
     }
 
+    /** A packet on the first leg waits one tick longer than wait1, but no longer than both waits, as in TickySim. */
+    @Test
+    void aPacketOnTheFirstLegOfADetourIsLostAtWait1WhereWait2IsNothing() {
+        long none = lostOnFirstLeg(0);
+
+        assertThat(lostOnFirstLeg(1)).isEqualTo(none + 1);
+        assertThat(lostOnFirstLeg(20)).isEqualTo(none + 1);
+    }
+
+    /** When the packet is lost that is led around one dead link and meets another. */
+    private static long lostOnFirstLeg(int wait2) {
+        HexTorus torus = new HexTorus(6, 6);
+        int a = torus.router(1, 1);
+        int south = torus.router(1, 0);
+        int target = torus.router(2, 1);
+        Faults faults = Faults.parse(List.of("link:" + a + ">" + target, "link:" + south + ">" + target), torus);
+        List<Long> lost = new ArrayList<>();
+        PacketSink sink = new PacketSink() {
+            @Override
+            public void delivered(long tag, int core, long time) {
+                throw new AssertionError("packet " + tag + " arrived");
+            }
+
+            @Override
+            public void lost(long tag, int router, LossCause cause, long time) {
+                assertThat(cause).isEqualTo(LossCause.DETOUR_TIMEOUT);
+                assertThat(router).isEqualTo(south);
+                lost.add(time);
+            }
+        };
+        SpinnakerNetwork network =
+                new SpinnakerNetwork(trees(torus), SpinnakerSettings.emergency(30, wait2), null, faults, sink);
+        for (int i = 0; i < 2; i++) {
+            network.send(a, target, 1, i);
+            network.send(south, target, 1, 2 + i);
+        }
+        network.send(a, target, 1, 4);
+        network.advanceTo(1000);
+
+        assertThat(lost).hasSize(1);
+        return lost.get(0);
+    }
+
     @Test
     void packetSentAgainBeforeADeadLinkDoesNotKeepTheReplayFromEnding() {
         HexTorus torus = new HexTorus(5, 5);

@@ -35,7 +35,7 @@ final class CurveReport {
             th { color: var(--soft); font-weight: 600; }
             </style></head><body>
             <h1>{title}</h1>
-            {chart}<p>Rates in flits per core and cycle, latencies in {unit}.</p>
+            {chart}<p>Rates in flits per core and cycle, latencies in {unit}. Saturation: {saturation}.</p>
             <div class="scroll" tabindex="0" role="region" aria-label="All points as a table"><table>
             <tr><th>offered</th><th>accepted</th><th>mean</th><th>p50</th><th>p95</th><th>p99</th><th>lost</th><th>late</th><th></th></tr>
             {rows}</table></div>
@@ -44,12 +44,14 @@ final class CurveReport {
 
     private final RouterSetup setup;
     private final String pattern;
+    private final LoadSweep.Curve curve;
     private final List<LoadSweep.Point> points;
 
-    CurveReport(RouterSetup setup, String pattern, List<LoadSweep.Point> points) {
+    CurveReport(RouterSetup setup, String pattern, LoadSweep.Curve curve) {
         this.setup = setup;
         this.pattern = pattern;
-        this.points = points;
+        this.curve = curve;
+        points = curve.points();
     }
 
     private String title() {
@@ -63,6 +65,22 @@ final class CurveReport {
         for (LoadSweep.Point point : points) {
             out.println(row(point));
         }
+        out.println("saturation  " + saturation());
+    }
+
+    private String saturation() {
+        String meaning = String.format(
+                Locale.ROOT,
+                "above it the mean latency passes 3 times that of an almost empty network, %.2f %s",
+                setup.time().of(curve.zeroLoad()),
+                setup.time().unit());
+        return curve.saturation().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "%.4f flits per core and cycle: %s",
+                        curve.saturation().getAsDouble(),
+                        meaning)
+                : "not reached: " + meaning;
     }
 
     private String row(LoadSweep.Point point) {
@@ -86,7 +104,9 @@ final class CurveReport {
                 MAPPER.createObjectNode().put("schema", "spikemesh/sweep").put("version", 1);
         root.put("network", setup.title())
                 .put("pattern", pattern)
-                .put("timeUnit", setup.time().unit());
+                .put("timeUnit", setup.time().unit())
+                .put("zeroLoad", setup.time().of(curve.zeroLoad()));
+        curve.saturation().ifPresentOrElse(rate -> root.put("saturation", rate), () -> root.putNull("saturation"));
         ArrayNode all = root.putArray("points");
         for (LoadSweep.Point point : points) {
             all.addObject()
@@ -125,6 +145,7 @@ final class CurveReport {
         }
         return PAGE.replace("{title}", CurveChart.escape(title()))
                 .replace("{unit}", CurveChart.escape(setup.time().unit()))
+                .replace("{saturation}", CurveChart.escape(saturation()))
                 .replace("{chart}", chart)
                 .replace("{rows}", rows);
     }

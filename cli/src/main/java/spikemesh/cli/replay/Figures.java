@@ -40,7 +40,7 @@ final class Figures {
     }
 
     TimeBase time() {
-        return new TimeBase(spinnaker ? ChipNetwork.SPINNAKER_TICK_PS : clock.cyclePs());
+        return new TimeBase(spinnaker ? ChipNetwork.cyclePs(topology.congestion()) : clock.cyclePs());
     }
 
     LinkTimings timings() {

@@ -3,7 +3,6 @@ package spikemesh.cli.replay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,10 +74,9 @@ public final class PacketReplay {
     }
 
     private Outcome sweep(RouterSetup setup, PrintWriter out) throws IOException {
-        LoadSweep sweep =
-                new LoadSweep(traffic.generator(setup), setup.build(), traffic.cycles / WARM_UP_SHARE, traffic.cycles);
-        List<LoadSweep.Point> points = sweep.curve(traffic.rates());
-        CurveReport curve = new CurveReport(setup, traffic.pattern, points);
+        long measured = traffic.measuredCycles();
+        LoadSweep sweep = new LoadSweep(traffic.generator(setup), setup.build(), measured / WARM_UP_SHARE, measured);
+        CurveReport curve = new CurveReport(setup, traffic.pattern, sweep.curve(traffic.rates()));
         if (report != null) {
             curve.write(report);
         }

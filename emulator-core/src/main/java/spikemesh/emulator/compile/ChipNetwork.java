@@ -1,5 +1,6 @@
 package spikemesh.emulator.compile;
 
+import java.util.Optional;
 import spikemesh.aer.PacketNetwork;
 import spikemesh.aer.PacketSink;
 import spikemesh.aer.flow.FlowNetwork;
@@ -29,8 +30,8 @@ import spikemesh.config.value.Unit;
  */
 public record ChipNetwork(MulticastTrees trees, long unitPs, boolean lossless, Maker maker) {
 
-    /** A cycle of a SpiNNaker router. */
-    public static final long SPINNAKER_TICK_PS = 5_000;
+    /** A cycle of a router with timeouts where nothing is published: 200 MHz. */
+    private static final long USUAL_CYCLE_PS = 5_000;
 
     private static final int USUAL_WAIT = 240;
 
@@ -59,7 +60,10 @@ public record ChipNetwork(MulticastTrees trees, long unitPs, boolean lossless, M
             SpinnakerSettings settings = spinnaker(topology, timings);
             Faults faults = topology.faults();
             return new ChipNetwork(
-                    trees, SPINNAKER_TICK_PS, false, sink -> new SpinnakerNetwork(trees, settings, null, faults, sink));
+                    trees,
+                    cyclePs(congestion),
+                    false,
+                    sink -> new SpinnakerNetwork(trees, settings, null, faults, sink));
         }
         boolean lossless = congestion.policy() == CongestionPolicy.BACKPRESSURE;
         FlowClock clock = FlowClock.of(timings, topology.routes().kinds());
@@ -74,26 +78,38 @@ public record ChipNetwork(MulticastTrees trees, long unitPs, boolean lossless, M
         return new MulticastTrees(topology.routes(), topology.coresPerRouter());
     }
 
+    /** One cycle of a router with timeouts, in picoseconds. */
+    public static long cyclePs(CongestionSpec congestion) {
+        return congestion
+                .routerCycle()
+                .flatMap(Figure::value)
+                .map(cycle -> Math.round(cycle.in(Unit.PICOSECOND)))
+                .orElse(USUAL_CYCLE_PS);
+    }
+
     /** Routers that wait for so long and drop then, as the descriptor says; the rest is that of a SpiNNaker chip. */
     public static SpinnakerSettings spinnaker(ChipTopology topology, LinkTimings timings) {
         if (!(topology.routes().topology() instanceof HexTorus)) {
             throw new UnsupportedException("routers with timeouts are those of a triangular torus");
         }
         CongestionSpec congestion = topology.congestion();
+        long cyclePs = cyclePs(congestion);
         SpinnakerSettings settings = SpinnakerSettings.dropping(USUAL_WAIT, 0);
         if (congestion.policy() == CongestionPolicy.TIMEOUT) {
             settings = settings.withWaits(
-                    ticks(congestion.timeout()), ticks(congestion.detourTimeout()), congestion.emergencyRouting());
+                    ticks(congestion.timeout(), cyclePs),
+                    ticks(congestion.detourTimeout(), cyclePs),
+                    congestion.emergencyRouting());
         }
         long busyPs = timings.flitPs(LinkKind.OFF_CHIP);
-        int linkTicks = (int) Math.round((double) busyPs / SPINNAKER_TICK_PS);
+        int linkTicks = (int) Math.round((double) busyPs / cyclePs);
         return (linkTicks == 0 ? settings : settings.withLinkTicks(linkTicks))
                 .withCoresPerChip(topology.coresPerRouter());
     }
 
-    private static int ticks(java.util.Optional<Figure> time) {
+    private static int ticks(Optional<Figure> time, long cyclePs) {
         return time.flatMap(Figure::value)
-                .map(value -> Math.toIntExact(Math.round(value.in(Unit.PICOSECOND) / SPINNAKER_TICK_PS)))
+                .map(value -> Math.toIntExact(Math.round(value.in(Unit.PICOSECOND) / cyclePs)))
                 .orElse(0);
     }
 }
