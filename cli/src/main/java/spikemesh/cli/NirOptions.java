@@ -41,6 +41,13 @@ final class NirOptions {
     private String reset;
 
     @Option(
+            names = "--nir-reset-delay",
+            paramLabel = "WHEN",
+            description = "Whether a spike resets the potential at once (none), or in the next timestep, after-input or"
+                    + " before-input of that timestep, as snnTorch's reset_delay does.")
+    private String resetDelay;
+
+    @Option(
             names = "--nir-order",
             paramLabel = "ORDER",
             description = "Whether the potential sees the current of its timestep: current-first or voltage-first.")
@@ -150,6 +157,7 @@ final class NirOptions {
         put(said, "time-unit", timeUnit);
         put(said, "integration", integration);
         put(said, "reset", reset);
+        put(said, "reset-delay", resetDelay);
         put(said, "order", order);
         put(said, "recurrent-bias", recurrentBias);
         put(said, "layer-shift", layerShift);

@@ -215,6 +215,34 @@ class CoreTypesMappingTest {
         assertThat(result.coreOf()).isPresent();
     }
 
+    /** Small cores, which have fewest models, come first, but take four synapses onto a neuron; the other types take many. */
+    @Test
+    void neuronsWithManySynapsesGoToTheTypeThatTakesThem() {
+        TestChips chips = chips(new SplittableRandom(1), 100);
+        chips.coreTypes = List.of(
+                type(chips, "small", List.of(1, 4, 9), new int[] {40, 60, 4}, "risp"),
+                type(chips, "large", List.of(2, 3, 11), new int[] {40, 60, 20}, "risp", "loihi-cuba-lif"));
+        ChipSpec chip = chips.chip();
+        NetworkSpec network = new Networks()
+                .population(new PopulationSpec("many", 12, "risp", Map.of()))
+                .population(new PopulationSpec("few", 12, "risp", Map.of()))
+                .projection("few", "many", SynapseUnit.SPARSE, new Connectivity.FixedInDegree(9, 1), ONE, ZERO)
+                .projection("many", "few", SynapseUnit.SPARSE, new Connectivity.FixedInDegree(3, 1), ONE, ZERO)
+                .network();
+
+        for (Strategy strategy : STRATEGIES) {
+            MappingResult result = map(chip, network, strategy);
+
+            assertThat(result.fits()).as("%s %s", strategy, result.findings()).isTrue();
+            PlacedElements placed = result.coreOf().orElseThrow();
+            for (int i = 0; i < 12; i++) {
+                assertThat(name(chip, placed.core(0, i))).isEqualTo("large");
+                // Naive placement fills the core of the population before.
+                assertThat(name(chip, placed.core(1, i))).isEqualTo(strategy == Strategy.NAIVE ? "large" : "small");
+            }
+        }
+    }
+
     @Test
     void energyIsPricedByTheTypeOfTheCoreThatSpendsIt() {
         ChipSpec chip = Descriptions.chip("../examples/chips/two-kinds.json", List.of());

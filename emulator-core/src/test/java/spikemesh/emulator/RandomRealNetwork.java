@@ -156,6 +156,7 @@ final class RandomRealNetwork {
         for (String choice : List.of("oldCurrent", "subtract", "inclusive", "several", "emits")) {
             put(of, choice, size, () -> random.nextInt(choice.equals("emits") ? 4 : 2) == 0 ? 1 : 0);
         }
+        put(of, "lateReset", size, () -> random.nextInt(2) * random.nextInt(3));
     }
 
     private void driven(Map<String, ParameterValues> of, int size, double strength) {

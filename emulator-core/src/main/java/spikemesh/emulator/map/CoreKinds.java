@@ -1,6 +1,7 @@
 package spikemesh.emulator.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -124,10 +125,22 @@ final class CoreKinds {
         return limits.stream().mapToInt(CoreLimits::neurons).max().orElseThrow();
     }
 
-    /** Kinds that have {@code model}: those that have fewest others first, so that the rest is left to those who need it. */
-    int[] having(String model) {
-        return IntStream.range(0, count())
-                .filter(kind -> count() == 1 || cores.get(kind).soma().models().contains(model))
+    /**
+     * Kinds for a population: those that have its model, and of these those whose neurons take as many synapses, if any do. Those that
+     * have fewest other models come first, so that the rest is left to those who need it.
+     */
+    int[] having(Wiring wiring, int population) {
+        if (count() == 1) {
+            return new int[1];
+        }
+        String model = wiring.modelName(population);
+        long fanIn = wiring.fanIn(population);
+        int[] all = IntStream.range(0, count())
+                .filter(kind -> cores.get(kind).soma().models().contains(model))
+                .toArray();
+        boolean any = Arrays.stream(all).anyMatch(kind -> limits.get(kind).fanIn() >= fanIn);
+        return Arrays.stream(all)
+                .filter(kind -> !any || limits.get(kind).fanIn() >= fanIn)
                 .boxed()
                 .sorted(Comparator.comparingInt(
                         kind -> cores.get(kind).soma().models().size()))

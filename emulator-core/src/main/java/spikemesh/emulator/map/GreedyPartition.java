@@ -104,7 +104,7 @@ final class GreedyPartition {
         Slices slices = kinds.count() == 1 ? null : new Slices(wiring, encoding, kinds, rate);
         for (int suited = 1; suited <= kinds.count(); suited++) {
             for (int population = 0; population < stocks.length; population++) {
-                int[] having = kinds.having(wiring.modelName(population));
+                int[] having = kinds.having(wiring, population);
                 if (having.length == suited) {
                     stocks[population] = new Stock(having, left);
                     int cores = slices == null

@@ -1,5 +1,6 @@
 package spikemesh.emulator.map;
 
+import java.util.Arrays;
 import spikemesh.config.chip.SynapseEncoding;
 
 /** Cuts an order of neurons into cores: each core takes neurons until the next one would exceed a limit. */
@@ -109,15 +110,21 @@ final class Slices {
         return limits.withNeurons(Math.min(mostNeurons, limits.neurons()));
     }
 
+    private static boolean contains(int[] kinds, int kind) {
+        return Arrays.stream(kinds).anyMatch(one -> one == kind);
+    }
+
     /** Fills on from where {@code partition} ends: naive placement of all populations in ascending order. */
     void fillAll(Partition partition) {
         fill.clear();
         int core = -1;
         int[] left = kinds.all();
         for (int population = 0; population < wiring.populations; population++) {
-            int[] having = kinds.having(wiring.modelName(population));
+            int[] having = kinds.having(wiring, population);
             for (int index = 0; index < wiring.size(population); index++) {
-                boolean fits = core >= 0 && partition.model(core) == wiring.model[population];
+                boolean fits = core >= 0
+                        && partition.model(core) == wiring.model[population]
+                        && contains(having, partition.kind(core));
                 if (fits) {
                     fill.add(population, index);
                     fits = fill.within(kinds.limits(partition.kind(core)));

@@ -178,6 +178,20 @@ final class Wiring {
         return models.get(model[population]);
     }
 
+    /** Most synapses onto one neuron of {@code population}. */
+    long fanIn(int population) {
+        long most = 0;
+        int[] buffer = new int[mostSources];
+        for (int index = 0; index < size(population); index++) {
+            long sum = 0;
+            for (Bundle bundle : into.get(population)) {
+                sum += bundle.expected() ? bundle.expectation.fanIn() : bundle.incoming.sources(index, buffer);
+            }
+            most = Math.max(most, sum);
+        }
+        return most;
+    }
+
     /** How many elements the name numbered {@code name} has. */
     int size(int name) {
         return start[name + 1] - start[name];

@@ -7,19 +7,31 @@ import java.util.TreeMap;
 import spikemesh.config.network.NetworkSpec;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.compile.Compiled;
+import spikemesh.emulator.compile.CoreImage;
 import spikemesh.emulator.compile.Layout;
 import spikemesh.emulator.engine.ChipEngine;
+import spikemesh.emulator.neuron.LinearNeuronModel;
 import spikemesh.emulator.synapse.SynapseTable;
 
 /** Counts for NeuroBench what an engine did so far: as with all counts, what a spike of a source does is fixed. */
 public final class NeurobenchCensus {
 
+    private static final int LEAKY = 4;
+    private static final int WITH_CURRENT = 7;
+
     /**
      * Operations of one update of one neuron as NeuroBench counts them for its leaky neuron: each multiplication, addition,
      * comparison and reset of the model's equation.
      */
-    private static final Map<String, Integer> OPERATIONS =
-            Map.of("lif-delta", 4, "loihi-cuba-lif", 7, "loihi2-lif", 7, "lif-exponential-current", 7);
+    private static final Map<String, Integer> OPERATIONS = Map.of(
+            "lif-delta",
+            LEAKY,
+            "loihi-cuba-lif",
+            WITH_CURRENT,
+            "loihi2-lif",
+            WITH_CURRENT,
+            "lif-exponential-current",
+            WITH_CURRENT);
 
     private final ChipImage image;
     private final ChipEngine engine;
@@ -90,13 +102,29 @@ public final class NeurobenchCensus {
         Map<String, long[]> ofModel = new TreeMap<>();
         long[] changed = engine.membraneUpdates();
         for (int core = 0; core < changed.length; core++) {
-            long[] sums = ofModel.computeIfAbsent(image.cores.get(core).model().name(), model -> new long[2]);
-            sums[0] += image.cores.get(core).neurons();
+            CoreImage of = image.cores.get(core);
+            String name = of.model().name();
+            int operations = operations(of);
+            long[] sums = ofModel.computeIfAbsent(name + " " + operations, key -> new long[] {0, 0, operations});
+            sums[0] += of.neurons();
             sums[1] = changed[core] < 0 || sums[1] < 0 ? -1 : sums[1] + changed[core];
         }
         List<NeurobenchCounts.Updates> updates = new ArrayList<>();
-        ofModel.forEach((model, sums) ->
-                updates.add(new NeurobenchCounts.Updates(model, sums[0], sums[1], OPERATIONS.getOrDefault(model, 0))));
+        ofModel.forEach((key, sums) -> updates.add(
+                new NeurobenchCounts.Updates(key.substring(0, key.lastIndexOf(' ')), sums[0], sums[1], (int) sums[2])));
         return updates;
+    }
+
+    /** Operations of an update of the neurons of a core; 0 if not defined. */
+    private static int operations(CoreImage core) {
+        if (!core.model().name().equals(LinearNeuronModel.NAME)) {
+            return OPERATIONS.getOrDefault(core.model().name(), 0);
+        }
+        for (double kept : core.parameters().column("currentKeep")) {
+            if (kept != 0) {
+                return WITH_CURRENT;
+            }
+        }
+        return LEAKY;
     }
 }

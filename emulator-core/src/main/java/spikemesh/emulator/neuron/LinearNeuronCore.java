@@ -23,11 +23,14 @@ final class LinearNeuronCore extends NeuronCore {
     private final int[] oldCurrent;
     private final int[] subtract;
     private final int[] several;
+    private final int[] lateReset;
+    private final double[] due;
     private final int[] emits;
     private final double[] drive;
     private final int lastStart;
     private final boolean driven;
     private final boolean anyEmits;
+    private final boolean anyLate;
 
     LinearNeuronCore(NeuronParameters parameters) {
         super(parameters.size(), true);
@@ -50,20 +53,25 @@ final class LinearNeuronCore extends NeuronCore {
         oldCurrent = parameters.integers("oldCurrent");
         subtract = parameters.integers("subtract");
         several = parameters.integers("several");
+        lateReset = parameters.integers("lateReset");
+        due = new double[size];
         emits = parameters.integers("emits");
         int[] inclusive = parameters.integers("inclusive");
         int last = 0;
         boolean some = false;
         boolean sending = false;
+        boolean waiting = false;
         for (int i = 0; i < size; i++) {
             last = Math.max(last, start[i] + (lateBias[i] == 0 ? 1 : late[i]));
             above[i] = inclusive[i] != 0 ? Math.nextDown(threshold[i]) : threshold[i];
             some |= bias[i] != 0 || lateBias[i] != 0 || rest[i] * (1 - keep[i]) != 0 || !(above[i] >= 0);
             sending |= emits[i] != 0;
+            waiting |= lateReset[i] != 0;
         }
         lastStart = last;
         driven = some;
         anyEmits = sending;
+        anyLate = waiting;
         atRest = !driven;
     }
 
@@ -71,7 +79,13 @@ final class LinearNeuronCore extends NeuronCore {
     public void step(CoreInput input) {
         double[] arriving = input.reals;
         integrateCurrent(arriving, input.timestep);
+        if (anyLate) {
+            resetBefore(input.timestep);
+        }
         integratePotential(input.timestep);
+        if (anyLate) {
+            resetAfter();
+        }
         countActive(arriving);
         detect(input.timestep);
         atRest = !driven && still();
@@ -99,6 +113,26 @@ final class LinearNeuronCore extends NeuronCore {
             double next = before * keep[i] + gain[i] * (arriving[i] + bias[i] + lateBias[i]);
             drive[i] = old[i] != 0 ? before : next;
             current[i] = next;
+        }
+    }
+
+    /** Notes for how many spikes of the timestep before each neuron is still to be reset, and resets those that come first. */
+    private void resetBefore(long timestep) {
+        for (int i = 0, n = size; i < n; i++) {
+            boolean spiked = lateReset[i] != 0 && emits[i] == 0 && timestep >= start[i] && v[i] > above[i];
+            due[i] = spiked ? count(i) : 0;
+            if (spiked && lateReset[i] == 2) {
+                reset(i, due[i]);
+            }
+        }
+    }
+
+    private void resetAfter() {
+        for (int i = 0, n = size; i < n; i++) {
+            if (due[i] != 0 && lateReset[i] == 1) {
+                reset(i, due[i]);
+                v[i] = v[i] < floor[i] ? floor[i] : v[i];
+            }
         }
     }
 
@@ -167,13 +201,24 @@ final class LinearNeuronCore extends NeuronCore {
         return firing;
     }
 
-    /** Resets a neuron above its threshold; returns how many spikes it emits. */
+    /** Resets a neuron above its threshold, unless that comes later; returns how many spikes it emits. */
     private int spike(int i) {
-        int count = several[i] != 0 && threshold[i] > 0
+        int count = count(i);
+        if (lateReset[i] == 0) {
+            reset(i, count);
+        }
+        return count;
+    }
+
+    /** For how many spikes the potential of a neuron above its threshold is good. */
+    private int count(int i) {
+        return several[i] != 0 && threshold[i] > 0
                 ? (int) Math.min(Math.floor(v[i] / threshold[i]), RealPayload.MOST_WHOLE)
                 : 1;
-        v[i] = subtract[i] != 0 ? v[i] - count * threshold[i] : reset[i];
-        return count;
+    }
+
+    private void reset(int i, double spikes) {
+        v[i] = subtract[i] != 0 ? v[i] - spikes * threshold[i] : reset[i];
     }
 
     private boolean still() {

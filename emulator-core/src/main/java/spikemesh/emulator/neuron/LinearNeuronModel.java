@@ -13,6 +13,9 @@ import java.util.List;
  *     n = several ? floor(v / threshold) : 1;   v = subtract ? v - n threshold : reset
  * </pre>
  *
+ * <p>With {@code lateReset} the last assignment waits for the next timestep: it follows the leak and input of that timestep (1),
+ * or comes before them (2). As v alone says whether it is due, and for how many spikes, nothing more is remembered.
+ *
  * <p>Before timestep {@code start} nothing changes. A neuron that {@code emits} sends its potential in each timestep
  * instead of spikes, as the bits of a 32-bit float; the payload of several spikes is their number.
  */
@@ -38,6 +41,13 @@ public final class LinearNeuronModel implements NeuronModel {
             ParameterSpec.whole("start", "timesteps", 0, 0, Integer.MAX_VALUE, "first timestep in which it lives"),
             ParameterSpec.whole("oldCurrent", "1", 0, 0, 1, "1 if v sees the current of the timestep before"),
             ParameterSpec.whole("subtract", "1", 0, 0, 1, "1 if a spike takes the threshold off the potential"),
+            ParameterSpec.whole(
+                    "lateReset",
+                    "1",
+                    0,
+                    0,
+                    2,
+                    "1 or 2 if reset in the next timestep: 1 after, 2 before leak and input"),
             ParameterSpec.whole("inclusive", "1", 0, 0, 1, "1 if a potential at the threshold spikes too"),
             ParameterSpec.whole("several", "1", 0, 0, 1, "1 if a timestep may have several spikes"),
             ParameterSpec.whole("emits", "1", 0, 0, 1, "1 if it sends its potential, not spikes"));

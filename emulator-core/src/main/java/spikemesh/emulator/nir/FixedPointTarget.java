@@ -76,6 +76,9 @@ final class FixedPointTarget implements NirTarget {
         if (fires && semantics.reset() == NirReset.SUBTRACT) {
             verdicts.approximate(name, "the chip resets to a value, not by subtraction");
         }
+        if (fires && semantics.resetDelay() != NirResetDelay.NONE) {
+            verdicts.approximate(name, "the chip resets with the spike, not one timestep later");
+        }
         if (fires && semantics.inclusive()) {
             verdicts.approximate(name, "the chip spikes above the threshold, not at it");
         }

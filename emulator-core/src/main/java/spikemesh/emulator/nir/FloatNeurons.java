@@ -50,8 +50,18 @@ final class FloatNeurons {
                 current[i] = relaxed(old, 0, inputGain[i] * x[i], x[i], tauSyn[i]);
                 drive = semantics.currentFirst() ? current[i] : old;
             }
+            double due = semantics.resetDelay() == NirResetDelay.NONE ? 0 : spikes(i);
+            if (semantics.resetDelay() == NirResetDelay.BEFORE_INPUT) {
+                v[i] = after(i, due);
+            }
             v[i] = integrated(i, drive);
-            out[i] = type.spikes() ? fired(i) : v[i];
+            if (semantics.resetDelay() == NirResetDelay.AFTER_INPUT) {
+                v[i] = floored(i, after(i, due));
+            }
+            out[i] = type.spikes() ? spikes(i) : v[i];
+            if (semantics.resetDelay() == NirResetDelay.NONE) {
+                v[i] = after(i, out[i]);
+            }
         }
     }
 
@@ -62,6 +72,10 @@ final class FloatNeurons {
             case IF -> v[i] * semantics.ifKeep() + scaled(i) * drive;
             default -> relaxed(v[i], leak[i], r[i] * drive, drive, tauMem[i]);
         };
+        return floored(i, next);
+    }
+
+    private double floored(int i, double next) {
         return semantics.floor().holds(type) ? Math.max(next, -threshold[i]) : next;
     }
 
@@ -79,21 +93,26 @@ final class FloatNeurons {
         };
     }
 
-    private double fired(int i) {
+    /** For how many spikes the potential of a neuron is good. */
+    private double spikes(int i) {
         boolean inclusive = semantics.inclusive() && type != NirType.THRESHOLD;
-        if (inclusive ? !(v[i] >= threshold[i]) : !(v[i] > threshold[i])) {
+        if (!type.spikes() || (inclusive ? !(v[i] >= threshold[i]) : !(v[i] > threshold[i]))) {
             return 0;
         }
-        if (type == NirType.THRESHOLD) {
-            return 1;
+        boolean several = semantics.multiSpike() && type != NirType.THRESHOLD && threshold[i] > 0;
+        return several ? Math.floor(v[i] / threshold[i]) : 1;
+    }
+
+    /** The potential of a neuron that has lost so many spikes. */
+    private double after(int i, double spikes) {
+        if (spikes == 0 || !type.spikes() || type == NirType.THRESHOLD) {
+            return v[i];
         }
-        double spikes = semantics.multiSpike() && threshold[i] > 0 ? Math.floor(v[i] / threshold[i]) : 1;
-        switch (semantics.reset()) {
-            case VALUE -> v[i] = reset[i];
-            case ZERO -> v[i] = 0;
-            case SUBTRACT -> v[i] -= spikes * threshold[i];
-        }
-        return spikes;
+        return switch (semantics.reset()) {
+            case VALUE -> reset[i];
+            case ZERO -> 0;
+            case SUBTRACT -> v[i] - spikes * threshold[i];
+        };
     }
 
     double potential(int i) {

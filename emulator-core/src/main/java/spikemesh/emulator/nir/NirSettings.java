@@ -40,6 +40,7 @@ public record NirSettings(Map<String, String> options) {
         names.put("time-unit", "auto|s|ms|step");
         names.put("integration", "euler|exact|decay_scaled|decay");
         names.put("reset", "value|zero|subtract");
+        names.put("reset-delay", "none|after-input|before-input");
         names.put("order", "current-first|voltage-first");
         names.put("recurrent-bias", "from-0|from-1|never");
         names.put("layer-shift", "a number of timesteps");
@@ -73,6 +74,9 @@ public record NirSettings(Map<String, String> options) {
                 .map(all::withIntegration)
                 .orElse(all);
         all = choice("reset", NirReset.class).map(all::withReset).orElse(all);
+        all = choice("reset-delay", NirResetDelay.class)
+                .map(all::withResetDelay)
+                .orElse(all);
         all = word("order", "current-first", "voltage-first")
                 .map(all::withCurrentFirst)
                 .orElse(all);
@@ -206,6 +210,7 @@ public record NirSettings(Map<String, String> options) {
         said.put("timeUnit", timing.unitSeconds() == timing.dtSeconds() ? "step" : timing.unitSeconds() + " s");
         said.put("integration", word(all.integration()));
         said.put("reset", word(all.reset()));
+        said.put("resetDelay", word(all.resetDelay()).replace('_', '-'));
         said.put("order", all.currentFirst() ? "current-first" : "voltage-first");
         said.put("recurrentDelay", "1 timestep");
         said.put("recurrentBias", word(all.recurrentBias()).replace('_', '-'));

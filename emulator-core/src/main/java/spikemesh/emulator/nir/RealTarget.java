@@ -64,10 +64,19 @@ class RealTarget implements NirTarget {
                 semantics.floor().holds(stage.node.type()) ? NirTarget.values(negative(stage.threshold)) : flag(-NONE));
         all.put("oldCurrent", flag(stage.current() && !semantics.currentFirst() ? 1 : 0));
         all.put("subtract", flag(keeps && semantics.reset() == NirReset.SUBTRACT ? 1 : 0));
+        all.put("lateReset", flag(keeps ? late(semantics.resetDelay()) : 0));
         all.put("inclusive", flag(keeps && semantics.inclusive() ? 1 : 0));
         all.put("several", flag(keeps && semantics.multiSpike() ? 1 : 0));
         all.put("emits", flag(stage.emits ? 1 : 0));
         return all;
+    }
+
+    private static int late(NirResetDelay delay) {
+        return switch (delay) {
+            case NONE -> 0;
+            case AFTER_INPUT -> 1;
+            case BEFORE_INPUT -> 2;
+        };
     }
 
     private static ParameterValues flag(double value) {

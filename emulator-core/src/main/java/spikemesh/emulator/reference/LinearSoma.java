@@ -24,6 +24,7 @@ final class LinearSoma implements Soma {
             "start",
             "oldCurrent",
             "subtract",
+            "lateReset",
             "inclusive",
             "several",
             "emits");
@@ -52,10 +53,22 @@ final class LinearSoma implements Soma {
                     + of.real("currentGain", 1) * (arrivals.real("input") + bias + late);
             double rest = of.real("rest", 0);
             double drive = of.whole("oldCurrent", 0) == 1 ? before : current;
+            long waits = of.whole("emits", 0) == 1 ? 0 : of.whole("lateReset", 0);
+            long due = waits == 0 ? 0 : spikes();
+            if (due > 0 && waits == 2) {
+                reset(due);
+            }
             v = rest + (v - rest) * of.real("keep", 1) + of.real("gain", 1) * drive;
             v = Math.max(v, of.real("floor", -NONE));
+            if (due > 0 && waits == 1) {
+                reset(due);
+                v = Math.max(v, of.real("floor", -NONE));
+            }
             active |= current != 0 || v != 0;
             payload = of.whole("emits", 0) == 1 ? potential() : spikes();
+            if (payload != 0 && of.whole("emits", 0) == 0 && waits == 0) {
+                reset(payload);
+            }
         }
         return new Outcome(active, payload != 0, payload);
     }
@@ -66,16 +79,18 @@ final class LinearSoma implements Soma {
         return Math.abs(sent) < Float.MIN_NORMAL ? 0 : Float.floatToRawIntBits(sent);
     }
 
-    /** How many spikes the potential is good for, which it then loses. */
+    /** How many spikes the potential is good for. */
     private long spikes() {
         double threshold = of.real("threshold", 1);
         if (of.whole("inclusive", 0) == 1 ? !(v >= threshold) : !(v > threshold)) {
             return 0;
         }
         boolean several = of.whole("several", 0) == 1 && threshold > 0;
-        long count = several ? (long) Math.min(MOST_SPIKES, Math.floor(v / threshold)) : 1;
-        v = of.whole("subtract", 0) == 1 ? v - count * threshold : of.real("reset", 0);
-        return count;
+        return several ? (long) Math.min(MOST_SPIKES, Math.floor(v / threshold)) : 1;
+    }
+
+    private void reset(long spikes) {
+        v = of.whole("subtract", 0) == 1 ? v - spikes * of.real("threshold", 1) : of.real("reset", 0);
     }
 
     @Override

@@ -14,11 +14,13 @@ final class GraphOracle {
 
     private final RandomGraph graph;
     private final Rules rules;
+    private final String resetDelay;
     private final double dt;
     private final Map<String, double[][]> inputs;
     private final Map<String, double[]> known = new HashMap<>();
     private final Map<String, double[]> potential = new HashMap<>();
     private final Map<String, double[]> current = new HashMap<>();
+    private final Map<String, double[]> spent = new HashMap<>();
 
     /** The choices of a profile: rule of integration, reset, timestep from which recurrent biases count, and the rest. */
     record Rules(String integration, String reset, int recurrentBias, boolean several, boolean ifFloor, double ifKeep) {
@@ -36,9 +38,10 @@ final class GraphOracle {
         }
     }
 
-    GraphOracle(RandomGraph graph, String profile, double dt, Map<String, double[][]> inputs) {
+    GraphOracle(RandomGraph graph, Map<String, String> said, double dt, Map<String, double[][]> inputs) {
         this.graph = graph;
-        rules = Rules.of(profile);
+        rules = Rules.of(said.get("profile"));
+        resetDelay = said.get("reset-delay");
         this.dt = dt;
         this.inputs = inputs;
     }
@@ -228,6 +231,7 @@ final class GraphOracle {
         int size = x.length;
         double[] v = potential.computeIfAbsent(node.name(), name -> new double[size]);
         double[] synapse = current.computeIfAbsent(node.name(), name -> new double[size]);
+        double[] before = spent.getOrDefault(node.name(), new double[size]);
         double[] out = new double[size];
         NirType type = node.type();
         List<String> names =
@@ -236,6 +240,9 @@ final class GraphOracle {
         names.forEach(name -> p.put(name, all(node, name, name.equals("r") || name.equals("w_in") ? 1 : 0)));
         for (int i = 0; i < size; i++) {
             double drive = x[i];
+            if (before[i] > 0 && resetDelay.equals("before-input")) {
+                v[i] = reset(v[i], before[i], i, p);
+            }
             if (type == NirType.CUBA_LIF || type == NirType.CUBA_LI) {
                 synapse[i] = next(synapse[i], 0, p.get("w_in")[i], drive, p.get("tau_syn")[i]);
                 v[i] = next(v[i], p.get("v_leak")[i], p.get("r")[i], synapse[i], p.get("tau_mem")[i]);
@@ -247,7 +254,13 @@ final class GraphOracle {
                 double r = rules.integration.equals("decay") ? 1 : p.get("r")[i];
                 v[i] = v[i] * (type == NirType.IF ? rules.ifKeep : 1) + r * drive;
             }
+            if (before[i] > 0 && resetDelay.equals("after-input")) {
+                v[i] = reset(v[i], before[i], i, p);
+            }
             out[i] = type.spikes() ? spikes(type, v, i, p) : v[i];
+        }
+        if (type.spikes() && type != NirType.THRESHOLD) {
+            spent.put(node.name(), out);
         }
         return out;
     }
@@ -274,11 +287,17 @@ final class GraphOracle {
             return 1;
         }
         double count = rules.several ? Math.floor(v[i] / threshold) : 1;
-        v[i] = switch (rules.reset) {
+        if (resetDelay.equals("none")) {
+            v[i] = reset(v[i], count, i, p);
+        }
+        return count;
+    }
+
+    private double reset(double v, double count, int i, Map<String, double[]> p) {
+        return switch (rules.reset) {
             case "value" -> p.get("v_reset")[i];
             case "zero" -> 0;
-            default -> v[i] - count * threshold;
+            default -> v - count * p.get("v_threshold")[i];
         };
-        return count;
     }
 }

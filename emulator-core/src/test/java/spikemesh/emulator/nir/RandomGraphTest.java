@@ -50,7 +50,9 @@ class RandomGraphTest {
 
     private void compare(String profile, SplittableRandom random) {
         RandomGraph graph = new RandomGraph(random, DT);
-        Map<String, String> said = Map.of("profile", profile, "dt", "1 ms", "time-unit", "s", "type-check", "false");
+        Map<String, String> said =
+                new HashMap<>(Map.of("profile", profile, "dt", "1 ms", "time-unit", "s", "type-check", "false"));
+        said.put("reset-delay", List.of("none", "after-input", "before-input").get(random.nextInt(3)));
         NirModel model = NirModel.of(Path.of("random.nir"), graph.graph(), new NirSettings(said));
         assertThat(model.notes()).noneMatch(note -> note.contains("is not what arrives"));
         NirNetwork made = NirNetwork.of(model, LOIHI, NirPrecision.FLOAT, Map.of());
@@ -61,7 +63,7 @@ class RandomGraphTest {
         Map<String, double[][]> given = new HashMap<>();
         NetworkSpec network = fed(made.network(), random, given);
         EmulationPlan plan = EmulationPlan.of(made.chip(), network);
-        GraphOracle oracle = new GraphOracle(graph, profile, DT, given);
+        GraphOracle oracle = new GraphOracle(graph, said, DT, given);
         Map<String, Integer> latency = made.report().latency();
         int behind = latency.values().stream().mapToInt(Integer::intValue).max().orElse(0);
 
