@@ -65,12 +65,22 @@ final class Aedat4Packets implements AutoCloseable {
             throw new Damage("a ZSTD frame is cut short");
         }
         try {
-            long stated = Zstd.getFrameContentSize(bytes, 0, size);
+            long stated = statedLength(bytes, size);
             return stated > 0 && stated <= PLAUSIBLE_RATIO * size + ZSTD_STEP
                     ? zstdAtOnce(bytes, size, (int) Math.min(stated, MOST_BYTES))
                     : zstdInSteps(bytes, size);
         } catch (ZstdException e) {
             throw new Damage("a ZSTD frame is damaged: " + e.getMessage());
+        }
+    }
+
+    /** The length that a frame says it decodes to; -1 where it does not, as those that were packed while they were made. */
+    private static long statedLength(byte[] bytes, int size) {
+        try {
+            return Zstd.getFrameContentSize(bytes, 0, size);
+        } catch (ZstdException e) {
+            // Unknown, or damaged: decoding will tell.
+            return -1;
         }
     }
 

@@ -3,12 +3,16 @@ package spikemesh.aer.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +150,24 @@ class EdgeCasesTest {
             assertThat(reader.report().skipped())
                     .containsEntry("events before the first time word", 1L)
                     .containsEntry("events outside the sensor's rows", 4L);
+        }
+    }
+
+    /** Frames that were packed while they were made, as by {@code zstd} from a pipe. */
+    @Test
+    void aZstdFrameNeedNotSayHowLongItIs() throws Exception {
+        byte[] plain = new byte[700_000];
+        new Random(1).nextBytes(plain);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZstdOutputStream stream = new ZstdOutputStream(packed)) {
+            stream.write(plain);
+        }
+
+        try (Aedat4Packets packets = new Aedat4Packets(3)) {
+            int length = packets.decode(packed.toByteArray(), packed.size());
+            assertThat(Arrays.copyOf(packets.plain(), length)).isEqualTo(plain);
+            byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() - 10);
+            assertThatThrownBy(() -> packets.decode(cut, cut.length)).hasMessageContaining("cut short");
         }
     }
 }

@@ -84,7 +84,14 @@ final class InfoCommand extends TraceAction {
                 statistics.silences() + " of " + silence + " or more; the longest time without events is "
                         + statistics.longestSilenceMicros() + " us from " + statistics.longestSilenceFromMicros());
         boolean flat = channels && statistics.mostY() == 0;
-        row("active", pixels.active() + (flat ? " channels" : " addresses"));
+        row(
+                "active",
+                pixels.active()
+                        + (flat ? " channels" : " addresses")
+                        + (pixels.unfollowed() == 0
+                                ? ""
+                                : ", and " + pixels.unfollowed()
+                                        + " events of so many others that they were not told apart"));
         row("hot", hot(pixels, flat));
     }
 
@@ -145,7 +152,7 @@ final class InfoCommand extends TraceAction {
         root.put("silences", statistics.silences());
         root.put("longestSilenceMicros", statistics.longestSilenceMicros());
         root.put("longestSilenceFromMicros", statistics.longestSilenceFromMicros());
-        root.put("activeAddresses", pixels.active());
+        root.put("activeAddresses", pixels.active()).put("eventsOfOtherAddresses", pixels.unfollowed());
         ArrayNode hot = root.putArray("hotPixels");
         for (PixelCounts.Pixel pixel : pixels.hot()) {
             hot.addObject().put("x", pixel.x()).put("y", pixel.y()).put("events", pixel.events());

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import spikemesh.aer.trace.AerEventBatch;
 import spikemesh.aer.trace.AerHeader;
 import spikemesh.aer.trace.AerReader;
 
-/** How many events each pixel or channel gave. Addresses beyond the first 2^26 are not followed but counted. */
+/**
+ * How many events each pixel or channel gave. Where the addresses do not fit an array of 2^26, those outside it are looked up one by
+ * one, 2^22 of them at most; the events of the rest are counted together.
+ */
 public final class PixelCounts {
 
     /** A hot pixel gives this many times the events of the median active pixel, and at least {@link #LEAST_HOT}. */
@@ -17,6 +21,7 @@ public final class PixelCounts {
     public static final int LEAST_HOT = 100;
 
     private static final long MOST_ADDRESSES = 1L << 26;
+    private static final int MOST_SPARSE = 1 << 22;
 
     /**
      * One address and its events.
@@ -30,6 +35,7 @@ public final class PixelCounts {
     private int[] counts = new int[0];
     private int width;
     private int height;
+    private final SparseCounts sparse = new SparseCounts(MOST_SPARSE);
     private long unfollowed;
 
     /** Nothing counted yet, with room for the sensor {@code header} describes. */
@@ -54,7 +60,7 @@ public final class PixelCounts {
             int y = batch.y[i];
             if ((x < width && y < height) || grow(x + 1L, y + 1L)) {
                 counts[y * width + x]++;
-            } else {
+            } else if (!sparse.add(SparseCounts.address(x, y))) {
                 unfollowed++;
             }
         }
@@ -78,7 +84,8 @@ public final class PixelCounts {
 
     /** Events at an address. */
     public long events(int x, int y) {
-        return x >= 0 && y >= 0 && x < width && y < height ? counts[y * width + x] : 0;
+        long dense = x >= 0 && y >= 0 && x < width && y < height ? counts[y * width + x] : 0;
+        return x < 0 || y < 0 ? 0 : dense + sparse.count(SparseCounts.address(x, y));
     }
 
     /** Events at addresses that were not followed. */
@@ -88,12 +95,16 @@ public final class PixelCounts {
 
     /** How many addresses gave an event. */
     public long active() {
-        return Arrays.stream(counts).filter(count -> count > 0).count();
+        return all().count();
+    }
+
+    private IntStream all() {
+        return IntStream.concat(Arrays.stream(counts).filter(count -> count > 0), Arrays.stream(sparse.counts()));
     }
 
     /** The hot pixels, the busiest first. */
     public List<Pixel> hot() {
-        int[] active = Arrays.stream(counts).filter(count -> count > 0).sorted().toArray();
+        int[] active = all().sorted().toArray();
         List<Pixel> hot = new ArrayList<>();
         if (active.length == 0) {
             return hot;
@@ -104,6 +115,11 @@ public final class PixelCounts {
                 hot.add(new Pixel(i % width, i / width, counts[i]));
             }
         }
+        sparse.forEach(address -> {
+            if (sparse.count(address) > least) {
+                hot.add(new Pixel((int) address, (int) (address >>> 32), sparse.count(address)));
+            }
+        });
         hot.sort(Comparator.comparingLong(Pixel::events).reversed());
         return hot;
     }

@@ -81,4 +81,27 @@ class TraceStatisticsTest {
                         .events())
                 .isEqualTo(990);
     }
+
+    @Test
+    void addressesFarApartAreCountedToo() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 5000; i++) {
+            rows.append(i)
+                    .append(',')
+                    .append(i * 400_000)
+                    .append(',')
+                    .append(i * 300_000 + 7)
+                    .append(",1\n");
+        }
+        for (int i = 0; i < 300; i++) {
+            rows.append("6000,2147483647,2147483000,1\n");
+        }
+
+        PixelCounts counts = PixelCounts.of(trace(rows.toString()));
+
+        assertThat(counts.active()).isEqualTo(5001);
+        assertThat(counts.unfollowed()).isZero();
+        assertThat(counts.events(4000 * 400_000, 4000 * 300_000 + 7)).isEqualTo(1);
+        assertThat(counts.hot()).containsExactly(new PixelCounts.Pixel(2147483647, 2147483000, 300));
+    }
 }

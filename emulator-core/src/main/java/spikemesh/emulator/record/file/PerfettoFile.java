@@ -76,13 +76,18 @@ final class PerfettoFile extends CsvFile implements PacketSink {
     }
 
     void state(String probe, String variable, int[] neurons, double[] values) throws IOException {
-        event("C", STATES, 0, stepPs);
-        StringBuilder line = new StringBuilder(",\"name\":");
-        line.append(JsonText.quoted(probe + "." + variable)).append(",\"args\":{");
+        StringBuilder line = new StringBuilder();
         for (int k = 0; k < neurons.length; k++) {
-            line.append(k == 0 ? "\"" : ",\"").append(neurons[k]).append("\":").append(values[k]);
+            // JSON has no word for what is no number.
+            if (Double.isFinite(values[k])) {
+                line.append(line.isEmpty() ? "\"" : ",\"").append(neurons[k]);
+                line.append("\":").append(values[k]);
+            }
         }
-        text(line.append("}}").toString());
+        if (!line.isEmpty()) {
+            event("C", STATES, 0, stepPs);
+            text(",\"name\":" + JsonText.quoted(probe + "." + variable) + ",\"args\":{" + line + "}}");
+        }
     }
 
     @Override
@@ -102,12 +107,14 @@ final class PerfettoFile extends CsvFile implements PacketSink {
     void endsAt(long timestep, long chipPs) {
         long end = chipPs < 0 ? (timestep + 1) * UNTIMED_STEP_PS : chipPs;
         double slot = (end - stepPs) * 0.48 / Math.max(1, packetCount);
+        // Behind the beginning of the timestep by a nanosecond, or its slice would not be the outer one.
+        double lead = Math.min((end - stepPs) * 0.02, Math.max((end - stepPs) * 0.01, 1000));
         long length = Math.max(1, (long) (slot * 0.9));
         try {
             for (int k = 0; k < packetCount; k++) {
                 int at = k * PACKET_FIELDS;
                 String name = JsonText.quoted(names.get(packets[at + 2]) + " " + packets[at + 3]);
-                long sent = stepPs + (long) ((end - stepPs) * 0.01 + packets[at + 4] * slot);
+                long sent = stepPs + (long) (lead + packets[at + 4] * slot);
                 long received = stepPs + (long) ((end - stepPs) * 0.51 + k * slot);
                 long flow = rows;
                 core(packets[at]);
@@ -206,12 +213,13 @@ final class PerfettoFile extends CsvFile implements PacketSink {
     private void slice(int process, long track, long startPs, long lengthPs, String name, String load)
             throws IOException {
         event("X", process, track, startPs);
-        text(",\"dur\":" + micros(lengthPs) + ",\"name\":" + name + ",\"args\":{" + load + "}}");
+        text(",\"dur\":" + micros(nanos(startPs + lengthPs) - nanos(startPs)) + ",\"name\":" + name + ",\"args\":{"
+                + load + "}}");
     }
 
     private void event(String phase, int process, long track, long ps) throws IOException {
         comma();
-        text("{\"ph\":\"" + phase + "\",\"pid\":" + process + ",\"tid\":" + track + ",\"ts\":" + micros(ps));
+        text("{\"ph\":\"" + phase + "\",\"pid\":" + process + ",\"tid\":" + track + ",\"ts\":" + micros(nanos(ps)));
     }
 
     private void name(String kind, int process, long track, String name) throws IOException {
@@ -226,10 +234,17 @@ final class PerfettoFile extends CsvFile implements PacketSink {
         }
     }
 
-    /** Microseconds, exact to the picosecond. */
-    private static String micros(long ps) {
-        String digits = String.valueOf(ps % 1_000_000 + 1_000_000);
-        return ps / 1_000_000 + "." + digits.substring(1);
+    /**
+     * Whole nanoseconds. Viewers know nothing finer and round beginning and length of a slice each for itself, so that one with a
+     * fraction may come to overlap its neighbour by a nanosecond, and slices that overlap are dropped.
+     */
+    private static long nanos(long ps) {
+        return Math.floorDiv(ps + 500, 1000);
+    }
+
+    private static String micros(long nanos) {
+        String digits = String.valueOf(nanos % 1000 + 1000);
+        return nanos / 1000 + "." + digits.substring(1);
     }
 
     private void text(String text) throws IOException {
