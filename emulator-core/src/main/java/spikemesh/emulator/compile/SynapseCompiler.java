@@ -15,6 +15,7 @@ import spikemesh.config.network.Values;
 import spikemesh.emulator.neuron.WeightDomain;
 import spikemesh.emulator.synapse.RowFormat;
 import spikemesh.emulator.synapse.SegmentCounts;
+import spikemesh.emulator.synapse.SegmentedSynapses;
 import spikemesh.emulator.synapse.SegmentedTableBuilder;
 import spikemesh.emulator.synapse.SynapseTable;
 import spikemesh.emulator.synapse.SynapseTableBuilder;
@@ -271,15 +272,22 @@ final class SynapseCompiler {
         }
         forEachPart(part -> {
             SynapseCensus again = newCensus();
+            SegmentedSynapses[] batches = new SegmentedSynapses[builders.length];
+            Arrays.setAll(batches, b -> new SegmentedSynapses(SynapseBatch.SIZE));
             for (int p = 0; p < network.projections().size(); p++) {
                 int unit = unit(p);
                 walk(p, again).forEach(part, parts, true, batch -> {
                     for (int k = 0; k < batch.count; k++) {
                         int core = batch.cores[k];
-                        int key = core * units.length + unit;
-                        builders[builderOfCore[core]].add(
-                                part, batch.sources[k], key, batch.accumulators[k], batch.delays[k], (float)
-                                        batch.reals[k]);
+                        batches[builderOfCore[core]].add(
+                                batch.sources[k],
+                                core * units.length + unit,
+                                batch.accumulators[k],
+                                batch.delays[k],
+                                (float) batch.reals[k]);
+                    }
+                    for (int b = 0; b < builders.length; b++) {
+                        builders[b].add(part, batches[b]);
                     }
                 });
             }

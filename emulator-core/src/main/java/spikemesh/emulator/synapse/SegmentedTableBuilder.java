@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class SegmentedTableBuilder {
 
+    /** So many synapses are fetched together: what they need stays in the cache of a core. */
+    private static final int AT_ONCE = 1024;
+
     private final RowFormat format;
     private final SegmentCounts counts;
     private final int firstCore;
@@ -132,22 +135,40 @@ public final class SegmentedTableBuilder {
     }
 
     /**
-     * Adds one synapse; see {@link SynapseTableBuilder#add}.
+     * Puts synapses in their places and empties {@code batch}.
      *
-     * @param part the part it was counted with
+     * <p>Each goes to another place in memory: all are fetched before the first is written, as a write waits for those before it.
+     *
+     * @param part the part they were counted with
      */
-    public void add(int part, int source, int key, int target, int delay, float weight) {
-        int place = counts.place(source, key, delay);
-        int at = counts.counts[part][place]++;
-        if (segments.narrow != null) {
-            segments.narrow[at] = (char) target;
-        } else {
-            segments.wide[at] = target;
+    public void add(int part, SegmentedSynapses batch) {
+        for (int from = 0; from < batch.count; from += AT_ONCE) {
+            put(counts.counts[part], batch, from, Math.min(batch.count, from + AT_ONCE));
         }
-        if (uniform) {
-            segments.setWeight(segmentOf[place], weight);
-        } else {
-            segments.weights[at] = weight;
+        batch.count = 0;
+    }
+
+    private void put(int[] next, SegmentedSynapses batch, int from, int to) {
+        int[] places = batch.places;
+        int[] numbers = batch.numbers;
+        int touched = 0;
+        for (int k = from; k < to; k++) {
+            places[k] = counts.place(batch.sources[k], batch.keys[k], batch.delays[k]);
+            touched += next[places[k]];
+        }
+        for (int k = from; k < to; k++) {
+            numbers[k] = next[places[k]]++;
+        }
+        batch.touched = touched + segments.touchSynapses(numbers, from, to);
+        for (int k = from; k < to; k++) {
+            segments.setTarget(numbers[k], batch.targets[k]);
+        }
+        for (int k = from; k < to; k++) {
+            if (uniform) {
+                segments.setWeight(segmentOf[places[k]], batch.weights[k]);
+            } else {
+                segments.weights[numbers[k]] = batch.weights[k];
+            }
         }
     }
 

@@ -56,6 +56,24 @@ final class Segments {
         wide = narrowTargets ? null : new int[synapses];
     }
 
+    void setTarget(int synapse, int target) {
+        if (narrow != null) {
+            narrow[synapse] = (char) target;
+        } else {
+            wide[synapse] = target;
+        }
+    }
+
+    /** A number that depends on some synapses; asking for many fetches them at the same time. */
+    int touchSynapses(int[] synapses, int from, int to) {
+        int sum = 0;
+        for (int k = from; k < to; k++) {
+            sum += narrow != null ? narrow[synapses[k]] : wide[synapses[k]];
+            sum += weights != null ? Float.floatToRawIntBits(weights[synapses[k]]) : 0;
+        }
+        return sum;
+    }
+
     void setWeight(int segment, float weight) {
         fields[(segment << fieldsShift) + WEIGHT] = Float.floatToRawIntBits(weight);
     }
