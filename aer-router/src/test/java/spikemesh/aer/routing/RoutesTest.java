@@ -225,6 +225,19 @@ class RoutesTest {
     }
 
     @Test
+    void nothingGoesToOrThroughADeadRouterNotEvenToItself() {
+        Topology mesh = Topologies.parse("mesh:3x1");
+        Routes broken = Routes.of(
+                mesh, new BrokenRoutes(RoutingRules.of(mesh), mesh, Faults.parse(List.of("router:1"), mesh)));
+
+        assertThat(broken.reachable(1, 1)).isFalse();
+        assertThat(broken.reachable(0, 1)).isFalse();
+        assertThat(broken.reachable(1, 2)).isFalse();
+        assertThat(broken.reachable(0, 2)).isFalse();
+        assertThat(broken.reachable(2, 2)).isTrue();
+    }
+
+    @Test
     void faultsOfUnknownPlacesAreRefused() {
         Topology mesh = Topologies.parse("mesh:3x3");
 
