@@ -34,6 +34,7 @@ import spikemesh.aer.topology.HexTorus;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.aer.topology.Topologies;
 import spikemesh.aer.topology.Topology;
+import spikemesh.aer.topology.TriangularGrid;
 import spikemesh.support.Trials;
 
 /** FEATURE: what is true of every network, whatever its topology and level of timing. */
@@ -48,6 +49,8 @@ class LawsTest {
             "torus:7x1",
             "torus:1x4",
             "hex-torus:5x4",
+            "hex-torus:6x6/2",
+            "hex-board:3",
             "tree:3x4",
             "tree:2x2x2x2",
             "mesh-of-trees:2x2/3",
@@ -139,8 +142,8 @@ class LawsTest {
                     sink -> new QueuedNetwork(trees, timings(new SplittableRandom(1)), sink),
                     sink -> new FlowNetwork(
                             trees, settings(new SplittableRandom(2), routes, 1).dropping(), sink)));
-            if (topology instanceof HexTorus torus) {
-                levels.add(sink -> new SpinnakerNetwork(torus, SpinnakerSettings.emergency(20, 20), sink));
+            if (topology instanceof TriangularGrid grid) {
+                levels.add(sink -> new SpinnakerNetwork(grid, SpinnakerSettings.emergency(20, 20), sink));
             }
             for (Function<PacketSink, PacketNetwork> level : levels) {
                 Ends ends = new Ends();

@@ -2,6 +2,7 @@ package spikemesh.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import spikemesh.config.chip.AxonInSpec;
 import spikemesh.config.chip.AxonOutSpec;
@@ -13,6 +14,7 @@ import spikemesh.config.chip.CoreTypeSpec;
 import spikemesh.config.chip.DendriteSpec;
 import spikemesh.config.chip.FaultSpec;
 import spikemesh.config.chip.Grade;
+import spikemesh.config.chip.HexagonSpec;
 import spikemesh.config.chip.LinkFault;
 import spikemesh.config.chip.LinkSpec;
 import spikemesh.config.chip.MulticastKind;
@@ -86,14 +88,22 @@ final class ChipReader {
     }
 
     private static SystemSpec system(Node node) {
+        Optional<HexagonSpec> hexagons = node.find("hexagonalBoards")
+                .map(boards -> boards.build(() -> new HexagonSpec(
+                        boards.integer("side"), boards.optionalInteger("triadsX"), boards.optionalInteger("triadsY"))));
         return node.build(() -> new SystemSpec(
-                node.integer("chipsX"), node.integer("chipsY"), node.integer("boardsX"), node.integer("boardsY")));
+                node.integer("chipsX"),
+                node.integer("chipsY"),
+                node.integer("boardsX"),
+                node.integer("boardsY"),
+                hexagons));
     }
 
     private NetworkOnChipSpec networkOnChip(Node node) {
         PacketSpec packet = packet(node.at("packet"));
         LinkSpec link = link(node.at("link"));
         LinkSpec offChipLink = link(node.at("offChipLink"));
+        LinkSpec offBoardLink = node.find("offBoardLink").map(this::link).orElse(offChipLink);
         CongestionSpec congestion = congestion(node.at("congestion"));
         return node.build(() -> new NetworkOnChipSpec(
                 node.choice("topology", TopologyKind.class),
@@ -106,6 +116,7 @@ final class ChipReader {
                 packet,
                 link,
                 offChipLink,
+                offBoardLink,
                 congestion,
                 node.integer("hostTile"),
                 node.optionalInteger("treeArity"),

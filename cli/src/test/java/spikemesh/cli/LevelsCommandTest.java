@@ -88,6 +88,36 @@ class LevelsCommandTest {
         }
     }
 
+    @Test
+    void aPacketThatMissesItsTickIsShownAndFailsAStrictRun() {
+        String pair = Networks.write(folder, "pair.json", Networks.PAIR).toString();
+        for (String timing : List.of("analytic", "queued", "flow")) {
+            Told late = ticking(pair, timing, "10 ns");
+            Told intime = ticking(pair, timing, "1 ms");
+
+            assertThat(late.exitCode()).as(late.err()).isEqualTo(ExitCode.LOSSES);
+            assertThat(late.out()).containsPattern("loss {8}\\d+ packets? late, by at most");
+            assertThat(intime.exitCode()).as(intime.out()).isEqualTo(ExitCode.OK);
+            assertThat(intime.out()).contains("losses      none");
+        }
+    }
+
+    private static Told ticking(String network, String timing, String tick) {
+        return Told.by(
+                "run",
+                "--network",
+                network,
+                "--timesteps",
+                "20",
+                "--timing",
+                timing,
+                "--strict",
+                "--set",
+                "synchronisation.mode=tick",
+                "--set",
+                "synchronisation.tick=" + tick);
+    }
+
     private static JsonNode run(String network, String timing) {
         return Results.parse(Told.by("run", "--network", network, "--timesteps", "60", "--timing", timing, "--json")
                 .out());

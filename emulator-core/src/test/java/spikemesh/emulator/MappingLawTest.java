@@ -126,8 +126,12 @@ class MappingLawTest {
         MappingQuality quality =
                 map(chip, network, rates, Strategy.GIVEN).quality().orElseThrow();
         double hops = 0;
-        for (EnergyTerm term :
-                List.of(EnergyTerm.HOP_X, EnergyTerm.HOP_Y, EnergyTerm.HOP_DIAGONAL, EnergyTerm.HOP_OFF_CHIP)) {
+        for (EnergyTerm term : List.of(
+                EnergyTerm.HOP_X,
+                EnergyTerm.HOP_Y,
+                EnergyTerm.HOP_DIAGONAL,
+                EnergyTerm.HOP_OFF_CHIP,
+                EnergyTerm.HOP_OFF_BOARD)) {
             hops += engine.result().counts().total(term);
         }
         double packets = engine.result().counts().total(EnergyTerm.AXON_IN);

@@ -83,6 +83,7 @@ public final class TestChips {
 
     public LinkSpec link = LinkSpec.UNKNOWN;
     public LinkSpec offChipLink = LinkSpec.UNKNOWN;
+    public LinkSpec offBoardLink = LinkSpec.UNKNOWN;
     public CongestionSpec congestion = CongestionSpec.LOSSLESS;
     public MulticastKind multicast = MulticastKind.UNICAST_PER_CORE;
 
@@ -142,6 +143,7 @@ public final class TestChips {
                 new PacketSpec(64, List.of()),
                 link,
                 offChipLink,
+                offBoardLink,
                 congestion,
                 hostTile,
                 topology == TopologyKind.TREE ? OptionalInt.of(treeArity) : OptionalInt.empty(),

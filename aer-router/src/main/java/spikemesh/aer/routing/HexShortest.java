@@ -1,21 +1,23 @@
 package spikemesh.aer.routing;
 
-import spikemesh.aer.topology.HexTorus;
+import spikemesh.aer.topology.TriangularGrid;
 
 /**
- * The shortest way over a triangular torus: first along x, then along y or the diagonal.
+ * The shortest way over a triangular grid: first along x, then along y or the diagonal.
  *
  * <p>A way is a vector (x, y, z) of which (1, 1, 1) leads nowhere: a step of -1 along z goes north-east. Of the twelve vectors that
  * reach the destination with at most two axes and with or without passing the seams, the first of the shortest is taken, as SpiNNaker
- * placement tools do.
+ * placement tools do. On a board with open edges there are no seams to pass.
  */
 public final class HexShortest implements RoutingRule {
 
-    private final HexTorus torus;
+    private final TriangularGrid grid;
+    private final int seams;
 
-    /** Routes over {@code torus}. */
-    public HexShortest(HexTorus torus) {
-        this.torus = torus;
+    /** Routes over {@code grid}. */
+    public HexShortest(TriangularGrid grid) {
+        this.grid = grid;
+        seams = grid.closed() ? 4 : 1;
     }
 
     @Override
@@ -38,14 +40,14 @@ public final class HexShortest implements RoutingRule {
         if (from == to) {
             return;
         }
-        int straightX = torus.x(to) - torus.x(from);
-        int straightY = torus.y(to) - torus.y(from);
-        int roundX = straightX > 0 ? straightX - torus.width() : straightX + torus.width();
-        int roundY = straightY > 0 ? straightY - torus.height() : straightY + torus.height();
+        int straightX = grid.x(to) - grid.x(from);
+        int straightY = grid.y(to) - grid.y(from);
+        int roundX = straightX > 0 ? straightX - grid.width() : straightX + grid.width();
+        int roundY = straightY > 0 ? straightY - grid.height() : straightY + grid.height();
         int shortest = Integer.MAX_VALUE;
-        for (int seams = 0; seams < 4; seams++) {
-            int x = seams < 2 ? straightX : roundX;
-            int y = seams % 2 == 0 ? straightY : roundY;
+        for (int seam = 0; seam < seams; seam++) {
+            int x = seam < 2 ? straightX : roundX;
+            int y = seam % 2 == 0 ? straightY : roundY;
             shortest = shorter(shortest, vector, x - y, 0, -y);
             shortest = shorter(shortest, vector, 0, y - x, -x);
             shortest = shorter(shortest, vector, x, y, 0);

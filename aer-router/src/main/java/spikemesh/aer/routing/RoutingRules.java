@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import spikemesh.aer.topology.Grid;
-import spikemesh.aer.topology.HexTorus;
 import spikemesh.aer.topology.MeshOfTrees;
 import spikemesh.aer.topology.Topology;
 import spikemesh.aer.topology.Tree;
+import spikemesh.aer.topology.TriangularGrid;
 
 /** The routing rules by name: the one place that lists them. */
 public final class RoutingRules {
@@ -16,7 +16,7 @@ public final class RoutingRules {
     private static final Map<String, Function<Topology, RoutingRule>> RULES = new TreeMap<>(Map.of(
             "dimension-order", topology -> new DimensionOrder((Grid) topology, true),
             "dimension-order-yx", topology -> new DimensionOrder((Grid) topology, false),
-            "hex-shortest", topology -> new HexShortest((HexTorus) topology),
+            "hex-shortest", topology -> new HexShortest((TriangularGrid) topology),
             "up-down",
                     topology ->
                             topology instanceof MeshOfTrees both ? new UpMeshDown(both) : new UpDown((Tree) topology),

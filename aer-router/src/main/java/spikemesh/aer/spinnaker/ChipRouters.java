@@ -3,7 +3,8 @@ package spikemesh.aer.spinnaker;
 import java.util.Arrays;
 import spikemesh.aer.LossCause;
 import spikemesh.aer.routing.Faults;
-import spikemesh.aer.topology.HexTorus;
+import spikemesh.aer.topology.LinkKind;
+import spikemesh.aer.topology.TriangularGrid;
 
 /**
  * The routers and links of a machine.
@@ -61,11 +62,15 @@ final class ChipRouters {
     private long hops;
 
     ChipRouters(
-            HexTorus torus, SpinnakerSettings settings, Faults faults, SpinnakerPackets packets, Surroundings around) {
+            TriangularGrid grid,
+            SpinnakerSettings settings,
+            Faults faults,
+            SpinnakerPackets packets,
+            Surroundings around) {
         this.settings = settings;
         this.packets = packets;
         this.around = around;
-        int chips = torus.routers();
+        int chips = grid.routers();
         stages = settings.pipelineStages();
         merges = new MergeTrees(chips, settings.linkBuffer());
         outputs = new Fifos(chips * LINKS, settings.linkBuffer());
@@ -76,13 +81,20 @@ final class ChipRouters {
         asleepUntil = new long[chips];
         far = new int[chips * LINKS];
         dead = new boolean[chips * LINKS];
+        boolean[] betweenBoards = new boolean[chips * LINKS];
         for (int port = 0; port < far.length; port++) {
             int chip = port / LINKS;
-            far[port] = torus.neighbour(chip, port % LINKS) * LINKS + torus.arrivalPort(chip, port % LINKS);
-            dead[port] = !faults.alive(torus, chip, port % LINKS);
+            int neighbour = grid.neighbour(chip, port % LINKS);
+            far[port] = neighbour * LINKS + grid.arrivalPort(chip, port % LINKS);
+            dead[port] = !faults.alive(grid, chip, port % LINKS);
+            if (neighbour < 0) {
+                outputs.close(port);
+            } else {
+                betweenBoards[port] = grid.kind(chip, port % LINKS) == LinkKind.OFF_BOARD;
+            }
         }
         running = new boolean[chips * LINKS];
-        timers = new LinkTimers(settings.linkTicks(), chips * LINKS);
+        timers = new LinkTimers(settings, betweenBoards);
         touched = new int[chips * LINKS * 4];
         active = new int[chips];
         listed = new boolean[chips];
@@ -151,19 +163,9 @@ final class ChipRouters {
             moved = true;
         }
         if (!moved && firstTry[chip] >= 0) {
-            asleepUntil[chip] = nextTimeout(chip);
+            asleepUntil[chip] = settings.nextTimeout(firstTry[chip], now);
         }
         return busy || !merges.injection.isEmpty(chip) || packets.waiting(chip);
-    }
-
-    /** The next tick in which the blocked packet of {@code chip} is treated otherwise. */
-    private long nextTimeout(int chip) {
-        long since = firstTry[chip];
-        int both = settings.wait1() + settings.wait2();
-        long next = since + settings.wait1() > now ? since + settings.wait1() : Long.MAX_VALUE;
-        next = since + settings.wait1() + 1 > now ? Math.min(next, since + settings.wait1() + 1) : next;
-        next = since + both > now ? Math.min(next, since + both) : next;
-        return next == Long.MAX_VALUE ? now + 1 : next;
     }
 
     private long waited(int chip) {
@@ -253,11 +255,7 @@ final class ChipRouters {
     }
 
     private boolean timedOut(int chip, int packet) {
-        long waited = waited(chip);
-        int more = packets.detour[packet] == SpinnakerPackets.FIRST_LEG
-                ? Math.min(1, settings.wait2())
-                : settings.emergency() ? settings.wait2() : 0;
-        return waited >= settings.wait1() + more;
+        return waited(chip) >= settings.patience(packets.detour[packet] == SpinnakerPackets.FIRST_LEG);
     }
 
     private void drop(int packet, int chip) {

@@ -27,6 +27,11 @@ final class Fifos {
         return size[queue] == depth;
     }
 
+    /** Nothing is ever put into this queue, nor comes out. */
+    void close(int queue) {
+        size[queue] = (byte) depth;
+    }
+
     void push(int queue, int packet) {
         int at = head[queue] + size[queue]++;
         packets[queue * depth + (at >= depth ? at - depth : at)] = packet;

@@ -8,10 +8,10 @@ import spikemesh.aer.routing.HexShortest;
 import spikemesh.aer.routing.KeyTables;
 import spikemesh.aer.routing.MulticastTrees;
 import spikemesh.aer.routing.Routes;
-import spikemesh.aer.topology.HexTorus;
+import spikemesh.aer.topology.TriangularGrid;
 
 /**
- * A machine of SpiNNaker chips on a triangular torus, tick by tick.
+ * A machine of SpiNNaker chips on a triangular grid, tick by tick.
  *
  * <p>A packet over {@code H} links reaches its core {@code 9 + 41 H} ticks after it entered the injection buffer of its chip if it
  * meets nobody. Packets are addressed to a core (their way is the shortest vector, fixed when they are sent) or carry a key that the
@@ -25,7 +25,7 @@ public final class SpinnakerNetwork implements PacketNetwork {
     private final ChipRouters routers;
     private final SpinnakerPackets packets;
     private final MonitorProcessors monitors;
-    private final HexTorus torus;
+    private final TriangularGrid grid;
     private final HexShortest shortest;
     private final MulticastTrees trees;
     private final PacketSink sink;
@@ -38,31 +38,31 @@ public final class SpinnakerNetwork implements PacketNetwork {
     private long losses;
 
     /** A machine without tables and without anything broken. */
-    public SpinnakerNetwork(HexTorus torus, SpinnakerSettings settings, PacketSink sink) {
-        this(new MulticastTrees(Routes.of(torus), settings.coresPerChip()), settings, null, Faults.NONE, sink);
+    public SpinnakerNetwork(TriangularGrid grid, SpinnakerSettings settings, PacketSink sink) {
+        this(new MulticastTrees(Routes.of(grid), settings.coresPerChip()), settings, null, Faults.NONE, sink);
     }
 
     /**
-     * A machine with tables (or null for none) and trees over a {@link HexTorus}, in which the links that {@code faults} names never
+     * A machine with tables (or null for none) and trees over a {@link TriangularGrid}, in which the links that {@code faults} names never
      * accept a packet.
      */
     public SpinnakerNetwork(
             MulticastTrees trees, SpinnakerSettings settings, KeyTables tables, Faults faults, PacketSink sink) {
-        torus = (HexTorus) trees.routes().topology();
+        grid = (TriangularGrid) trees.routes().topology();
         this.trees = trees;
         this.sink = sink;
         cores = settings.coresPerChip();
         this.faults = faults;
-        shortest = new HexShortest(torus);
-        packets = new SpinnakerPackets(torus.routers());
+        shortest = new HexShortest(grid);
+        packets = new SpinnakerPackets(grid.routers());
         patience = ATTEMPTS
                 * ((long) settings.wait1()
                         + settings.wait2()
                         + settings.reinjectionTicks()
-                        + settings.linkTicks()
+                        + Math.max(settings.linkTicks(), settings.offBoardTicks())
                         + settings.pipelineStages());
-        monitors = new MonitorProcessors(torus.routers(), settings.reinjectionTicks());
-        routers = new ChipRouters(torus, settings, faults, packets, new Consequences(tables));
+        monitors = new MonitorProcessors(grid.routers(), settings.reinjectionTicks());
+        routers = new ChipRouters(grid, settings, faults, packets, new Consequences(tables));
     }
 
     /** What routers ask and tell: the way by key, deliveries, drops. */
@@ -131,13 +131,11 @@ public final class SpinnakerNetwork implements PacketNetwork {
         packets.turnChip[packet] = target;
         packets.turnLink[packet] = -1;
         if (vector[0] != 0) {
-            packets.turnChip[packet] =
-                    torus.router(Math.floorMod(torus.x(chip) + vector[0], torus.width()), torus.y(chip));
+            packets.turnChip[packet] = grid.at(grid.x(chip) + vector[0], grid.y(chip));
             vector[0] = 0;
             packets.turnLink[packet] = (byte) HexShortest.firstPort(vector);
         } else if (vector[1] != 0) {
-            packets.turnChip[packet] =
-                    torus.router(torus.x(chip), Math.floorMod(torus.y(chip) + vector[1], torus.height()));
+            packets.turnChip[packet] = grid.at(grid.x(chip), grid.y(chip) + vector[1]);
             vector[1] = 0;
             packets.turnLink[packet] = (byte) HexShortest.firstPort(vector);
         }

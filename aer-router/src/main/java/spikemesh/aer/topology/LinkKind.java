@@ -16,7 +16,7 @@ public enum LinkKind {
     /** Between two chips of one board. */
     OFF_CHIP(4, EnergyTerm.HOP_OFF_CHIP),
     /** Between two boards. */
-    OFF_BOARD(5, EnergyTerm.HOP_OFF_CHIP);
+    OFF_BOARD(5, EnergyTerm.HOP_OFF_BOARD);
 
     /** Number of kinds: one more than the largest {@link #code()}. */
     public static final int COUNT = 6;

@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * <p>A topology is written {@code kind:size}, for example {@code mesh:8x8}, {@code torus:8x8}, {@code hex-torus:12x12},
  * {@code tree:4x4x8} (fan-outs from the root down), {@code mesh-of-trees:2x2/4} (mesh, then the fan-outs of each chip's tree) or
- * {@code crossbar}. A grid may be cut into chips and boards: {@code mesh:16x16/8x8} has chips of 8x8 routers,
+ * {@code crossbar}. {@code hex-board:4} is a hexagonal board of 48 chips, {@code hex-torus:12x12/4} a torus of three. A grid may be cut into chips and boards: {@code mesh:16x16/8x8} has chips of 8x8 routers,
  * {@code mesh:16x16/4x4/8x8} boards of 8x8.
  */
 public final class Topologies {
@@ -19,7 +19,8 @@ public final class Topologies {
     private static final Map<String, Function<List<List<Integer>>, Topology>> KINDS = new TreeMap<>(Map.of(
             "mesh", sizes -> new Mesh(width(sizes), height(sizes), tiling(sizes)),
             "torus", sizes -> new Torus(width(sizes), height(sizes), tiling(sizes)),
-            "hex-torus", sizes -> new HexTorus(width(sizes), height(sizes), tiling(sizes)),
+            "hex-torus", sizes -> new HexTorus(width(sizes), height(sizes), hexTiling(sizes)),
+            "hex-board", sizes -> new HexBoard(side(sizes)),
             "tree", sizes -> new Tree(sizes.get(0)),
             "mesh-of-trees", sizes -> new MeshOfTrees(new Mesh(width(sizes), height(sizes)), new Tree(part(sizes, 1))),
             "crossbar", sizes -> new Crossbar()));
@@ -74,6 +75,19 @@ public final class Topologies {
 
     private static int height(List<List<Integer>> sizes) {
         return part(sizes, 0).get(1);
+    }
+
+    /** One number stands for hexagonal boards. */
+    private static Tiling hexTiling(List<List<Integer>> sizes) {
+        boolean hexagons = sizes.size() == 2 && sizes.get(1).size() == 1;
+        return hexagons ? Tiling.hexagons(sizes.get(1).get(0)) : tiling(sizes);
+    }
+
+    private static int side(List<List<Integer>> sizes) {
+        if (part(sizes, 0).size() != 1) {
+            throw new IllegalArgumentException("a hexagonal board has one size");
+        }
+        return part(sizes, 0).get(0);
     }
 
     private static Tiling tiling(List<List<Integer>> sizes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spikemesh.aer.timing.AnalyticLatency;
 import spikemesh.aer.timing.LinkTimings;
+import spikemesh.aer.topology.HexBoard;
+import spikemesh.aer.topology.HexTorus;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.aer.topology.Links;
 import spikemesh.aer.topology.Mesh;
+import spikemesh.aer.topology.Tiling;
 import spikemesh.aer.topology.Topologies;
 import spikemesh.aer.topology.Topology;
 
@@ -60,6 +64,8 @@ class RoutesTest {
                 "torus:4x5",
                 "torus:8x8/4x4",
                 "hex-torus:5x4",
+                "hex-torus:6x6/2",
+                "hex-board:3",
                 "tree:2x3x2",
                 "mesh-of-trees:2x3/4",
                 "mesh-of-trees:2x2/2x2",
@@ -114,7 +120,15 @@ class RoutesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"mesh:6x5", "torus:6x5", "hex-torus:6x5", "hex-torus:7x3", "tree:3x4", "mesh-of-trees:3x2/2x2"})
+            strings = {
+                "mesh:6x5",
+                "torus:6x5",
+                "hex-torus:6x5",
+                "hex-torus:7x3",
+                "hex-board:4",
+                "tree:3x4",
+                "mesh-of-trees:3x2/2x2"
+            })
     void ruleOfItsOwnIsAsShortAsAnyWay(String text) {
         Topology topology = Topologies.parse(text);
         Routes own = Routes.of(topology);
@@ -153,6 +167,52 @@ class RoutesTest {
     }
 
     @Test
+    void aHexagonalBoardHasFortyEightChipsInRowsOfFiveToEight() {
+        HexBoard board = new HexBoard(4);
+        int[] rows = new int[8];
+        int links = 0;
+        for (int router = 0; router < board.routers(); router++) {
+            rows[board.y(router)]++;
+            assertThat(board.at(board.x(router), board.y(router))).isEqualTo(router);
+            for (int port = 0; port < 6; port++) {
+                int neighbour = board.neighbour(router, port);
+                links += neighbour < 0 ? 0 : 1;
+                if (neighbour >= 0) {
+                    assertThat(board.neighbour(neighbour, board.arrivalPort(router, port)))
+                            .isEqualTo(router);
+                }
+            }
+        }
+
+        assertThat(board.routers()).isEqualTo(48);
+        assertThat(rows).containsExactly(5, 6, 7, 8, 7, 6, 5, 4);
+        // 48 links of a board lead to other boards, so that these are the rest.
+        assertThat(links).isEqualTo(48 * 6 - 48);
+    }
+
+    @Test
+    void threeHexagonalBoardsFillATorusAndFortyEightLinksLeaveEachOfThem() {
+        HexTorus torus = new HexTorus(12, 12, Tiling.hexagons(4));
+        List<Integer> leaving = new ArrayList<>();
+        for (int[] corner : new int[][] {{0, 0}, {4, 8}, {8, 4}}) {
+            HexBoard board = new HexBoard(4);
+            int between = 0;
+            for (int chip = 0; chip < board.routers(); chip++) {
+                int router = torus.at(corner[0] + board.x(chip), corner[1] + board.y(chip));
+                for (int port = 0; port < 6; port++) {
+                    boolean inside = board.neighbour(chip, port) >= 0;
+                    assertThat(torus.kind(router, port)).isEqualTo(inside ? LinkKind.OFF_CHIP : LinkKind.OFF_BOARD);
+                    between += inside ? 0 : 1;
+                }
+            }
+            leaving.add(between);
+        }
+
+        assertThat(leaving).containsExactly(48, 48, 48);
+        assertThatThrownBy(() -> Topologies.parse("hex-torus:12x8/4")).hasMessageContaining("multiples of 12");
+    }
+
+    @Test
     void routesAvoidWhatIsBrokenAndSayWhatCannotBeReached() {
         Topology mesh = Topologies.parse("mesh:3x1");
         Topology square = Topologies.parse("mesh:3x2");
@@ -162,6 +222,19 @@ class RoutesTest {
         assertThat(cut.reachable(0, 2)).isFalse();
         assertThat(cut.reachable(0, 0)).isTrue();
         assertThat(around.hops(0, 1)).isEqualTo(3);
+    }
+
+    @Test
+    void nothingGoesToOrThroughADeadRouterNotEvenToItself() {
+        Topology mesh = Topologies.parse("mesh:3x1");
+        Routes broken = Routes.of(
+                mesh, new BrokenRoutes(RoutingRules.of(mesh), mesh, Faults.parse(List.of("router:1"), mesh)));
+
+        assertThat(broken.reachable(1, 1)).isFalse();
+        assertThat(broken.reachable(0, 1)).isFalse();
+        assertThat(broken.reachable(1, 2)).isFalse();
+        assertThat(broken.reachable(0, 2)).isFalse();
+        assertThat(broken.reachable(2, 2)).isTrue();
     }
 
     @Test

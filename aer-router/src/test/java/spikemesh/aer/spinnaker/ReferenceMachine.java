@@ -50,6 +50,7 @@ final class ReferenceMachine {
         final int[] carrying = new int[LINKS];
 
         final boolean[] dead = new boolean[LINKS];
+        final int[] linkTicks = new int[LINKS];
         final ReferencePacket[] merged = new ReferencePacket[ROOT];
         final int[] served = {1, 1, 1, 1, 1, 1};
         final Deque<ReferencePacket> root = new ArrayDeque<>();
@@ -66,11 +67,12 @@ final class ReferenceMachine {
             for (int link = 0; link < LINKS; link++) {
                 in.add(new ArrayDeque<>());
                 out.add(new ArrayDeque<>());
+                linkTicks[link] = rules.linkTicks();
             }
         }
 
         boolean roomOut(int link) {
-            return out.get(link).size() < rules.buffer();
+            return linkTicks[link] > 0 && out.get(link).size() < rules.buffer();
         }
     }
 
@@ -81,6 +83,8 @@ final class ReferenceMachine {
     private final List<Chip> chips = new ArrayList<>();
     private final List<Runnable> acts = new ArrayList<>();
     private final Map<Long, List<String>> ends = new TreeMap<>();
+    private int beyond;
+    private int mostHops;
     private long now;
 
     ReferenceMachine(int width, int height, Rules rules, List<List<Line>> tables) {
@@ -91,6 +95,7 @@ final class ReferenceMachine {
         for (int chip = 0; chip < width * height; chip++) {
             chips.add(new Chip(chip % width, chip / width));
         }
+        mostHops = 4 * chips.size() + 64;
     }
 
     private Chip neighbour(Chip chip, int link) {
@@ -99,6 +104,17 @@ final class ReferenceMachine {
 
     void breakLink(int chip, int link) {
         chips.get(chip).dead[link] = true;
+    }
+
+    /** Only so many places hold a chip, and no way leads over an edge: the seams are so far away that no way over them is short. */
+    void open(int built) {
+        mostHops = 4 * built + 64;
+        beyond = 1000;
+    }
+
+    /** A link that takes so many ticks, or with none at all is not there. */
+    void link(int chip, int link, int ticks) {
+        chips.get(chip).linkTicks[link] = ticks;
     }
 
     /** What became of each packet: its ends, each with place and tick. */
@@ -127,7 +143,7 @@ final class ReferenceMachine {
 
     private Deque<Integer> way(Chip from, int target) {
         Chip to = chips.get(target);
-        return ReferenceWays.way(from.x, from.y, to.x, to.y, width, height);
+        return ReferenceWays.way(from.x, from.y, to.x, to.y, width + beyond, height + beyond);
     }
 
     void advanceTo(long time) {
@@ -179,7 +195,7 @@ final class ReferenceMachine {
                 continue;
             }
             acts.add(() -> {
-                if (++chip.carrying[port] == rules.linkTicks()) {
+                if (++chip.carrying[port] == chip.linkTicks[port]) {
                     chip.carrying[port] = 0;
                     far.add(chip.out.get(port).remove());
                 }
@@ -363,7 +379,7 @@ final class ReferenceMachine {
             packet.detour = ReferencePacket.Detour.NONE;
         }
         int at = chips.indexOf(chip);
-        if (packet.hops > 4 * chips.size() + 64) {
+        if (packet.hops > mostHops) {
             end(packet.tag, "lost at " + at + " in " + now + " by expired");
             return false;
         }

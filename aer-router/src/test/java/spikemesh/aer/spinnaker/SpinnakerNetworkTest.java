@@ -176,6 +176,20 @@ class SpinnakerNetworkTest {
         assertThat(with.detours()).isEqualTo(2);
     }
 
+    @Test
+    void packetsForADeadChipWaitBeforeItsLinks() {
+        HexTorus torus = new HexTorus(4, 4);
+        Faults faults = Faults.parse(List.of("router:1"), torus);
+        Log log = new Log();
+        SpinnakerNetwork network =
+                new SpinnakerNetwork(trees(torus), SpinnakerSettings.dropping(30, 0), null, faults, log);
+        network.send(0, 1, 1, 1);
+
+        assertThat(network.drain(100_000)).isFalse();
+        assertThat(log.seen).isEmpty();
+        assertThat(network.waitingForDeadLink(0, 0)).isEqualTo(1);
+    }
+
     /** A packet on the first leg waits one tick longer than wait1, but no longer than both waits, as in TickySim. */
     @Test
     void aPacketOnTheFirstLegOfADetourIsLostAtWait1WhereWait2IsNothing() {

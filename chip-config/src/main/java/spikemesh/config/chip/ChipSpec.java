@@ -69,6 +69,13 @@ public record ChipSpec(
         costSets = Check.ordered("costSets", costSets);
         Check.notEmpty("costSets", costSets.keySet());
         Check.oneOf("defaultCostSet", defaultCostSet, costSets.keySet());
+        boolean oneTile = networkOnChip.topology() == TopologyKind.TRIANGULAR_TORUS && networkOnChip.tiles() == 1;
+        if (system.hexagonalBoards().isPresent() && !oneTile) {
+            throw new IllegalArgumentException(
+                    "system.hexagonalBoards needs a triangular-torus with one tile on each chip: topology="
+                            + networkOnChip.topology() + " width=" + networkOnChip.width() + " height="
+                            + networkOnChip.height());
+        }
         long all = (long) system.chips() * networkOnChip.tiles() * networkOnChip.coresPerTile();
         Check.inRange("cores", all, 1, MOST_CORES);
         faults.cores().forEach(core1 -> Check.inRange("faults.cores", core1, 0, (int) all - 1));

@@ -36,8 +36,8 @@ public record CostSetSpec(
     public CostSetSpec {
         Check.notBlank("id", id);
         Check.present("description", description);
-        energies = Check.ordered("energies", energies);
-        latencies = Check.ordered("latencies", latencies);
+        energies = Check.ordered("energies", withBoards(Check.present("energies", energies)));
+        latencies = Check.ordered("latencies", withBoards(Check.present("latencies", latencies)));
         energies.forEach((term, figure) -> Check.ofDimension("energies", figure, Dimension.ENERGY));
         latencies.forEach((term, figure) -> Check.ofDimension("latencies", figure, Dimension.TIME));
         barriers = List.copyOf(Check.present("barriers", barriers));
@@ -77,6 +77,14 @@ public record CostSetSpec(
             BarrierInterpolation barrierInterpolation,
             PowerSpec power) {
         this(id, description, energies, latencies, barriers, barrierInterpolation, Optional.empty(), power, Map.of());
+    }
+
+    /** A link between boards is one between chips where nothing else is said. */
+    private static Map<EnergyTerm, Figure> withBoards(Map<EnergyTerm, Figure> figures) {
+        if (!figures.containsKey(EnergyTerm.HOP_OFF_CHIP) || figures.containsKey(EnergyTerm.HOP_OFF_BOARD)) {
+            return figures;
+        }
+        return merged(figures, Map.of(EnergyTerm.HOP_OFF_BOARD, figures.get(EnergyTerm.HOP_OFF_CHIP)));
     }
 
     private static Map<EnergyTerm, Figure> merged(Map<EnergyTerm, Figure> all, Map<EnergyTerm, Figure> own) {

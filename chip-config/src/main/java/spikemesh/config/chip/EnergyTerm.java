@@ -34,6 +34,8 @@ public enum EnergyTerm {
     HOP_TREE("hopTree"),
     /** One link crossed between chips; it is not counted as a hop along an axis as well. */
     HOP_OFF_CHIP("hopOffChip"),
+    /** One link crossed between boards; it is not counted as a hop between chips as well. */
+    HOP_OFF_BOARD("hopOffBoard"),
     /** One synapse for which a learning rule was evaluated. */
     LEARNING_UPDATE("learningUpdate");
 

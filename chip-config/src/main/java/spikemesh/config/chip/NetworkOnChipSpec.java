@@ -15,7 +15,8 @@ import spikemesh.config.value.Check;
  * @param multicast how one spike reaches several cores
  * @param packet the layout of a packet
  * @param link links between routers of one chip
- * @param offChipLink links between chips
+ * @param offChipLink links between chips of one board
+ * @param offBoardLink links between boards
  * @param congestion what becomes of a packet whose way on is full
  * @param hostTile where input from outside enters
  * @param treeArity children of each router of a tree; present exactly for a tree
@@ -33,6 +34,7 @@ public record NetworkOnChipSpec(
         PacketSpec packet,
         LinkSpec link,
         LinkSpec offChipLink,
+        LinkSpec offBoardLink,
         CongestionSpec congestion,
         int hostTile,
         OptionalInt treeArity,
@@ -49,6 +51,7 @@ public record NetworkOnChipSpec(
         Check.present("packet", packet);
         Check.present("link", link);
         Check.present("offChipLink", offChipLink);
+        Check.present("offBoardLink", offBoardLink);
         Check.present("congestion", congestion);
         if (congestion.policy() == CongestionPolicy.TIMEOUT && topology != TopologyKind.TRIANGULAR_TORUS) {
             throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package spikemesh.cli.chips;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import spikemesh.config.chip.BarrierCost;
 import spikemesh.config.chip.CostSetSpec;
@@ -31,7 +32,10 @@ final class CostSetPrinter {
         for (EnergyTerm term : EnergyTerm.values()) {
             Figure energy = set.energies().get(term);
             Figure latency = set.latencies().get(term);
-            if (energy != null || latency != null) {
+            boolean asOffChip = term == EnergyTerm.HOP_OFF_BOARD
+                    && Objects.equals(energy, set.energies().get(EnergyTerm.HOP_OFF_CHIP))
+                    && Objects.equals(latency, set.latencies().get(EnergyTerm.HOP_OFF_CHIP));
+            if (!asOffChip && (energy != null || latency != null)) {
                 add(table, term.key(), energy, latency);
             }
         }

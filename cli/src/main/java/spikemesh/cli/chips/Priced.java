@@ -55,7 +55,7 @@ final class Priced {
                         case NEURON_UPDATE_ACTIVE, NEURON_UPDATE_INACTIVE -> "update";
                         case SPIKE -> "spike";
                         case AXON_IN, AXON_OUT -> "axon";
-                        case TILE_DELIVERY, HOP_X, HOP_Y, HOP_DIAGONAL, HOP_TREE, HOP_OFF_CHIP -> "hop";
+                        case TILE_DELIVERY, HOP_X, HOP_Y, HOP_DIAGONAL, HOP_TREE, HOP_OFF_CHIP, HOP_OFF_BOARD -> "hop";
                         case LEARNING_UPDATE -> "learning";
                     });
         }

@@ -135,8 +135,11 @@ final class ShowCommand implements Runnable {
     private static String system(SystemSpec system, ChipSpec chip) {
         String chips = system.chips() == 1
                 ? "1 chip"
-                : Words.number(system.chips()) + " chips (" + system.columns() + " x " + system.rows() + ") on "
-                        + Words.count((long) system.boardsX() * system.boardsY(), "board");
+                : Words.number(system.chips()) + " chips"
+                        + (system.full() ? " (" + system.columns() + " x " + system.rows() + ")" : "") + " on "
+                        + Words.count(
+                                (long) system.boards(),
+                                system.hexagonalBoards().isPresent() ? "hexagonal board" : "board");
         return chips + ", " + Words.count(chip.workingCores(), "core") + ", " + Words.number(chip.neurons())
                 + " neurons";
     }

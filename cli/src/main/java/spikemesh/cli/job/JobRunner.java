@@ -147,7 +147,7 @@ public final class JobRunner {
                             + " cores, links, energy and traces for viewers need --engine fast");
         }
         ChipSpec chip = setup.chip();
-        long boards = (long) chip.system().boardsX() * chip.system().boardsY();
+        long boards = chip.system().boards();
         int cores = engine.compiled().image().cores.size();
         recorders.attach(new RunView(
                 engine.compiled(),

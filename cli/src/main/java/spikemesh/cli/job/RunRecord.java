@@ -165,7 +165,7 @@ public record RunRecord(
 
     /** The model that prices it. */
     public EnergyModel model() {
-        long boards = (long) chip.system().boardsX() * chip.system().boardsY();
+        long boards = chip.system().boards();
         return new EnergyModel(chip, costs(), new PoweredHardware(chip.system().chips(), boards, footprint.cores()));
     }
 

@@ -1,5 +1,6 @@
 package spikemesh.cli.replay;
 
+import spikemesh.aer.topology.HexBoard;
 import spikemesh.aer.traffic.PacketTrace;
 import spikemesh.aer.traffic.PacketTraceReader;
 
@@ -9,9 +10,14 @@ final class CoreMap {
     private final int[] routerOfTile;
     private final int coresPerTile;
     private final int coresPerRouter;
+    private final HexBoard board;
 
-    /** With an empty {@code routerOfTile} cores are numbered by router already. */
-    CoreMap(int[] routerOfTile, int coresPerTile, int coresPerRouter) {
+    /**
+     * With an empty {@code routerOfTile} cores are numbered by router already; {@code board} is where places differ from routers, or
+     * {@code null}.
+     */
+    CoreMap(int[] routerOfTile, int coresPerTile, int coresPerRouter, HexBoard board) {
+        this.board = board;
         this.routerOfTile = routerOfTile;
         this.coresPerTile = coresPerTile;
         this.coresPerRouter = coresPerRouter;
@@ -41,13 +47,26 @@ final class CoreMap {
     /** Coordinates name routers: the first core at each of them. */
     private PacketTrace firstCores(PacketTrace trace, int routers) {
         for (int i = 0; i < trace.size(); i++) {
-            trace.source[i] = coresPerRouter * checked(trace.source[i], i, "router of the source", routers);
+            trace.source[i] = coresPerRouter * router(trace.source[i], i, "router of the source", routers);
             if (trace.key[i] < 0) {
                 trace.destination[i] =
-                        coresPerRouter * checked(trace.destination[i], i, "router of the destination", routers);
+                        coresPerRouter * router(trace.destination[i], i, "router of the destination", routers);
             }
         }
         return trace;
+    }
+
+    private int router(int place, int i, String name, int routers) {
+        if (board == null) {
+            return checked(place, i, name, routers);
+        }
+        int x = place % board.width();
+        int y = place / board.width();
+        if (board.at(x, y) < 0) {
+            throw new IllegalArgumentException(
+                    "packet " + (i + 1) + ": " + name + " must lie on the board: x=" + x + " y=" + y);
+        }
+        return board.at(x, y);
     }
 
     private static int checked(int core, int i, String name, int cores) {

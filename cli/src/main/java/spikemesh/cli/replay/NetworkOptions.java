@@ -32,7 +32,7 @@ final class NetworkOptions {
             names = "--topology",
             paramLabel = "SHAPE",
             description =
-                    "Routers instead of a chip: mesh:8x8, torus:8x8, hex-torus:8x8, tree:4x4, mesh-of-trees:2x2/4,"
+                    "Routers instead of a chip: mesh:8x8, torus:8x8, hex-torus:8x8, hex-board:4, tree:4x4, mesh-of-trees:2x2/4,"
                             + " crossbar; mesh:16x16/8x8 is cut into chips of 8x8. Times are in cycles.")
     String topology;
 
@@ -90,7 +90,8 @@ final class NetworkOptions {
     @Option(
             names = "--price",
             paramLabel = "EVENT=PJ",
-            description = "Picojoules per event (hopX, hopY, hopDiagonal, hopTree, hopOffChip, tileDelivery).")
+            description =
+                    "Picojoules per event (hopX, hopY, hopDiagonal, hopTree, hopOffChip, hopOffBoard, tileDelivery).")
     Map<String, Double> prices = new TreeMap<>();
 
     @Option(

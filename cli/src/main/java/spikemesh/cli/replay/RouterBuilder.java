@@ -27,11 +27,12 @@ import spikemesh.aer.timing.LinkPrices;
 import spikemesh.aer.timing.LinkTimings;
 import spikemesh.aer.timing.QueuedNetwork;
 import spikemesh.aer.topology.Crossbar;
-import spikemesh.aer.topology.HexTorus;
+import spikemesh.aer.topology.HexBoard;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.aer.topology.Topologies;
 import spikemesh.aer.topology.Topology;
 import spikemesh.aer.topology.Torus;
+import spikemesh.aer.topology.TriangularGrid;
 import spikemesh.aer.traffic.DeadCores;
 import spikemesh.aer.traffic.GroupsReader;
 import spikemesh.cli.report.Amounts;
@@ -71,7 +72,9 @@ final class RouterBuilder {
         topology = chip == null
                 ? Topologies.parse(options.topology)
                 : placed.routes().topology();
-        level = options.level != null ? options.level : topology instanceof HexTorus ? Level.SPINNAKER : Level.FLOW;
+        level = options.level != null
+                ? options.level
+                : topology instanceof TriangularGrid ? Level.SPINNAKER : Level.FLOW;
         cores = options.cores != null ? options.cores : chip == null ? 1 : coresPerRouter();
         faults = chip == null ? Faults.parse(options.faults, topology) : faults(placed);
         routes = route(placed);
@@ -151,7 +154,8 @@ final class RouterBuilder {
                 new CoreMap(
                         routerOfTile,
                         chip == null ? cores : chip.networkOnChip().coresPerTile(),
-                        cores),
+                        cores,
+                        topology instanceof HexBoard board ? board : null),
                 faultReport(),
                 figures == null ? List.of() : figures.untimed(),
                 guarded);
@@ -203,7 +207,7 @@ final class RouterBuilder {
     }
 
     private SpinnakerNetwork spinnaker(MulticastTrees trees, TableCompiler tables, PacketSink sink) {
-        if (!(topology instanceof HexTorus)) {
+        if (!(topology instanceof TriangularGrid)) {
             throw new IllegalArgumentException(
                     "timing spinnaker needs a triangular torus, such as --topology hex-torus:8x8: topology=" + shape());
         }
@@ -246,6 +250,6 @@ final class RouterBuilder {
             }
         }
         throw new IllegalArgumentException("unknown event to price: --price " + key
-                + ", known: hopX, hopY, hopDiagonal, hopTree, hopOffChip, tileDelivery");
+                + ", known: hopX, hopY, hopDiagonal, hopTree, hopOffChip, hopOffBoard, tileDelivery");
     }
 }

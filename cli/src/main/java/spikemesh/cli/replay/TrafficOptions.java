@@ -8,6 +8,8 @@ import java.util.Locale;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spikemesh.aer.topology.Grid;
+import spikemesh.aer.topology.Topology;
+import spikemesh.aer.topology.TriangularGrid;
 import spikemesh.aer.traffic.PacketTrace;
 import spikemesh.aer.traffic.PacketTraceReader;
 import spikemesh.aer.traffic.TrafficGenerator;
@@ -79,10 +81,18 @@ final class TrafficOptions {
         if ((trace == null) == (pattern == null)) {
             throw new IllegalArgumentException("say which packets: either a TRACE or --generate PATTERN");
         }
-        int width = setup.routes().topology() instanceof Grid grid ? grid.width() : 0;
+        int width = width(setup.routes().topology());
         return trace == null
                 ? generator(setup).packets(rate, cycles == null ? USUAL_CYCLES : cycles)
                 : setup.coreMap().map(PacketTraceReader.read(trace, width), setup.allCores());
+    }
+
+    /** Columns of routers that have coordinates. */
+    private static int width(Topology topology) {
+        if (topology instanceof TriangularGrid grid) {
+            return grid.width();
+        }
+        return topology instanceof Grid grid ? grid.width() : 0;
     }
 
     TrafficGenerator generator(RouterSetup setup) {

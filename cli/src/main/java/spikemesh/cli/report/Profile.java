@@ -160,6 +160,7 @@ public final class Profile {
                 + counts.total(EnergyTerm.HOP_Y)
                 + counts.total(EnergyTerm.HOP_DIAGONAL)
                 + counts.total(EnergyTerm.HOP_TREE)
-                + counts.total(EnergyTerm.HOP_OFF_CHIP);
+                + counts.total(EnergyTerm.HOP_OFF_CHIP)
+                + counts.total(EnergyTerm.HOP_OFF_BOARD);
     }
 }

@@ -11,9 +11,9 @@ import spikemesh.aer.spinnaker.SpinnakerNetwork;
 import spikemesh.aer.spinnaker.SpinnakerSettings;
 import spikemesh.aer.timing.LinkTimings;
 import spikemesh.aer.timing.QueuedNetwork;
-import spikemesh.aer.topology.HexTorus;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.aer.topology.Torus;
+import spikemesh.aer.topology.TriangularGrid;
 import spikemesh.config.chip.CongestionPolicy;
 import spikemesh.config.chip.CongestionSpec;
 import spikemesh.config.chip.CostSetSpec;
@@ -89,7 +89,7 @@ public record ChipNetwork(MulticastTrees trees, long unitPs, boolean lossless, M
 
     /** Routers that wait for so long and drop then, as the descriptor says; the rest is that of a SpiNNaker chip. */
     public static SpinnakerSettings spinnaker(ChipTopology topology, LinkTimings timings) {
-        if (!(topology.routes().topology() instanceof HexTorus)) {
+        if (!(topology.routes().topology() instanceof TriangularGrid)) {
             throw new UnsupportedException("routers with timeouts are those of a triangular torus");
         }
         CongestionSpec congestion = topology.congestion();
@@ -101,9 +101,10 @@ public record ChipNetwork(MulticastTrees trees, long unitPs, boolean lossless, M
                     ticks(congestion.detourTimeout(), cyclePs),
                     congestion.emergencyRouting());
         }
-        long busyPs = timings.flitPs(LinkKind.OFF_CHIP);
-        int linkTicks = (int) Math.round((double) busyPs / cyclePs);
-        return (linkTicks == 0 ? settings : settings.withLinkTicks(linkTicks))
+        int linkTicks = (int) Math.round((double) timings.flitPs(LinkKind.OFF_CHIP) / cyclePs);
+        int offBoardTicks = (int) Math.round((double) timings.flitPs(LinkKind.OFF_BOARD) / cyclePs);
+        SpinnakerSettings within = linkTicks == 0 ? settings : settings.withLinkTicks(linkTicks);
+        return (offBoardTicks == 0 ? within : within.withOffBoardTicks(offBoardTicks))
                 .withCoresPerChip(topology.coresPerRouter());
     }
 

@@ -16,6 +16,7 @@ import spikemesh.aer.timing.AnalyticLatency;
 import spikemesh.aer.timing.LinkTimings;
 import spikemesh.aer.topology.Crossbar;
 import spikemesh.aer.topology.Grid;
+import spikemesh.aer.topology.HexBoard;
 import spikemesh.aer.topology.HexTorus;
 import spikemesh.aer.topology.LinkKind;
 import spikemesh.aer.topology.Mesh;
@@ -23,16 +24,17 @@ import spikemesh.aer.topology.Tiling;
 import spikemesh.aer.topology.Topology;
 import spikemesh.aer.topology.Torus;
 import spikemesh.aer.topology.Tree;
+import spikemesh.aer.topology.TriangularGrid;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CongestionSpec;
 import spikemesh.config.chip.CostSetSpec;
 import spikemesh.config.chip.EnergyTerm;
+import spikemesh.config.chip.HexagonSpec;
 import spikemesh.config.chip.LinkFault;
 import spikemesh.config.chip.LinkSpec;
 import spikemesh.config.chip.NetworkOnChipSpec;
 import spikemesh.config.chip.RoutingKind;
 import spikemesh.config.chip.SystemSpec;
-import spikemesh.config.chip.TileOrder;
 import spikemesh.config.value.Dimension;
 import spikemesh.config.value.Figure;
 import spikemesh.config.value.Quantity;
@@ -49,22 +51,30 @@ public final class ChipTopology {
     private final Faults faults;
     private final RoutingRule usualRule;
     private final int[] routerOfTile;
+    /** By chip: its column and row among all chips, as {@code row * columns + column}. */
+    private final int[] placeOfChip;
 
     /** Builds topology and routes of {@code chip}. */
     public ChipTopology(ChipSpec chip) {
         this.chip = chip;
+        placeOfChip = chip.system().places(chip.networkOnChip().tileOrder());
         Topology topology = topology(chip.networkOnChip(), chip.system());
         boolean yFirst = chip.networkOnChip().routing() == RoutingKind.DIMENSION_ORDER_YX;
         String rule = yFirst ? "dimension-order-yx" : topology.defaultRouting();
         routerOfTile = new int[chip.tiles()];
         for (int tile = 0; tile < routerOfTile.length; tile++) {
-            routerOfTile[tile] = topology instanceof Grid grid
-                    ? grid.router(x(tile), y(tile))
-                    : topology instanceof Crossbar ? 0 : tile;
+            routerOfTile[tile] = routerAt(topology, tile);
         }
         faults = faults(topology);
         usualRule = RoutingRules.of(rule, topology);
         routes = Routes.of(topology, faulty(usualRule, topology));
+    }
+
+    private int routerAt(Topology topology, int tile) {
+        if (topology instanceof TriangularGrid grid) {
+            return grid.at(x(tile), y(tile));
+        }
+        return topology instanceof Grid grid ? grid.router(x(tile), y(tile)) : topology instanceof Crossbar ? 0 : tile;
     }
 
     private RoutingRule faulty(RoutingRule rule, Topology topology) {
@@ -127,6 +137,12 @@ public final class ChipTopology {
     }
 
     private static Topology topology(NetworkOnChipSpec network, SystemSpec system) {
+        if (system.hexagonalBoards().isPresent()) {
+            HexagonSpec hexagons = system.hexagonalBoards().get();
+            return hexagons.alone()
+                    ? new HexBoard(hexagons.side())
+                    : new HexTorus(hexagons.columns(), hexagons.rows(), Tiling.hexagons(hexagons.side()));
+        }
         int width = network.width() * system.columns();
         int height = network.height() * system.rows();
         boolean single = system.chips() == 1;
@@ -175,20 +191,14 @@ public final class ChipTopology {
     /** Column of {@code tile} in the whole system. */
     public int x(int tile) {
         NetworkOnChipSpec network = chip.networkOnChip();
-        int chipNumber = tile / network.tiles();
-        int columns = chip.system().columns();
-        int rows = chip.system().rows();
-        int chipX = network.tileOrder() == TileOrder.ROW_MAJOR ? chipNumber % columns : chipNumber / rows;
+        int chipX = placeOfChip[tile / network.tiles()] % chip.system().columns();
         return chipX * network.width() + network.x(tile % network.tiles());
     }
 
     /** Row of {@code tile} in the whole system. */
     public int y(int tile) {
         NetworkOnChipSpec network = chip.networkOnChip();
-        int chipNumber = tile / network.tiles();
-        int columns = chip.system().columns();
-        int rows = chip.system().rows();
-        int chipY = network.tileOrder() == TileOrder.ROW_MAJOR ? chipNumber / columns : chipNumber % rows;
+        int chipY = placeOfChip[tile / network.tiles()] / chip.system().columns();
         return chipY * network.height() + network.y(tile % network.tiles());
     }
 
@@ -210,9 +220,12 @@ public final class ChipTopology {
     private Map<LinkKind, Long> busyPs() {
         Map<LinkKind, Long> busy = new EnumMap<>(LinkKind.class);
         for (LinkKind kind : LinkKind.values()) {
-            boolean offChip = kind == LinkKind.OFF_CHIP || kind == LinkKind.OFF_BOARD;
             NetworkOnChipSpec network = chip.networkOnChip();
-            LinkSpec link = offChip ? network.offChipLink() : network.link();
+            LinkSpec link = switch (kind) {
+                case OFF_BOARD -> network.offBoardLink();
+                case OFF_CHIP -> network.offChipLink();
+                case X, Y, DIAGONAL, TREE -> network.link();
+            };
             link.bandwidth()
                     .flatMap(Figure::value)
                     .flatMap(rate -> packetsPerSecond(rate, network.packet().bits()))

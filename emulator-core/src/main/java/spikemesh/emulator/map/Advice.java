@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.CostSetSpec;
+import spikemesh.config.chip.HexagonSpec;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.NetworkSpec;
@@ -105,6 +106,11 @@ public final class Advice {
     }
 
     private String option(MappingResult result) {
+        if (chip.system().hexagonalBoards().isPresent()) {
+            HexagonSpec hexagons = chip.system().hexagonalBoards().get();
+            int column = 3 * hexagons.chipsOfABoard() * hexagons.triadsY().orElse(1);
+            return "--set system.hexagonalBoards.triadsX=" + (result.chipsNeeded() + column - 1) / column;
+        }
         int row = chip.system().chips() / chip.system().chipsX();
         return "--set system.chipsX=" + (result.chipsNeeded() + row - 1) / row;
     }

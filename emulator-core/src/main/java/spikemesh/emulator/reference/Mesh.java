@@ -29,11 +29,17 @@ final class Mesh {
     private final ChipSpec chip;
     private final NetworkOnChipSpec noc;
     private final BrokenLinks broken;
+    /** Boards that are hexagons; {@code null} where they are rectangles. */
+    private final Hexagons hexagons;
 
     /** Fails for a network on chip that is none of these. */
     Mesh(ChipSpec chip) {
         this.chip = chip;
         this.noc = chip.networkOnChip();
+        hexagons = chip.system()
+                .hexagonalBoards()
+                .map(spec -> new Hexagons(spec, rowByRow()))
+                .orElse(null);
         boolean dimensionOrder =
                 noc.routing() == RoutingKind.DIMENSION_ORDER_XY || noc.routing() == RoutingKind.DIMENSION_ORDER_YX;
         boolean known = switch (noc.topology()) {
@@ -109,6 +115,9 @@ final class Mesh {
             int x = x(tile) + step[0];
             int y = y(tile) + step[1];
             boolean beyond = x < 0 || y < 0 || x >= columns() || y >= rows();
+            if (open() && !hexagons.holds(x, y)) {
+                continue;
+            }
             boolean alone = step[0] == 0 ? rows() == 1 : columns() == 1;
             if (noc.topology() == TopologyKind.MESH ? !beyond : noc.topology() != TopologyKind.TORUS || !alone) {
                 EnergyTerm axis =
@@ -197,8 +206,10 @@ final class Mesh {
         int above = y(toTile) - y(fromTile);
         int[] best = {0, 0, 0};
         int fewest = Integer.MAX_VALUE;
-        for (int dx : new int[] {ahead, ahead > 0 ? ahead - columns() : ahead + columns()}) {
-            for (int dy : new int[] {above, above > 0 ? above - rows() : above + rows()}) {
+        int round = ahead > 0 ? ahead - columns() : ahead + columns();
+        int over = above > 0 ? above - rows() : above + rows();
+        for (int dx : open() ? new int[] {ahead} : new int[] {ahead, round}) {
+            for (int dy : open() ? new int[] {above} : new int[] {above, over}) {
                 for (int[] steps : new int[][] {{dx - dy, 0, dy}, {0, dy - dx, dx}, {dx, dy, 0}}) {
                     int count = Math.abs(steps[0]) + Math.abs(steps[1]) + Math.abs(steps[2]);
                     if (count < fewest) {
@@ -221,13 +232,34 @@ final class Mesh {
 
     private int hop(int from, int x, int y, EnergyTerm axis, List<Hop> hops) {
         int to = tileAt(Math.floorMod(x, columns()), Math.floorMod(y, rows()));
-        boolean sameChip = from / noc.tiles() == to / noc.tiles();
-        hops.add(new Hop(from, to, sameChip ? axis : EnergyTerm.HOP_OFF_CHIP));
+        int fromChip = from / noc.tiles();
+        int toChip = to / noc.tiles();
+        EnergyTerm between = board(fromChip) == board(toChip) ? EnergyTerm.HOP_OFF_CHIP : EnergyTerm.HOP_OFF_BOARD;
+        hops.add(new Hop(from, to, fromChip == toChip ? axis : between));
         return to;
+    }
+
+    /** The board that a chip belongs to. */
+    private int board(int chipNumber) {
+        if (hexagons != null) {
+            return hexagons.board(chipNumber);
+        }
+        int tile = chipNumber * noc.tiles();
+        int column = x(tile) / noc.width() / chip.system().chipsX();
+        int row = y(tile) / noc.height() / chip.system().chipsY();
+        return row * chip.system().boardsX() + column;
+    }
+
+    /** Whether it is one hexagonal board with open edges. */
+    private boolean open() {
+        return hexagons != null && hexagons.open;
     }
 
     private int x(int tile) {
         int number = tile / noc.tiles();
+        if (hexagons != null) {
+            return hexagons.place(number).column();
+        }
         int column = rowByRow()
                 ? number % chip.system().columns()
                 : number / chip.system().rows();
@@ -236,6 +268,9 @@ final class Mesh {
 
     private int y(int tile) {
         int number = tile / noc.tiles();
+        if (hexagons != null) {
+            return hexagons.place(number).row();
+        }
         int row = rowByRow()
                 ? number / chip.system().columns()
                 : number % chip.system().rows();
@@ -245,6 +280,9 @@ final class Mesh {
     private int tileAt(int x, int y) {
         int column = x / noc.width();
         int row = y / noc.height();
+        if (hexagons != null) {
+            return hexagons.chip(column, row);
+        }
         int number = rowByRow()
                 ? row * chip.system().columns() + column
                 : column * chip.system().rows() + row;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.NetworkOnChipSpec;
 import spikemesh.config.chip.SystemSpec;
@@ -19,6 +21,7 @@ import spikemesh.emulator.energy.LinkLoad;
  * @param topology how routers are joined
  * @param columns columns of tiles in the whole system; 0 where tiles have no place in a plane
  * @param rows rows of tiles in the whole system
+ * @param holes places in that rectangle without a tile, each as {@code row * columns + column}
  * @param chipColumns columns of tiles in one chip
  * @param chipRows rows of tiles in one chip
  * @param coresPerTile cores of a tile
@@ -31,6 +34,7 @@ record ChipMap(
         TopologyKind topology,
         int columns,
         int rows,
+        List<Integer> holes,
         int chipColumns,
         int chipRows,
         int coresPerTile,
@@ -46,6 +50,7 @@ record ChipMap(
     record Wire(int fromTile, int toTile, String kind) {}
 
     ChipMap {
+        holes = List.copyOf(holes);
         tiles = List.copyOf(tiles);
         cores = List.copyOf(cores);
         links = List.copyOf(links);
@@ -69,6 +74,7 @@ record ChipMap(
                 network.topology(),
                 plane ? network.width() * system.columns() : 0,
                 plane ? network.height() * system.rows() : 0,
+                holes(chip),
                 network.width(),
                 network.height(),
                 network.coresPerTile(),
@@ -76,6 +82,21 @@ record ChipMap(
                 tiles(chip, cores, result.links()),
                 cores,
                 links);
+    }
+
+    /** Beside a board with open edges. */
+    private static List<Integer> holes(ChipSpec chip) {
+        if (chip.system().full()) {
+            return List.of();
+        }
+        List<Integer> holes = IntStream.range(
+                        0, chip.system().columns() * chip.system().rows())
+                .boxed()
+                .collect(Collectors.toCollection(ArrayList::new));
+        for (int place : chip.system().places(chip.networkOnChip().tileOrder())) {
+            holes.remove(Integer.valueOf(place));
+        }
+        return holes;
     }
 
     private static List<Tile> tiles(ChipSpec chip, List<Integer> cores, List<LinkLoad> links) {

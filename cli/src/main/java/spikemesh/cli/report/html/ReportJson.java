@@ -67,6 +67,7 @@ final class ReportJson {
                 .put("coresPerTile", map.coresPerTile())
                 .put("hostTile", map.hostTile());
         ArrayNode tiles = node.putArray("tiles");
+        map.holes().forEach(node.putArray("holes")::add);
         map.tiles()
                 .forEach(tile -> tiles.addArray().add(tile.tile()).add(tile.x()).add(tile.y()));
         map.cores().forEach(node.putArray("cores")::add);

@@ -72,7 +72,7 @@ Spikemesh.mesh = (() => {
         low: Math.min(...used.map((t) => t.y)), high: Math.max(...used.map((t) => t.y)) + 1 };
     const idle = [];
     if (plane && (bounds.right - bounds.left) * (bounds.high - bounds.low) <= MOST_IDLE_TILES) {
-      const taken = new Set(used.map(({ x, y }) => y * map.columns + x));
+      const taken = new Set([...map.holes, ...used.map(({ x, y }) => y * map.columns + x)]);
       for (let y = bounds.low; y < bounds.high; y++) {
         for (let x = bounds.left; x < bounds.right; x++) {
           if (!taken.has(y * map.columns + x)) {
@@ -210,7 +210,7 @@ Spikemesh.mesh = (() => {
     const all = [];
     for (let y = 0; layout.plane && y < map.rows; y += map.chipRows) {
       for (let x = 0; x < map.columns; x += map.chipColumns) {
-        if (x < layout.bounds.right && x + map.chipColumns > layout.bounds.left && y < layout.bounds.high && y + map.chipRows > layout.bounds.low) {
+        if (!map.holes.includes(y * map.columns + x) && x < layout.bounds.right && x + map.chipColumns > layout.bounds.left && y < layout.bounds.high && y + map.chipRows > layout.bounds.low) {
           all.push([x, y]);
         }
       }
@@ -391,7 +391,7 @@ Spikemesh.mesh = (() => {
 
   function note() {
     const shape = layout.plane
-      ? `${map.topology.replace("-", " ")} of ${format.count(map.columns)} × ${format.count(map.rows)} tiles, ${format.counted(map.coresPerTile, "core")} each`
+      ? `${map.holes.length > 0 ? `hexagonal board of ${format.count(map.columns * map.rows - map.holes.length)} tiles` : `${map.topology.replace("-", " ")} of ${format.count(map.columns)} × ${format.count(map.rows)} tiles`}, ${format.counted(map.coresPerTile, "core")} each`
       : `${map.topology}: tiles have no place in a plane and are shown in the order of their numbers; links are in the table`;
     const bounds = layout.plane && layout.idle.length === 0 && map.columns * map.rows > MOST_IDLE_TILES ? "; shown is the part in use" : "";
     const none = map.links.length === 0 ? " No packet left its tile." : "";
