@@ -3,7 +3,6 @@ package spikemesh.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +35,14 @@ class NirRunTest {
         Told run = Told.by(line.split(" ", -1));
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        JsonNode inference = new ObjectMapper().readTree(run.out()).at("/inference");
+        JsonNode inference = Results.valid(run.out()).at("/inference");
         assertThat(inference.at("/samples").asInt()).isEqualTo(30);
         assertThat(inference.at("/correct").asInt()).isGreaterThanOrEqualTo(OF_30_AT_LEAST);
+        int named = 0;
+        for (int k = 0; k < 10; k++) {
+            named += inference.at("/confusion/" + k + "/" + k).asInt();
+        }
+        assertThat(named).isEqualTo(inference.at("/correct").asInt());
         assertThat(inference.at("/joulesPerInference/events").asDouble()).isBetween(1e-5, 1e-3);
     }
 
@@ -80,5 +84,9 @@ class NirRunTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.err()).contains("NIR graphs");
+
+        Told missing = Told.by("run", "--network", "no-such.nir", "--nir-profile", "norse");
+        assertThat(missing.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(missing.err()).contains("no-such.nir").doesNotContain("NIR graphs");
     }
 }

@@ -72,7 +72,8 @@ class SampleCommandTest {
 
     @Test
     void theFirstSampleOfAFloatGraphSpikesAsTheGraph() throws IOException {
-        JsonNode verified = json(digits("--precision float --nir-reset zero --verify --json"))
+        JsonNode verified = Results.valid(digits("--precision float --nir-reset zero --verify --json")
+                        .out())
                 .at("/verified");
 
         assertThat(verified).hasSize(5).allSatisfy(stage -> {
@@ -103,6 +104,21 @@ class SampleCommandTest {
 
         assertThat(result.at("/inference/samples").asInt()).isEqualTo(1);
         assertThat(result.at("/inference/correct").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whichClassWasTakenForWhichIsATable() throws IOException {
+        Files.copy(Reference.path("formats/samples/nmnist_bs2/1.bs2"), folder.resolve("1.bs2"));
+        Path labels = Files.writeString(folder.resolve("labels.csv"), "1,3\n");
+
+        Told told = told("run --chip loihi --network " + Reference.path("nir/graphs/cnn_sinabs.nir") + " --samples "
+                + folder + " --labels " + labels);
+
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        assertThat(told.out())
+                .contains("class \\ named  0  1  2  3  4  5  6  7  8  9  nothing")
+                .contains("3              .  .  .  .  .  1  .  .  .  .        .")
+                .contains("wrong       sample 1 is a 3, named 5", "interval 0.00 to");
     }
 
     @Test

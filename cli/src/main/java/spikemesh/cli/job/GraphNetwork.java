@@ -133,7 +133,8 @@ public final class GraphNetwork {
             List<String> others = job.nir().keySet().stream()
                     .filter(name -> !allowed.contains(name))
                     .toList();
-            if (!others.isEmpty()) {
+            // A file that is not there is told as such by its reader.
+            if (!others.isEmpty() && Files.exists(job.network())) {
                 throw new IllegalArgumentException("options " + others + " are for "
                         + (OF_LAVA.containsAll(others)
                                 ? "networks of Lava-DL"

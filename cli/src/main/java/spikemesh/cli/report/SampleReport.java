@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -15,6 +17,9 @@ import spikemesh.emulator.energy.EnergyReport;
 
 /** How a network named a set of samples, and what one inference costs. */
 public final class SampleReport {
+
+    /** Beyond which a table of classes is too wide to read. */
+    private static final int MOST_CLASSES = 20;
 
     private final SampleRun.Outcome outcome;
     private final List<SampleSet.Sample> samples;
@@ -54,6 +59,9 @@ public final class SampleReport {
         out.println("energy per inference: " + joules(energy.eventJoules()) + " events only, "
                 + joules(energy.withStaticJoules()) + " with static power, "
                 + joules(energy.withManagementJoules()) + " with management too" + Wording.otherPrices(outcome.run()));
+        if (answers.correct() < answers.samples() && answers.classes() <= MOST_CLASSES) {
+            confusion(answers, out);
+        }
         for (int k = 0; k < answers.samples(); k++) {
             if (answers.answer(k) != answers.label(k)) {
                 out.println("wrong       sample " + samples.get(k).name() + " is a " + answers.label(k) + ", named "
@@ -61,6 +69,26 @@ public final class SampleReport {
             }
         }
         out.flush();
+    }
+
+    /** How often each class was named as which; classes without samples are left out. */
+    private static void confusion(Classification answers, PrintWriter out) {
+        int[][] counts = answers.confusion();
+        Table table = new Table("l" + "r".repeat(counts.length + 1));
+        List<String> heading = new ArrayList<>(List.of("class \\ named"));
+        for (int k = 0; k < counts.length; k++) {
+            heading.add(String.valueOf(k));
+        }
+        heading.add("nothing");
+        table.row(heading.toArray(String[]::new));
+        for (int k = 0; k < counts.length; k++) {
+            if (Arrays.stream(counts[k]).sum() > 0) {
+                List<String> row = new ArrayList<>(List.of(String.valueOf(k)));
+                Arrays.stream(counts[k]).forEach(count -> row.add(count == 0 ? "." : String.valueOf(count)));
+                table.row(row.toArray(String[]::new));
+            }
+        }
+        table.print(out);
     }
 
     private String chipTime(int count) {
@@ -88,6 +116,14 @@ public final class SampleReport {
                 node,
                 "accuracy",
                 answers.samples() == 0 ? OptionalDouble.empty() : OptionalDouble.of(answers.accuracy()));
+        ArrayNode bounds = node.putArray("accuracyInterval95");
+        if (answers.samples() > 0) {
+            Arrays.stream(answers.interval()).forEach(bounds::add);
+        }
+        ArrayNode confusion = node.putArray("confusion");
+        for (int[] row : answers.confusion()) {
+            Arrays.stream(row).forEach(confusion.addArray()::add);
+        }
         ObjectNode joules = node.putObject("joulesPerInference");
         Json.put(joules, "events", perInference(energy.eventJoules()));
         Json.put(joules, "withStatic", perInference(energy.withStaticJoules()));

@@ -100,7 +100,8 @@ public final class Classification {
         double square = SIGMAS * SIGMAS / n;
         double centre = (accuracy() + square / 2) / (1 + square);
         double half = SIGMAS / (1 + square) * Math.sqrt(accuracy() * (1 - accuracy()) / n + square / (4 * n));
-        return new double[] {centre - half, centre + half};
+        // Rounding may lead a hair beyond what a share can be.
+        return new double[] {Math.max(0, centre - half), Math.min(1, centre + half)};
     }
 
     /** How often each class (row) was named as each class (column); the last column is silence. */
