@@ -24,6 +24,8 @@ final class Aedat3Reader extends StreamReader {
     private static final int POLARITY = 1;
     private static final int SPIKE = 12;
     private static final int EVENT = 8;
+    private static final int TYPES = 14;
+    private static final int MOST_SOURCES = 256;
     private static final int MOST_HEADER_LINES = 10_000;
 
     private final TraceInput input;
@@ -134,18 +136,24 @@ final class Aedat3Reader extends StreamReader {
         int type = input.i32() & 0xFFFF;
         int size = input.i32();
         input.i32();
-        overflowMicros = (long) input.i32() << 31;
-        input.i32();
+        long overflow = (long) input.i32() << 31;
+        int capacity = input.i32();
         int number = input.i32();
-        input.i32();
+        int valid = input.i32();
         boolean mine = type == wanted;
-        if (number < 0 || size < 1 || (mine && size != EVENT)) {
+        if (number < 0
+                || (capacity > 0 && number > capacity)
+                || valid > number
+                || size < 1
+                || (mine && size != EVENT)) {
             damage(
                     at,
                     batch.size(),
-                    "a packet header is damaged: type=" + type + " size=" + size + " number=" + number);
-            return false;
+                    "a packet header is damaged: type=" + type + " size=" + size + " capacity=" + capacity + " number="
+                            + number + " valid=" + valid);
+            return resume(at + 1);
         }
+        overflowMicros = overflow;
         if (mine) {
             eventsLeft = number;
             return true;
@@ -156,6 +164,32 @@ final class Aedat3Reader extends StreamReader {
             return false;
         }
         return true;
+    }
+
+    /** Goes to the next place where the header of a packet seems to be, behind one that is damaged; false if there is none. */
+    private boolean resume(long from) {
+        for (input.seek(from); input.ensure(PACKET_HEADER); input.position++) {
+            int type = word(0) & 0xFFFF;
+            int source = word(0) >>> 16;
+            int size = word(1);
+            int number = word(5);
+            boolean sound = type < TYPES && source < MOST_SOURCES && size >= EVENT && size < 1 << 26 && word(2) < size;
+            if (sound
+                    && word(3) >= 0
+                    && word(4) >= number
+                    && number > 0
+                    && word(6) >= 0
+                    && word(6) <= number
+                    && (long) number * size <= input.remaining() - PACKET_HEADER) {
+                return true;
+            }
+        }
+        input.position = input.limit;
+        return false;
+    }
+
+    private int word(int index) {
+        return (int) TraceInput.INT_LE.get(input.bytes, input.position + Integer.BYTES * index);
     }
 
     private void event(AerEventBatch batch, int data, long stamp) {

@@ -4,13 +4,23 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Decompresses the packets of one AEDAT4 file into a reused array. */
 final class Aedat4Packets implements AutoCloseable {
 
     /** A packet that decodes to more is refused: DV writes about 1 MB, and a forged one must not take all memory. */
     static final int MOST_BYTES = 1 << 28;
+
+    /** By so many bytes the beginning of a packet is known. */
+    static final int SIGN_BYTES = 20;
+
+    private static final int LZ4_MAGIC = 0x184D2204;
+    private static final int ZSTD_MAGIC = 0xFD2FB528;
+    private static final int MOST_STREAMS = 1 << 16;
+    private static final Set<String> KINDS = Set.of("EVTS", "FRME", "IMUS", "TRIG");
 
     private static final int ZSTD_STEP = 1 << 18;
     /** A frame that claims to grow more than this is decoded step by step, so that a forged claim costs nothing. */
@@ -44,6 +54,21 @@ final class Aedat4Packets implements AutoCloseable {
     /** The bytes last decoded; valid until the next call of {@link #decode}. */
     byte[] plain() {
         return plain;
+    }
+
+    /** Whether a packet of at most {@code left} bytes seems to begin at {@code bytes[at]}: by the sign of its frame, or of its content. */
+    boolean begins(byte[] bytes, int at, long left) {
+        int id = (int) TraceInput.INT_LE.get(bytes, at);
+        int size = (int) TraceInput.INT_LE.get(bytes, at + 4);
+        int sign = (int) TraceInput.INT_LE.get(bytes, at + 8);
+        if (id < 0 || id >= MOST_STREAMS || size < 12 || size > left - 8) {
+            return false;
+        }
+        return switch (compression) {
+            case 0 -> sign == size - 4 && KINDS.contains(new String(bytes, at + 16, 4, StandardCharsets.ISO_8859_1));
+            case 1, 2 -> sign == LZ4_MAGIC;
+            default -> sign == ZSTD_MAGIC;
+        };
     }
 
     /** Decodes {@code bytes[0..size)} and returns the decoded length. */

@@ -180,7 +180,7 @@ final class Aedat4Reader extends StreamReader {
                     at,
                     batch.size(),
                     "a packet is cut short or its size is damaged: size=" + size + " bytes left=" + (left - 8));
-            return false;
+            return resume(at + 1);
         }
         if (stream.isPresent() && id != stream.getAsInt()) {
             report.skip("packets of other streams", 1);
@@ -195,6 +195,18 @@ final class Aedat4Reader extends StreamReader {
             input.seek(at + 8 + size);
         }
         return true;
+    }
+
+    /** Goes to the next place where a packet seems to begin, behind one whose size is damaged; false if there is none. */
+    private boolean resume(long from) {
+        input.seek(from);
+        for (long left = packetsEnd - from; left >= Aedat4Packets.SIGN_BYTES; left--) {
+            if (!input.ensure(Aedat4Packets.SIGN_BYTES) || packets.begins(input.bytes, input.position, left)) {
+                return input.available() >= Aedat4Packets.SIGN_BYTES;
+            }
+            input.position++;
+        }
+        return false;
     }
 
     private void load(int id, int size) throws Damage {

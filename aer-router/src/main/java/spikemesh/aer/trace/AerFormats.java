@@ -65,6 +65,12 @@ public final class AerFormats {
         if (possible == null && head.length() > 0) {
             possible = byEnding(path).orElse(null);
         }
+        if (possible == null && head.startsWith(Hdf5File.MAGIC)) {
+            Hdf5File.cutShort(path).ifPresent(cut -> {
+                throw new TraceException(
+                        path, cut.byteOffset(), cut.message() + "; what is left shows no known trace format");
+            });
+        }
         if (possible == null) {
             throw new TraceException(path, head.length() == 0 ? "the file is empty" : unknown(head));
         }
@@ -73,6 +79,10 @@ public final class AerFormats {
 
     /** Why no format is that of a file. */
     private static String unknown(TraceHead head) {
+        if (head.startsWith(Hdf5File.MAGIC)) {
+            return "an HDF5 file whose names are those of no known trace format, or a damaged one; name it with --format"
+                    + " to see why it is not read, one of " + names();
+        }
         String encoding = head.at(0) == '%' ? PropheseeHeader.parse(head).encoding() : "";
         return encoding.isEmpty()
                 ? "the content shows no known trace format; name it with --format, one of " + names()

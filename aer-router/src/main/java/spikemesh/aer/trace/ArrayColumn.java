@@ -46,7 +46,9 @@ record ArrayColumn(Column column, TraceInput input, int rowBytes, int offset, Np
         }
         try {
             for (int i = 0, at = input.position + offset; i < rows; i++, at += rowBytes) {
-                target[from + i] = unit.micros(type.real(input.bytes, at));
+                target[from + i] = type.floating()
+                        ? unit.micros(type.real(input.bytes, at))
+                        : unit.micros(type.whole(input.bytes, at));
             }
             return true;
         } catch (ArithmeticException e) {

@@ -199,8 +199,7 @@ public final class EventColumnsFormat extends Hdf5Format {
 
         @Override
         public long micros(int index) {
-            long micros = time.floating() || unit != TimeUnit.US ? unit.micros(time.real(index)) : time.whole(index);
-            return offset + micros;
+            return offset + (time.floating() ? unit.micros(time.real(index)) : unit.micros(time.whole(index)));
         }
 
         @Override

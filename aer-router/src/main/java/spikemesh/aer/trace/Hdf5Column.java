@@ -2,6 +2,7 @@ package spikemesh.aer.trace;
 
 import io.jhdf.api.Dataset;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 
 /** A column of numbers read front to back in slices. */
 final class Hdf5Column {
@@ -25,6 +26,8 @@ final class Hdf5Column {
     private boolean floating;
     private int sliceFrom;
     private int sliceLength;
+    /** How many values are read at once: fewer near those that cannot be read. */
+    private int slice = SLICE;
 
     Hdf5Column(Slices slices, int length) {
         this.slices = slices;
@@ -41,19 +44,32 @@ final class Hdf5Column {
 
     /** Whether the values are floating point numbers; first to be asked before any of them. */
     boolean floating() {
-        if (length > 0 && sliceLength == 0) {
-            load(0);
+        int at = 0;
+        for (int step = 1; length > 0 && sliceLength == 0; step *= 2) {
+            try {
+                load(at);
+            } catch (TraceException e) {
+                if (step > length - 1 - at) {
+                    throw e;
+                }
+                at += step;
+            }
         }
         return floating;
     }
 
     /** Whether one of the first values has a fraction; to be asked before any of them. */
     boolean fraction() {
-        boolean fraction = false;
         for (int i = 0; i < Math.min(length, SLICE) && floating(); i++) {
-            fraction |= real(i) != Math.rint(real(i));
+            try {
+                if (real(i) != Math.rint(real(i))) {
+                    return true;
+                }
+            } catch (TraceException e) {
+                return sliceLength > 0 && Arrays.stream(reals).anyMatch(value -> value != Math.rint(value));
+            }
         }
-        return fraction;
+        return false;
     }
 
     /** The value at {@code index}; indices must not fall below an earlier slice. */
@@ -76,8 +92,24 @@ final class Hdf5Column {
     }
 
     private void load(int index) {
-        int count = Math.min(SLICE, length - index);
-        Object slice = slices.read(index, count);
+        int count = Math.min(slice, length - index);
+        Object values = null;
+        while (values == null) {
+            try {
+                values = slices.read(index, count);
+            } catch (TraceException e) {
+                if (count == 1) {
+                    throw e;
+                }
+                count /= 2;
+                slice = count;
+            }
+        }
+        slice = Math.min(SLICE, 2 * slice);
+        take(values, index, count);
+    }
+
+    private void take(Object slice, int index, int count) {
         String type = slice.getClass().getComponentType().getSimpleName();
         floating = type.equalsIgnoreCase("double") || type.equalsIgnoreCase("float");
         if (floating) {

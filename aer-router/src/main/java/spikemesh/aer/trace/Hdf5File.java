@@ -7,9 +7,13 @@ import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.filter.FilterManager;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -24,6 +28,8 @@ final class Hdf5File implements AutoCloseable {
 
     /** Packed chunks that say they are larger are taken as damaged. */
     static final int MOST_CHUNK_BYTES = 1 << 28;
+
+    private static final int SUPERBLOCK = 64;
 
     static final String MAGIC = "\u0089HDF\r\n\u001a\n";
 
@@ -41,6 +47,33 @@ final class Hdf5File implements AutoCloseable {
             throw new TraceException(path, "no such file");
         }
         file = guarded(this::open);
+    }
+
+    /**
+     * Where a file ends before its own end, which stands in its first bytes: superblocks of versions 0 and 1, and of 2 and 3, with
+     * addresses of eight bytes.
+     */
+    static Optional<TraceProblem> cutShort(Path path) {
+        try (InputStream stream = Files.newInputStream(path)) {
+            ByteBuffer head = ByteBuffer.wrap(stream.readNBytes(SUPERBLOCK)).order(ByteOrder.LITTLE_ENDIAN);
+            if (head.limit() < SUPERBLOCK) {
+                return Optional.of(new TraceProblem(head.limit(), 0, "the HDF5 file ends inside its header"));
+            }
+            int version = head.get(8);
+            boolean old = version < 2;
+            int base = version == 0 ? 24 : old ? 28 : 12;
+            boolean known = version >= 0 && version <= 3 && head.get(old ? 13 : 9) == 8 && head.getLong(base) == 0;
+            long stated = known ? head.getLong(base + 16) : 0;
+            long bytes = Files.size(path);
+            return stated <= bytes
+                    ? Optional.empty()
+                    : Optional.of(
+                            new TraceProblem(bytes, 0, "the HDF5 file is cut short: bytes=" + bytes + " of " + stated));
+        } catch (NoSuchFileException e) {
+            throw new TraceException(path, "no such file");
+        } catch (IOException e) {
+            throw new TraceException(path, "cannot be opened: " + e.getMessage());
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package spikemesh.aer.trace;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What the formats inside HDF5 share: the file's magic number says HDF5, the names in it say which. */
 abstract class Hdf5Format implements AerFormat {
@@ -31,13 +32,20 @@ abstract class Hdf5Format implements AerFormat {
 
     @Override
     public final AerReader open(Path path, AerReadOptions options) {
+        Optional<TraceProblem> cut = Hdf5File.cutShort(path);
+        if (cut.isPresent() && !options.lenient()) {
+            throw new TraceException(
+                    path, cut.get().byteOffset(), cut.get().message() + " (--lenient reads what it can of it)");
+        }
         Hdf5File file = new Hdf5File(path);
         try {
             return file.guarded(() -> {
                 if (!fits(file)) {
                     throw new TraceException(path, "the names in this HDF5 file are not those of " + name());
                 }
-                return open(file, options);
+                AerReader reader = open(file, options);
+                cut.ifPresent(reader.report()::problem);
+                return reader;
             });
         } catch (TraceException e) {
             file.close();

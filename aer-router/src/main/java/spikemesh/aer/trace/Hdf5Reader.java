@@ -25,10 +25,14 @@ final class Hdf5Reader extends StreamReader {
         }
     }
 
+    private static final int WIDEST_STEP = 1024;
+    private static final int MOST_STEPS = 1000;
+
     private final Hdf5File file;
     private final AerHeader header;
     private final Source source;
     private int next;
+    private String wrong = "";
 
     Hdf5Reader(Hdf5File file, AerReadOptions options, AerHeader header, Source source) {
         super(file.path(), options);
@@ -44,35 +48,79 @@ final class Hdf5Reader extends StreamReader {
 
     @Override
     boolean decode(AerEventBatch batch) {
-        try {
-            for (; batch.room() > 0 && next < source.length(); next++) {
-                event(batch);
+        while (batch.room() > 0 && next < source.length()) {
+            if (event(batch)) {
+                next++;
+            } else {
+                lost(batch);
             }
-        } catch (TraceException e) {
-            if (!lenient) {
-                throw e;
-            }
-            damage(TraceException.NO_OFFSET, batch.size(), e.getMessage());
-            return false;
         }
         return next < source.length();
     }
 
-    private void event(AerEventBatch batch) {
-        long x = source.x(next);
-        long y = source.y(next);
-        if (x < 0 || y < 0 || x > Integer.MAX_VALUE || y > Integer.MAX_VALUE) {
-            damage(
-                    TraceException.NO_OFFSET,
-                    batch.size(),
-                    "an address must be a whole number from 0 to 2147483647: x=" + x + " y=" + y + " event=" + next);
-            return;
-        }
+    /** Adds the next event, or tells what is wrong with it; false if it cannot be read. */
+    private boolean event(AerEventBatch batch) {
         try {
-            batch.add(source.micros(next), (int) x, (int) y, source.polarity(next));
+            long x = source.x(next);
+            long y = source.y(next);
+            int polarity = source.polarity(next);
+            long micros = source.micros(next);
+            if (x >= 0 && y >= 0 && x <= Integer.MAX_VALUE && y <= Integer.MAX_VALUE) {
+                batch.add(micros, (int) x, (int) y, polarity);
+                return true;
+            }
+            wrong = "an address must be a whole number from 0 to 2147483647: x=" + x + " y=" + y + " event=" + next;
         } catch (ArithmeticException e) {
-            damage(TraceException.NO_OFFSET, batch.size(), "event " + next + ": " + e.getMessage());
+            wrong = "event " + next + ": " + e.getMessage();
+        } catch (TraceException e) {
+            wrong = e.getMessage().substring((path + ": ").length());
+            return false;
         }
+        damage(TraceException.NO_OFFSET, batch.size(), wrong);
+        return true;
+    }
+
+    private boolean readable(int index) {
+        try {
+            source.x(index);
+            source.y(index);
+            source.polarity(index);
+            source.micros(index);
+            return true;
+        } catch (ArithmeticException e) {
+            return true;
+        } catch (TraceException e) {
+            return false;
+        }
+    }
+
+    /** Goes past the events that cannot be read: where one of them is in a packed chunk, so are its neighbours. */
+    private void lost(AerEventBatch batch) {
+        int first = next;
+        String reason = wrong;
+        if (!lenient) {
+            damage(TraceException.NO_OFFSET, batch.size(), "event " + first + " cannot be read: " + reason);
+        }
+        int bad = first;
+        int good = first + 1;
+        int widest = Math.max(WIDEST_STEP, source.length() / MOST_STEPS);
+        for (int step = 1; good < source.length() && !readable(good); step = Math.min(2 * step, widest)) {
+            bad = good;
+            good = Math.min(source.length(), good + step);
+        }
+        while (good - bad > 1) {
+            int middle = (good + bad) >>> 1;
+            if (readable(middle)) {
+                good = middle;
+            } else {
+                bad = middle;
+            }
+        }
+        next = good;
+        damage(
+                TraceException.NO_OFFSET,
+                batch.size(),
+                "events " + first + " to " + (next - 1) + " cannot be read: " + reason);
     }
 
     @Override

@@ -77,9 +77,10 @@ final class JaerReader extends StreamReader {
             boolean ended = end < input.limit;
             input.position = ended ? end + 1 : end;
             if (ended) {
-                break;
+                return line.toString().stripTrailing();
             }
         }
+        damage(input.offset(), 0, "the file ends inside its header");
         return line.toString().stripTrailing();
     }
 

@@ -21,19 +21,26 @@ final class PropheseeHeader {
     final Map<String, String> fields;
     /** Offset of the first byte after the header. */
     final int length;
+    /** Whether the file ends inside a line of it. */
+    final boolean cut;
 
-    private PropheseeHeader(Map<String, String> fields, int length) {
+    private PropheseeHeader(Map<String, String> fields, int length, boolean cut) {
         this.fields = fields;
         this.length = length;
+        this.cut = cut;
     }
 
     static PropheseeHeader parse(TraceHead head) {
         Map<String, String> fields = new LinkedHashMap<>();
         String text = head.text();
         int at = 0;
+        boolean cut = false;
         while (at < text.length() && text.charAt(at) == '%') {
             int end = text.indexOf('\n', at);
             if (end < 0) {
+                // A word of the data may look like the beginning of a line, but not all of them.
+                cut = head.length() < TraceHead.LENGTH && text.substring(at).matches("[ -~\\r]+");
+                at = cut ? text.length() : at;
                 break;
             }
             String line = text.substring(at, end).stripTrailing();
@@ -46,7 +53,7 @@ final class PropheseeHeader {
                 }
             }
         }
-        return new PropheseeHeader(fields, at);
+        return new PropheseeHeader(fields, at, cut);
     }
 
     /** {@code evt2}, {@code evt21}, {@code evt3}, or what the file calls its encoding; empty if it does not say. */

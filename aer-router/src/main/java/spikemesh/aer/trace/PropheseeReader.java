@@ -17,6 +17,9 @@ abstract class PropheseeReader extends StreamReader {
         vendorOrigin = options.timeOrigin() == TimeOrigin.VENDOR;
         input = TraceInput.open(path);
         PropheseeHeader text = header(input, path);
+        if (text.cut) {
+            damage(input.offset(), 0, "the file ends inside its header");
+        }
         header = AerHeader.pixels(format, text.width(), text.height(), text.fields);
         configure(text);
     }

@@ -7,9 +7,11 @@ import java.util.Locale;
 final class TextNumbers {
 
     /** Digits that surely fit a long. */
-    private static final int EXACT_DIGITS = 17;
+    private static final int EXACT_DIGITS = 18;
+    /** Of more digits than that, as nanoseconds since 1970 have, the first ones must be at most this. */
+    private static final long MOST_LEADING = Long.MAX_VALUE / 10 - 1;
 
-    private static final long[] POWERS = new long[EXACT_DIGITS + 2];
+    private static final long[] POWERS = new long[EXACT_DIGITS + 1];
 
     static {
         POWERS[0] = 1;
@@ -34,9 +36,10 @@ final class TextNumbers {
         boolean point = false;
         for (; at < to; at++) {
             int digit = line[at] - '0';
-            if (digit >= 0 && digit <= 9 && (digits < EXACT_DIGITS || point)) {
+            boolean room = digits < EXACT_DIGITS || (digits == EXACT_DIGITS && !point && mantissa <= MOST_LEADING);
+            if (digit >= 0 && digit <= 9 && (room || point)) {
                 any = true;
-                if (digits < EXACT_DIGITS) {
+                if (room) {
                     mantissa = 10 * mantissa + digit;
                     digits += mantissa == 0 ? 0 : 1;
                     decimals += point ? 1 : 0;
@@ -54,8 +57,13 @@ final class TextNumbers {
         if ((shift > 0 && digits + shift > EXACT_DIGITS) || -shift >= POWERS.length) {
             return inexactMicros(line, from, to, unit);
         }
-        long micros = shift >= 0 ? mantissa * POWERS[shift] : (mantissa + POWERS[-shift] / 2) / POWERS[-shift];
+        long micros = shift >= 0 ? mantissa * POWERS[shift] : rounded(mantissa, POWERS[-shift]);
         return negative ? -micros : micros;
+    }
+
+    private static long rounded(long mantissa, long divisor) {
+        long rest = mantissa % divisor;
+        return mantissa / divisor + (rest >= divisor - rest ? 1 : 0);
     }
 
     private static long inexactMicros(byte[] line, int from, int to, TimeUnit unit) throws Damage {

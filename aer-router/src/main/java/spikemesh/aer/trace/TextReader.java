@@ -87,6 +87,11 @@ final class TextReader extends StreamReader {
     boolean decode(AerEventBatch batch) {
         while (batch.room() > 0) {
             int end = lineEnd();
+            if (end == input.limit && !input.failure().isEmpty()) {
+                // Nobody knows how this line would go on.
+                input.position = input.limit;
+                return end(batch);
+            }
             if (end < 0) {
                 return end(batch);
             }
@@ -94,6 +99,10 @@ final class TextReader extends StreamReader {
             try {
                 if (parse(input.position, end)) {
                     batch.add(time, x, y, polarity);
+                    if (end == input.limit) {
+                        report.note(
+                                "no line break ends the last line: were the file cut short there, nothing would show it");
+                    }
                 }
             } catch (Damage e) {
                 damage(input.offset(), batch.size(), "line " + line + ": " + e.getMessage());

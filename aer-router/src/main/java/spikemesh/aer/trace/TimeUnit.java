@@ -30,4 +30,20 @@ public enum TimeUnit {
         }
         return scaled < 0 ? -(long) Math.floor(0.5 - scaled) : (long) Math.floor(scaled + 0.5);
     }
+
+    /** The same of a whole number, without the rounding of doubles: nanoseconds since 1970 have more digits than those. */
+    long micros(long time) {
+        long scale = 1;
+        for (int i = Math.abs(powerOfTen); i > 0; i--) {
+            scale *= 10;
+        }
+        if (powerOfTen < 0) {
+            long rest = Math.abs(time % scale);
+            return time / scale + (rest >= scale - rest ? Long.signum(time) : 0);
+        }
+        if (time > Long.MAX_VALUE / scale || time < Long.MIN_VALUE / scale) {
+            throw new ArithmeticException("time does not fit 64 bits of microseconds: time=" + time);
+        }
+        return time * scale;
+    }
 }

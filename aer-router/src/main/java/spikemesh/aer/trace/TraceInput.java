@@ -98,7 +98,7 @@ final class TraceInput implements AutoCloseable {
         limit -= position;
         position = 0;
         try {
-            while (limit < count) {
+            while (limit < count && failure.isEmpty()) {
                 buffer.limit(bytes.length).position(limit);
                 int got = channel.read(buffer);
                 if (got < 0) {
@@ -107,12 +107,13 @@ final class TraceInput implements AutoCloseable {
                 limit += got;
             }
         } catch (EOFException | ZipException e) {
+            // What was unpacked before the damage is there already.
+            limit = buffer.position();
             failure = "the compressed data ends or is damaged: " + e.getMessage();
-            return false;
         } catch (IOException e) {
             throw new TraceException(path, chunkOffset + limit, "cannot be read: " + e.getMessage());
         }
-        return true;
+        return limit >= count;
     }
 
     /** Copies the next {@code count} bytes; false, with a part copied, if the file ends before. */

@@ -301,4 +301,24 @@ class DialectsTest {
     private Path write(String name, String text) throws Exception {
         return Files.writeString(folder.resolve(name), text);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1700000000000000499, 1700000000000000",
+        "1700000000000000500, 1700000000000001",
+        "1700000000123456789, 1700000000123457",
+        "-1700000000000000501, -1700000000000001",
+        "9223372036854775807, 9223372036854776"
+    })
+    void nanosecondsSince1970KeepTheirLastDigits(long nanos, long micros) throws Exception {
+        Path text = Files.writeString(folder.resolve("t.csv"), "t_ns,x,y,p\n" + nanos + ",1,2,1\n");
+        assertThat(Samples.events(text, AerReadOptions.defaults())).containsExactly(micros + " 1 2 1");
+
+        ByteBuffer row = ByteBuffer.allocate(128 + 17).order(ByteOrder.LITTLE_ENDIAN);
+        row.put(NpyWriter.heading("[('t', '<i8'), ('x', '<i4'), ('y', '<i4'), ('p', '|i1')]", "(1,)", 128));
+        row.putLong(nanos).putInt(1).putInt(2).put((byte) 1);
+        Path array = Files.write(folder.resolve("t.npy"), row.array());
+        assertThat(Samples.events(array, AerReadOptions.defaults().timeUnit(TimeUnit.NS)))
+                .containsExactly(micros + " 1 2 1");
+    }
 }

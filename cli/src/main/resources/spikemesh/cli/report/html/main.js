@@ -1,7 +1,10 @@
 "use strict";
 
-/** Reads the data and shows one section after the other; a section that fails says so and leaves the others alone. */
-(async () => {
+/**
+ * Reads the data and shows one section after the other; a section that fails says so and leaves the others alone. The plotting
+ * library is read last, when the rest is on the screen.
+ */
+document.addEventListener("DOMContentLoaded", async () => {
   function failed(error) {
     console.error(error);
     document.getElementById("notices").append(
@@ -29,4 +32,5 @@
   await attempt(() => Spikemesh.deadlines.start(data));
   await attempt(() => Spikemesh.sources.start(data));
   document.documentElement.dataset.shown = Math.round(performance.now());
-})();
+  Spikemesh.theme.open();
+});

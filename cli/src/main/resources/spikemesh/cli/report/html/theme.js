@@ -6,6 +6,7 @@ Spikemesh.theme = (() => {
   const PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c6bb1", "#7f8c3a", "#a0522d", "#607d8b"];
   const charts = [];
   let onPaper = false;
+  let opened = false;
   const listeners = [];
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
@@ -69,6 +70,23 @@ Spikemesh.theme = (() => {
     { rootMargin: "300px" });
   const resized = new ResizeObserver((entries) => entries.forEach((entry) => entry.target.spikemeshChart.resize()));
 
+  /** The page is there: charts in sight are drawn from now on, and those that come into sight. */
+  function open() {
+    opened = true;
+    charts.forEach((chart) => seen.observe(chart.element));
+  }
+
+  /** The plotting library, which takes longer to read than all else: what needs none of it is on the screen before. */
+  function plotting() {
+    const library = document.getElementById("library");
+    if (library) {
+      const script = document.createElement("script");
+      script.textContent = library.textContent;
+      library.replaceWith(script);
+    }
+    return echarts;
+  }
+
   /**
    * A chart in the element called id.
    *
@@ -84,7 +102,7 @@ Spikemesh.theme = (() => {
       show() {
         if (!drawn) {
           fit();
-          drawn = echarts.init(element, null, { renderer: "canvas" });
+          drawn = plotting().init(element, null, { renderer: "canvas" });
           handle.draw();
         }
       },
@@ -116,7 +134,9 @@ Spikemesh.theme = (() => {
     }
     element.spikemeshChart = handle;
     charts.push(handle);
-    seen.observe(element);
+    if (opened) {
+      seen.observe(element);
+    }
     resized.observe(element);
     return handle;
   }
@@ -151,5 +171,5 @@ Spikemesh.theme = (() => {
     };
   }
 
-  return { start, dark, colour, series, chart, axis, tooltip, onChange: (listener) => listeners.push(listener) };
+  return { start, open, dark, colour, series, chart, axis, tooltip, onChange: (listener) => listeners.push(listener) };
 })();
