@@ -227,8 +227,8 @@ class RoutesTest {
     @Test
     void nothingGoesToOrThroughADeadRouterNotEvenToItself() {
         Topology mesh = Topologies.parse("mesh:3x1");
-        Routes broken = Routes.of(
-                mesh, new BrokenRoutes(RoutingRules.of(mesh), mesh, Faults.parse(List.of("router:1"), mesh)));
+        Routes broken =
+                Routes.of(mesh, new BrokenRoutes(RoutingRules.of(mesh), mesh, Faults.parse(List.of("router:1"), mesh)));
 
         assertThat(broken.reachable(1, 1)).isFalse();
         assertThat(broken.reachable(0, 1)).isFalse();
