@@ -12,8 +12,10 @@ import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.config.network.Connectivity;
 import spikemesh.config.network.NetworkSpec;
+import spikemesh.config.network.ProjectionSpec;
 import spikemesh.config.network.Synapse;
 import spikemesh.config.network.Values;
+import spikemesh.emulator.compile.SynapseBits;
 import spikemesh.emulator.map.Advice;
 import spikemesh.emulator.map.Mapper;
 import spikemesh.emulator.map.MappingOptions;
@@ -87,16 +89,22 @@ class MisfitAdviceTest {
     }
 
     @Test
-    void weightsTakeTheNextWiderFormThatTheChipStoresAndOnlyThenTheWidest() {
-        NetworkSpec network = neurons()
-                .projection("a", "b", SynapseUnit.SPARSE, first(4, 0), ONE, ZERO)
-                .network();
-        int bits = network.projections().get(0).weightBits();
-
-        assertThat(advice(loihi("core.synapse.weightBits=[1, 2, %d, 32]".formatted(bits + 3)), network))
-                .containsExactly((bits + 3) + "-bit weights would fit in projection projection 0");
-        assertThat(advice(loihi("core.synapse.weightBits=[1, 2]"), network))
+    void weightsThatAreTooWideTakeTheWidestFormThatTheChipStores() {
+        assertThat(advice(loihi("core.synapse.weightBits=[1, 2]"), listed(4)))
                 .containsExactly("2-bit weights would fit in projection projection 0");
+    }
+
+    @Test
+    void weightsWithoutAFormOfTheirOwnAreStoredInTheNextWiderOne() {
+        NetworkSpec network = listed(4);
+        ProjectionSpec projection = network.projections().get(0);
+        int bits = projection.weightBits();
+        ChipSpec next = loihi("core.synapse.weightBits=[1, %d, 32]".formatted(bits + 3));
+
+        assertThat(fits(next, network)).isTrue();
+        assertThat(SynapseBits.perSynapse(next, projection))
+                .isEqualTo(
+                        SynapseBits.perSynapse(loihi("core.synapse.weightBits=[%d]".formatted(bits)), projection) + 3);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package spikemesh.emulator.compile;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import spikemesh.config.chip.ChipSpec;
 import spikemesh.config.chip.SynapseEncoding;
@@ -17,17 +18,21 @@ public final class SynapseBits {
      * tag.
      */
     public static int perSynapse(ChipSpec chip, ProjectionSpec projection) {
-        return perSynapse(chip, projection, projection.weightBits());
-    }
-
-    /** The same with another width of the weight. */
-    public static int perSynapse(ChipSpec chip, ProjectionSpec projection, int weightBits) {
+        int weightBits = stored(chip, projection.weightBits());
         SynapseEncoding encoding = chip.core().synapse().encoding();
         int target = Integer.SIZE - Integer.numberOfLeadingZeros(chip.core().neurons() - 1);
         int index = projection.unit() == SynapseUnit.DENSE
                 ? 0
                 : encoding.indexBits().orElse(target);
         return weightBits + index + encoding.delayBits().orElse(0) + encoding.tagBits();
+    }
+
+    /** Bits that the chip takes for weights of {@code bits}: its next wider form, or as many if it has none. */
+    private static int stored(ChipSpec chip, int bits) {
+        return chip.core().synapse().weightBits().stream()
+                .filter(width -> width >= bits)
+                .min(Integer::compare)
+                .orElse(bits);
     }
 
     /** Bits of a row of {@code length} synapses of {@code payloadBits} together: groups with their overhead, whole words. */
@@ -37,17 +42,17 @@ public final class SynapseBits {
         return (raw + encoding.wordBits() - 1) / encoding.wordBits() * encoding.wordBits();
     }
 
-    /** The projections whose weights have a width that the chip does not store. */
+    /** The projections whose weights are wider than any that the chip stores. */
     public static List<FitFinding> wrongWidths(ChipSpec chip, List<ProjectionSpec> projections) {
         List<Integer> legal = chip.core().synapse().weightBits();
         List<FitFinding> findings = new ArrayList<>();
         for (ProjectionSpec projection : projections) {
-            if (!legal.isEmpty() && !legal.contains(projection.weightBits())) {
+            if (!legal.isEmpty() && projection.weightBits() > Collections.max(legal)) {
                 findings.add(new FitFinding(
                         "weight bits",
                         "projection " + projection.name(),
                         projection.weightBits(),
-                        legal.get(legal.size() - 1),
+                        Collections.max(legal),
                         "the chip stores weights of " + legal + " bits"));
             }
         }

@@ -155,7 +155,7 @@ public final class Advice {
                 .orElseGet(() -> network.input(name).orElseThrow().size());
     }
 
-    /** Widths that the chip stores in place of others: the next wider one, or the widest. */
+    /** The widest weights that the chip stores in place of wider ones. */
     private boolean legalBits(Strategy strategy, List<String> changes) {
         Map<Integer, List<ProjectionSpec>> byWidth = new TreeMap<>();
         for (ProjectionSpec projection : changed.projections()) {
@@ -179,12 +179,7 @@ public final class Advice {
 
     private int legal(int bits) {
         List<Integer> legal = chip.core().synapse().weightBits();
-        return legal.isEmpty() || legal.contains(bits)
-                ? bits
-                : legal.stream()
-                        .filter(width -> width > bits)
-                        .min(Integer::compare)
-                        .orElseGet(() -> Collections.max(legal));
+        return legal.isEmpty() ? bits : Math.min(bits, Collections.max(legal));
     }
 
     /** Convolutions that are written out although the chip could share their kernels. */
