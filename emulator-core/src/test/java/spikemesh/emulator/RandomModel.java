@@ -96,7 +96,7 @@ final class RandomModel {
             case "risp" -> risp(drawn);
             case "graded-vector", "graded-relu-vector" -> drawn.always("vth", 0, 500);
             case "product" -> {
-                drawn.always("vth", 0, 50);
+                drawn.always("vth", 0, 10);
                 drawn.some("exp", 0, 4);
             }
             default -> resonator(drawn);

@@ -235,15 +235,15 @@ public final class MeshPicture {
         int perChip = chip.networkOnChip().tiles();
         for (int first = 0; first < chip.tiles(); first += perChip) {
             int left = Integer.MAX_VALUE;
-            int top = Integer.MAX_VALUE;
+            int least = Integer.MAX_VALUE;
             int right = -1;
-            int bottom = -1;
+            int most = -1;
             for (int tile = first; tile < first + perChip; tile++) {
                 if (shown(tile)) {
                     left = Math.min(left, x[tile]);
-                    top = Math.min(top, y[tile]);
+                    least = Math.min(least, y[tile]);
                     right = Math.max(right, x[tile]);
-                    bottom = Math.max(bottom, y[tile]);
+                    most = Math.max(most, y[tile]);
                 }
             }
             if (right >= 0) {
@@ -251,9 +251,9 @@ public final class MeshPicture {
                         Locale.ROOT,
                         "<rect class=\"c\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>%n",
                         left(left) - gap / 2,
-                        top(top) - gap / 2,
+                        Math.min(top(least), top(most)) - gap / 2,
                         (right - left + 1) * tileSize(),
-                        (bottom - top + 1) * tileSize()));
+                        (most - least + 1) * tileSize()));
             }
         }
     }
@@ -266,8 +266,9 @@ public final class MeshPicture {
         return MARGIN + (column - minX) * tileSize();
     }
 
+    /** Rows of a grid count from below, as in the report. */
     private int top(int row) {
-        return HEAD + (row - minY) * tileSize();
+        return HEAD + (grid ? maxY - row : row - minY) * tileSize();
     }
 
     /** The share of the limit of its core that {@code use} is nearest to. */
