@@ -180,11 +180,11 @@ class RunCommandTest {
 
     @Test
     void aNetworkBeyondALimitIsReportedOrRefused() {
-        String wide = Networks.NOISY.replace("\"weightBits\": 8", "\"weightBits\": 7");
-        String network = Networks.write(folder, "wide.json", wide).toString();
+        String network = Networks.write(folder, "wide.json", Networks.NOISY).toString();
+        String narrow = "core.synapse.weightBits=[4]";
 
-        Told warned = Told.by("run", "--network", network, "--timesteps", "5");
-        Told refused = Told.by("run", "--network", network, "--timesteps", "5", "--fit", "check");
+        Told warned = Told.by("run", "--network", network, "--timesteps", "5", "--set", narrow);
+        Told refused = Told.by("run", "--network", network, "--timesteps", "5", "--set", narrow, "--fit", "check");
 
         assertThat(warned.exitCode()).isZero();
         assertThat(warned.out()).contains("limit       weight bits exceeded");

@@ -15,7 +15,9 @@ final class StepBarrier {
     private static final int MOST_SPINS = 20_000;
     private static final int LEAST_SPINS = 500;
     private static final long PARK_NANOS = 50_000;
-    private static final long LONG_WAIT_NANOS = 1_000_000;
+
+    /** After so many parkings, a millisecond or more, a wait was a long one. */
+    private static final int LONG_WAIT = 15;
 
     /** For how many waits after a long one the processor is given away early. */
     private static final int MODEST_WAITS = 50;
@@ -53,14 +55,14 @@ final class StepBarrier {
     }
 
     private void parkUntilAfter(int before) {
-        long since = System.nanoTime();
-        while (epoch == before) {
+        int parkings = 0;
+        for (; epoch == before; parkings++) {
             if (broken) {
                 throw new IllegalStateException("another thread of this run failed");
             }
             LockSupport.parkNanos(PARK_NANOS);
         }
-        if (System.nanoTime() - since > LONG_WAIT_NANOS) {
+        if (parkings > LONG_WAIT) {
             modest = MODEST_WAITS;
         } else if (modest > 0) {
             modest--;
