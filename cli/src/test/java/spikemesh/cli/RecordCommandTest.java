@@ -8,10 +8,7 @@ import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,33 +221,11 @@ class RecordCommandTest {
                 + rows(folder.resolve("links.csv")).size();
         assertThat(phases.get("X")).isEqualTo(slices + 2 * packets);
         assertThat(phases.get("C")).isGreaterThan(60);
-        assertThat(last).isCloseTo(result.at("/time/chipSeconds").asDouble() * 1e6, within(5.1e-4));
-        assertNested(trace);
+        long endPs = Math.round(result.at("/time/chipSeconds").asDouble() * 1e12);
+        long endNanos = (endPs + 500) / 1000;
+        assertThat(last).isCloseTo(endNanos / 1e3, within(1e-6));
+        TraceSlices.assertNested(trace);
         assertThat(trace.toString()).contains("\"name\":\"host\"", "\"name\":\"core 4\"");
-    }
-
-    /** Viewers round beginning and length to nanoseconds, each for itself, and drop a slice that then overlaps another of its track. */
-    private static void assertNested(JsonNode trace) {
-        List<JsonNode> slices = new ArrayList<>();
-        trace.forEach(slices::add);
-        slices.removeIf(event -> !event.path("ph").asText().equals("X"));
-        slices.sort(Comparator.comparingLong(event -> nanos(event.path("ts"))));
-        Map<String, Deque<Long>> ends = new HashMap<>();
-        for (JsonNode slice : slices) {
-            long from = nanos(slice.path("ts"));
-            long to = from + nanos(slice.path("dur"));
-            Deque<Long> open =
-                    ends.computeIfAbsent(slice.path("pid") + " " + slice.path("tid"), track -> new ArrayDeque<>());
-            while (!open.isEmpty() && open.peek() <= from) {
-                open.pop();
-            }
-            assertThat(to).as(slice.toString()).isLessThanOrEqualTo(open.isEmpty() ? to : open.peek());
-            open.push(to);
-        }
-    }
-
-    private static long nanos(JsonNode micros) {
-        return Math.round(micros.asDouble() * 1000);
     }
 
     @Test

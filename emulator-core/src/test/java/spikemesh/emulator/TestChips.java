@@ -199,8 +199,13 @@ public final class TestChips {
     }
 
     private static Figure figure(long ps) {
+        return figure(new Quantity(ps, Unit.PICOSECOND));
+    }
+
+    /** A figure that nobody published. */
+    static Figure figure(Quantity value) {
         return new Figure(
-                Optional.of(new Quantity(ps, Unit.PICOSECOND)),
+                Optional.of(value),
                 "invented",
                 "",
                 Scope.MARGINAL,

@@ -17,11 +17,8 @@ import spikemesh.config.chip.LinkSpec;
 import spikemesh.config.chip.RoutingKind;
 import spikemesh.config.chip.TopologyKind;
 import spikemesh.config.network.NetworkSpec;
-import spikemesh.config.value.Basis;
-import spikemesh.config.value.Evidence;
 import spikemesh.config.value.Figure;
 import spikemesh.config.value.Quantity;
-import spikemesh.config.value.Scope;
 import spikemesh.config.value.Unit;
 import spikemesh.emulator.record.Recording;
 import spikemesh.support.Trials;
@@ -100,26 +97,14 @@ class TimeLawsTest {
     }
 
     private static void routers(TestChips chip, long cyclePs, int linkCycles, int[] waits, boolean detours) {
-        Figure busy = figure(new Quantity(1e12 / (cyclePs * linkCycles), Unit.PACKET_PER_SECOND));
+        Figure busy = TestChips.figure(new Quantity(1e12 / (cyclePs * linkCycles), Unit.PACKET_PER_SECOND));
         chip.offChipLink = new LinkSpec(Optional.of(busy), OptionalInt.empty());
         chip.congestion = new CongestionSpec(
                 CongestionPolicy.TIMEOUT,
-                Optional.of(figure(new Quantity(cyclePs * waits[0], Unit.PICOSECOND))),
-                Optional.of(figure(new Quantity(cyclePs * waits[1], Unit.PICOSECOND))),
+                Optional.of(TestChips.figure(new Quantity(cyclePs * waits[0], Unit.PICOSECOND))),
+                Optional.of(TestChips.figure(new Quantity(cyclePs * waits[1], Unit.PICOSECOND))),
                 detours,
-                Optional.of(figure(new Quantity(cyclePs, Unit.PICOSECOND))));
-    }
-
-    private static Figure figure(Quantity value) {
-        return new Figure(
-                Optional.of(value),
-                "invented",
-                "",
-                Scope.MARGINAL,
-                Basis.PLACEHOLDER,
-                Evidence.NONE,
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(TestChips.figure(new Quantity(cyclePs, Unit.PICOSECOND))));
     }
 
     private static void slowDown(TestChips chip) {

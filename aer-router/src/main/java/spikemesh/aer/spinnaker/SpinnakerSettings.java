@@ -48,19 +48,6 @@ public record SpinnakerSettings(
         return new SpinnakerSettings(1, 32, 32, 5, 2, wait1, wait2, true, 0);
     }
 
-    /** Ticks after which a packet that waits is dropped, on the first leg of a detour or not. */
-    int patience(boolean firstLeg) {
-        return wait1 + (firstLeg ? Math.min(1, wait2) : emergency ? wait2 : 0);
-    }
-
-    /** The next tick after {@code now} in which a packet that waits since {@code since} is treated otherwise. */
-    long nextTimeout(long since, long now) {
-        long next = since + wait1 > now ? since + wait1 : Long.MAX_VALUE;
-        next = since + wait1 + 1 > now ? Math.min(next, since + wait1 + 1) : next;
-        next = since + wait1 + wait2 > now ? Math.min(next, since + wait1 + wait2) : next;
-        return next == Long.MAX_VALUE ? now + 1 : next;
-    }
-
     /** The same with a monitor processor that sends dropped packets again after {@code ticks}. */
     public SpinnakerSettings withReinjection(int ticks) {
         return with(coresPerChip, linkTicks, offBoardTicks, ticks);
@@ -98,5 +85,18 @@ public record SpinnakerSettings(
     private SpinnakerSettings with(int cores, int ticks, int betweenBoards, int reinjection) {
         return new SpinnakerSettings(
                 cores, ticks, betweenBoards, pipelineStages, linkBuffer, wait1, wait2, emergency, reinjection);
+    }
+
+    /** Ticks after which a packet that waits is dropped, on the first leg of a detour or not. */
+    int patience(boolean firstLeg) {
+        return wait1 + (firstLeg ? Math.min(1, wait2) : emergency ? wait2 : 0);
+    }
+
+    /** The next tick after {@code now} in which a packet that waits since {@code since} is treated otherwise. */
+    long nextTimeout(long since, long now) {
+        long next = since + wait1 > now ? since + wait1 : Long.MAX_VALUE;
+        next = since + wait1 + 1 > now ? Math.min(next, since + wait1 + 1) : next;
+        next = since + wait1 + wait2 > now ? Math.min(next, since + wait1 + wait2) : next;
+        return next == Long.MAX_VALUE ? now + 1 : next;
     }
 }

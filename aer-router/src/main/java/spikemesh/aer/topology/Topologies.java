@@ -11,8 +11,8 @@ import java.util.function.Function;
  *
  * <p>A topology is written {@code kind:size}, for example {@code mesh:8x8}, {@code torus:8x8}, {@code hex-torus:12x12},
  * {@code tree:4x4x8} (fan-outs from the root down), {@code mesh-of-trees:2x2/4} (mesh, then the fan-outs of each chip's tree) or
- * {@code crossbar}. {@code hex-board:4} is a hexagonal board of 48 chips, {@code hex-torus:12x12/4} a torus of three. A grid may be cut into chips and boards: {@code mesh:16x16/8x8} has chips of 8x8 routers,
- * {@code mesh:16x16/4x4/8x8} boards of 8x8.
+ * {@code crossbar}. {@code hex-board:4} is a hexagonal board of 48 chips, {@code hex-torus:12x12/4} a torus of three. A grid may be cut
+ * into chips and boards: {@code mesh:16x16/8x8} has chips of 8x8 routers, {@code mesh:16x16/4x4/8x8} boards of 8x8.
  */
 public final class Topologies {
 

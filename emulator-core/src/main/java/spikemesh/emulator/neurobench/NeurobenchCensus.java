@@ -1,6 +1,7 @@
 package spikemesh.emulator.neurobench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,21 +100,23 @@ public final class NeurobenchCensus {
     }
 
     private List<NeurobenchCounts.Updates> updates() {
-        Map<String, long[]> ofModel = new TreeMap<>();
+        Map<Updated, long[]> sumsOf =
+                new TreeMap<>(Comparator.comparing(Updated::model).thenComparing(Updated::operations));
         long[] changed = engine.membraneUpdates();
         for (int core = 0; core < changed.length; core++) {
             CoreImage of = image.cores.get(core);
-            String name = of.model().name();
-            int operations = operations(of);
-            long[] sums = ofModel.computeIfAbsent(name + " " + operations, key -> new long[] {0, 0, operations});
+            long[] sums = sumsOf.computeIfAbsent(new Updated(of.model().name(), operations(of)), kind -> new long[2]);
             sums[0] += of.neurons();
             sums[1] = changed[core] < 0 || sums[1] < 0 ? -1 : sums[1] + changed[core];
         }
         List<NeurobenchCounts.Updates> updates = new ArrayList<>();
-        ofModel.forEach((key, sums) -> updates.add(
-                new NeurobenchCounts.Updates(key.substring(0, key.lastIndexOf(' ')), sums[0], sums[1], (int) sums[2])));
+        sumsOf.forEach((kind, sums) ->
+                updates.add(new NeurobenchCounts.Updates(kind.model(), sums[0], sums[1], kind.operations())));
         return updates;
     }
+
+    /** Neurons whose updates take the same operations. */
+    private record Updated(String model, int operations) {}
 
     /** Operations of an update of the neurons of a core; 0 if not defined. */
     private static int operations(CoreImage core) {

@@ -5,6 +5,11 @@ import spikemesh.emulator.checkpoint.StateTransfer;
 /** Neurons of {@link LinearNeuronModel}. */
 final class LinearNeuronCore extends NeuronCore {
 
+    /** Values of {@link #lateReset}: when in the next timestep a neuron is reset. */
+    private static final int AFTER_INPUT = 1;
+
+    private static final int BEFORE_INPUT = 2;
+
     private final double[] v;
     private final double[] current;
     private final double[] currentKeep;
@@ -24,7 +29,9 @@ final class LinearNeuronCore extends NeuronCore {
     private final int[] subtract;
     private final int[] several;
     private final int[] lateReset;
+    /** For how many spikes of the timestep before a neuron is still to be reset. */
     private final double[] due;
+
     private final int[] emits;
     private final double[] drive;
     private final int lastStart;
@@ -121,7 +128,7 @@ final class LinearNeuronCore extends NeuronCore {
         for (int i = 0, n = size; i < n; i++) {
             boolean spiked = lateReset[i] != 0 && emits[i] == 0 && timestep >= start[i] && v[i] > above[i];
             due[i] = spiked ? count(i) : 0;
-            if (spiked && lateReset[i] == 2) {
+            if (spiked && lateReset[i] == BEFORE_INPUT) {
                 reset(i, due[i]);
             }
         }
@@ -129,7 +136,7 @@ final class LinearNeuronCore extends NeuronCore {
 
     private void resetAfter() {
         for (int i = 0, n = size; i < n; i++) {
-            if (due[i] != 0 && lateReset[i] == 1) {
+            if (due[i] != 0 && lateReset[i] == AFTER_INPUT) {
                 reset(i, due[i]);
                 v[i] = v[i] < floor[i] ? floor[i] : v[i];
             }

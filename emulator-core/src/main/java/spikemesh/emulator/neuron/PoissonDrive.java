@@ -113,7 +113,7 @@ final class PoissonDrive {
         return k;
     }
 
-    /** Adds weight times the arrivals of {@code timestep} to the input of those of its neurons that are among the core's {@code low} to {@code high}. */
+    /** Adds weight times the arrivals of {@code timestep} to the input of its neurons from {@code low} to {@code high} of the core. */
     void add(long timestep, double[] input, int low, int high) {
         int i = Math.max(from, low);
         int end = Math.min(to, high);

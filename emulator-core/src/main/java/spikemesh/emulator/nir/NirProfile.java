@@ -33,27 +33,46 @@ public enum NirProfile {
 
     /** Its choices, for a graph whose time constants are in seconds. */
     NirSemantics semantics() {
-        NirSemantics euler = NirSemantics.SPECIFICATION;
-        return switch (this) {
-            case NIR -> euler;
-            case SNNTORCH -> euler.withReset(NirReset.ZERO).withIfKeep(0.9);
-            case NORSE -> euler.withReset(NirReset.ZERO).withRecurrentBias(NirRecurrentBias.FROM_1);
-            case SPYX -> euler.withReset(NirReset.SUBTRACT).withLayerShift(1);
-            case SINABS ->
-                euler.withIntegration(NirIntegration.DECAY)
-                        .withReset(NirReset.SUBTRACT)
-                        .withMultiSpike(true)
-                        .withInclusive(true)
-                        .withFloor(NirFloor.IF);
-            case ROCKPOOL ->
-                euler.withIntegration(NirIntegration.DECAY_SCALED)
-                        .withReset(NirReset.SUBTRACT)
-                        .withMultiSpike(true)
-                        .withInclusive(true)
-                        .withRecurrentBias(NirRecurrentBias.NEVER);
-            case NENGO -> euler.withReset(NirReset.ZERO);
-            case LAVA, LOIHI -> euler.withReset(NirReset.ZERO).withLayerShift(1);
-        };
+        return NirSemantics.SPECIFICATION.with(this::choose);
+    }
+
+    private void choose(NirSemantics.Choices of) {
+        switch (this) {
+            case NIR -> {}
+            case SNNTORCH -> {
+                of.reset = NirReset.ZERO;
+                of.ifKeep = 0.9;
+            }
+            case NORSE -> {
+                of.reset = NirReset.ZERO;
+                of.recurrentBias = NirRecurrentBias.FROM_1;
+            }
+            case SPYX -> {
+                of.reset = NirReset.SUBTRACT;
+                of.layerShift = 1;
+            }
+            case SINABS -> {
+                of.integration = NirIntegration.DECAY;
+                severalSpikes(of);
+                of.floor = NirFloor.IF;
+            }
+            case ROCKPOOL -> {
+                of.integration = NirIntegration.DECAY_SCALED;
+                severalSpikes(of);
+                of.recurrentBias = NirRecurrentBias.NEVER;
+            }
+            case NENGO -> of.reset = NirReset.ZERO;
+            case LAVA, LOIHI -> {
+                of.reset = NirReset.ZERO;
+                of.layerShift = 1;
+            }
+        }
+    }
+
+    private static void severalSpikes(NirSemantics.Choices of) {
+        of.reset = NirReset.SUBTRACT;
+        of.multiSpike = true;
+        of.inclusive = true;
     }
 
     /** The name on the command line. */

@@ -1,5 +1,7 @@
 package spikemesh.emulator.nir;
 
+import java.util.function.Consumer;
+
 /**
  * What NIR leaves open, made explicit.
  *
@@ -39,130 +41,57 @@ public record NirSemantics(
             false,
             1);
 
-    NirSemantics withIntegration(NirIntegration other) {
-        return new NirSemantics(
-                other,
-                reset,
-                resetDelay,
-                currentFirst,
-                recurrentBias,
-                layerShift,
-                multiSpike,
-                floor,
-                inclusive,
-                ifKeep);
-    }
-
-    NirSemantics withReset(NirReset other) {
-        return new NirSemantics(
-                integration,
-                other,
-                resetDelay,
-                currentFirst,
-                recurrentBias,
-                layerShift,
-                multiSpike,
-                floor,
-                inclusive,
-                ifKeep);
-    }
-
-    NirSemantics withResetDelay(NirResetDelay other) {
-        return new NirSemantics(
-                integration,
-                reset,
-                other,
-                currentFirst,
-                recurrentBias,
-                layerShift,
-                multiSpike,
-                floor,
-                inclusive,
-                ifKeep);
-    }
-
-    NirSemantics withCurrentFirst(boolean other) {
-        return new NirSemantics(
-                integration, reset, resetDelay, other, recurrentBias, layerShift, multiSpike, floor, inclusive, ifKeep);
-    }
-
-    NirSemantics withRecurrentBias(NirRecurrentBias other) {
-        return new NirSemantics(
-                integration, reset, resetDelay, currentFirst, other, layerShift, multiSpike, floor, inclusive, ifKeep);
-    }
-
-    NirSemantics withLayerShift(int other) {
-        return new NirSemantics(
-                integration,
-                reset,
-                resetDelay,
-                currentFirst,
-                recurrentBias,
-                other,
-                multiSpike,
-                floor,
-                inclusive,
-                ifKeep);
-    }
-
-    NirSemantics withMultiSpike(boolean other) {
-        return new NirSemantics(
-                integration,
-                reset,
-                resetDelay,
-                currentFirst,
-                recurrentBias,
-                layerShift,
-                other,
-                floor,
-                inclusive,
-                ifKeep);
-    }
-
-    NirSemantics withFloor(NirFloor other) {
-        return new NirSemantics(
-                integration,
-                reset,
-                resetDelay,
-                currentFirst,
-                recurrentBias,
-                layerShift,
-                multiSpike,
-                other,
-                inclusive,
-                ifKeep);
-    }
-
-    NirSemantics withInclusive(boolean other) {
-        return new NirSemantics(
-                integration,
-                reset,
-                resetDelay,
-                currentFirst,
-                recurrentBias,
-                layerShift,
-                multiSpike,
-                floor,
-                other,
-                ifKeep);
-    }
-
-    NirSemantics withIfKeep(double other) {
-        return new NirSemantics(
-                integration,
-                reset,
-                resetDelay,
-                currentFirst,
-                recurrentBias,
-                layerShift,
-                multiSpike,
-                floor,
-                inclusive,
-                other);
+    /** The same with some choices made otherwise. */
+    NirSemantics with(Consumer<Choices> change) {
+        Choices choices = new Choices(this);
+        change.accept(choices);
+        return choices.made();
     }
 
     /** Whether I and IF take r times their input; where leaks take their input as it is, so do they. */
     boolean scalesInput() {
         return integration != NirIntegration.DECAY;
+    }
+
+    /** Choices while they are made. */
+    static final class Choices {
+
+        NirIntegration integration;
+        NirReset reset;
+        NirResetDelay resetDelay;
+        boolean currentFirst;
+        NirRecurrentBias recurrentBias;
+        int layerShift;
+        boolean multiSpike;
+        NirFloor floor;
+        boolean inclusive;
+        double ifKeep;
+
+        private Choices(NirSemantics from) {
+            integration = from.integration;
+            reset = from.reset;
+            resetDelay = from.resetDelay;
+            currentFirst = from.currentFirst;
+            recurrentBias = from.recurrentBias;
+            layerShift = from.layerShift;
+            multiSpike = from.multiSpike;
+            floor = from.floor;
+            inclusive = from.inclusive;
+            ifKeep = from.ifKeep;
+        }
+
+        private NirSemantics made() {
+            return new NirSemantics(
+                    integration,
+                    reset,
+                    resetDelay,
+                    currentFirst,
+                    recurrentBias,
+                    layerShift,
+                    multiSpike,
+                    floor,
+                    inclusive,
+                    ifKeep);
+        }
     }
 }

@@ -69,33 +69,25 @@ public record NirSettings(Map<String, String> options) {
 
     /** The profile's semantics with the single options that were given. */
     public NirSemantics semantics() {
-        NirSemantics all = profile().semantics();
-        all = choice("integration", NirIntegration.class)
-                .map(all::withIntegration)
-                .orElse(all);
-        all = choice("reset", NirReset.class).map(all::withReset).orElse(all);
-        all = choice("reset-delay", NirResetDelay.class)
-                .map(all::withResetDelay)
-                .orElse(all);
-        all = word("order", "current-first", "voltage-first")
-                .map(all::withCurrentFirst)
-                .orElse(all);
-        all = choice("recurrent-bias", NirRecurrentBias.class)
-                .map(all::withRecurrentBias)
-                .orElse(all);
-        all = word("spike-at", "threshold", "above").map(all::withInclusive).orElse(all);
-        all = flag("multi-spike").map(all::withMultiSpike).orElse(all);
-        all = choice("floor", NirFloor.class).map(all::withFloor).orElse(all);
+        return profile().semantics().with(this::choose);
+    }
+
+    private void choose(NirSemantics.Choices of) {
+        choice("integration", NirIntegration.class).ifPresent(chosen -> of.integration = chosen);
+        choice("reset", NirReset.class).ifPresent(chosen -> of.reset = chosen);
+        choice("reset-delay", NirResetDelay.class).ifPresent(chosen -> of.resetDelay = chosen);
+        word("order", "current-first", "voltage-first").ifPresent(chosen -> of.currentFirst = chosen);
+        choice("recurrent-bias", NirRecurrentBias.class).ifPresent(chosen -> of.recurrentBias = chosen);
+        word("spike-at", "threshold", "above").ifPresent(chosen -> of.inclusive = chosen);
+        flag("multi-spike").ifPresent(chosen -> of.multiSpike = chosen);
+        choice("floor", NirFloor.class).ifPresent(chosen -> of.floor = chosen);
         if (options.containsKey("layer-shift")) {
-            all = all.withLayerShift((int) number("layer-shift", 0, 64));
+            of.layerShift = (int) number("layer-shift", 0, 64);
         }
         if (options.containsKey("if-keep")) {
-            all = all.withIfKeep(number("if-keep", 0, 1));
+            of.ifKeep = number("if-keep", 0, 1);
         }
-        if (all.multiSpike() && all.reset() != NirReset.SUBTRACT) {
-            all = all.withMultiSpike(false);
-        }
-        return all;
+        of.multiSpike &= of.reset == NirReset.SUBTRACT;
     }
 
     /** The timestep and the unit of the times in {@code graph}, with {@code notes} on what was assumed. */
