@@ -79,7 +79,7 @@ public class EventQueueBenchmark {
         return event + distance[next++ & DISTANCES - 1];
     }
 
-    /** Ours: a monotone radix heap with 4-bit digits. */
+    /** Ours: a monotone radix heap with 6-bit digits and a sorted front. */
     @Benchmark
     public long radixHeap() {
         long event = radix.take();

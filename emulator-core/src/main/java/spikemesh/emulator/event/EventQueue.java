@@ -12,9 +12,11 @@ import java.util.Arrays;
  *  +----------------------------+------------------------+
  * </pre>
  *
- * <p>A radix heap with 4-bit digits: an event lies in the bucket of the highest digit in which it differs from the event
- * last taken, so it moves at most once per digit on its way out, whatever is pending. Nothing may be added that lies
- * before the event last taken. See {@code EventQueueBenchmark} for the structures it was chosen from.
+ * <p>A radix heap with 6-bit digits: an event lies in the bucket of the highest digit in which it differs from an origin
+ * that no pending event lies before, so it moves at most once per digit on its way out, whatever is pending. The bucket
+ * whose turn it is becomes the origin's; when it holds few events they are sorted into the front, from which events are
+ * taken and into which later ones that belong there are sorted. Nothing may be added that lies before the event last
+ * taken. See {@code EventQueueBenchmark} for the structures it was chosen from.
  */
 public final class EventQueue {
 
@@ -25,16 +27,27 @@ public final class EventQueue {
     public static final long MOST_TIME = -1L >>> UNIT_BITS;
 
     private static final int UNIT_MASK = (1 << UNIT_BITS) - 1;
-    private static final int DIGIT_BITS = 4;
+    private static final int DIGIT_BITS = 6;
     private static final int DIGITS = 1 << DIGIT_BITS;
     private static final int DIGIT_MASK = DIGITS - 1;
-    private static final int LEVELS = Long.SIZE / DIGIT_BITS;
+    private static final int LEVELS = (Long.SIZE + DIGIT_BITS - 1) / DIGIT_BITS;
+    /** A bucket of at most so many events is sorted rather than distributed. */
+    private static final int FEW = 32;
 
     private final long[][] buckets = new long[LEVELS * DIGITS][];
     private final int[] sizes = new int[LEVELS * DIGITS];
-    private final int[] occupied = new int[LEVELS];
+    /** Level by level, which digits have events. */
+    private final long[] occupied = new long[LEVELS];
+
     private int occupiedLevels;
-    private long last;
+    private long origin;
+
+    /** The first events, the very first one last. */
+    private final long[] front = new long[4 * FEW];
+
+    private int frontSize;
+
+    private long lastTaken;
     private int size;
 
     /** The event of {@code unit} at {@code time}; both non-negative, the unit below 2^24. */
@@ -62,7 +75,9 @@ public final class EventQueue {
         Arrays.fill(sizes, 0);
         Arrays.fill(occupied, 0);
         occupiedLevels = 0;
-        last = 0;
+        origin = 0;
+        frontSize = 0;
+        lastTaken = 0;
         size = 0;
     }
 
@@ -77,11 +92,18 @@ public final class EventQueue {
      * @throws IllegalArgumentException if it lies before the event last taken
      */
     public void add(long event) {
-        if (Long.compareUnsigned(event, last) < 0) {
+        if (Long.compareUnsigned(event, lastTaken) < 0) {
             throw new IllegalArgumentException(
-                    "event lies before the one last taken: event=" + event + " last=" + last);
+                    "event lies before the one last taken: event=" + event + " last=" + lastTaken);
         }
-        place(event);
+        if (frontSize == front.length) {
+            shortenFront();
+        }
+        if (frontSize > 0 && Long.compareUnsigned(event, front[0]) <= 0) {
+            sortIntoFront(event);
+        } else {
+            place(event);
+        }
         size++;
     }
 
@@ -92,10 +114,7 @@ public final class EventQueue {
      */
     public long firstTime() {
         checkPending();
-        if ((occupiedLevels & 1) != 0) {
-            return time(buckets[Integer.numberOfTrailingZeros(occupied[0])][0]);
-        }
-        return time(least(leastBucket()));
+        return time(frontSize > 0 ? front[frontSize - 1] : least(leastBucket()));
     }
 
     /**
@@ -104,22 +123,13 @@ public final class EventQueue {
      * @throws IllegalStateException if nothing is pending
      */
     public long take() {
-        long event = first();
-        int bucket = (int) event & DIGIT_MASK;
-        if (--sizes[bucket] == 0 && (occupied[0] &= ~(1 << bucket)) == 0) {
-            occupiedLevels &= ~1;
+        checkPending();
+        while (frontSize == 0) {
+            open(leastBucket());
         }
         size--;
-        return event;
-    }
-
-    /** The first event; afterwards it lies in a bucket of level 0. */
-    private long first() {
-        checkPending();
-        if ((occupiedLevels & 1) == 0) {
-            spread();
-        }
-        return buckets[Integer.numberOfTrailingZeros(occupied[0])][0];
+        lastTaken = front[--frontSize];
+        return lastTaken;
     }
 
     private void checkPending() {
@@ -130,7 +140,7 @@ public final class EventQueue {
 
     private int leastBucket() {
         int level = Integer.numberOfTrailingZeros(occupiedLevels);
-        return level * DIGITS + Integer.numberOfTrailingZeros(occupied[level]);
+        return level * DIGITS + Long.numberOfTrailingZeros(occupied[level]);
     }
 
     private long least(int bucket) {
@@ -144,35 +154,101 @@ public final class EventQueue {
         return least;
     }
 
-    /** Makes the least event the last one and moves its bucket's events to lower levels. */
-    private void spread() {
-        int bucket = leastBucket();
-        int level = bucket / DIGITS;
+    /** Moves the events of the least bucket on: few or equal ones to the front, else to buckets of a lower level. */
+    private void open(int bucket) {
         long[] events = buckets[bucket];
         int count = sizes[bucket];
-        last = least(bucket);
-        sizes[bucket] = 0;
-        if ((occupied[level] &= ~(1 << bucket % DIGITS)) == 0) {
-            occupiedLevels &= ~(1 << level);
+        empty(bucket);
+        if (count <= FEW) {
+            frontSize = 0;
+            for (int i = 0; i < count; i++) {
+                sortIntoFront(events[i]);
+            }
+            origin = front[count - 1];
+            return;
         }
-        for (int i = 0; i < count; i++) {
-            place(events[i]);
+        long first = events[0];
+        long differences = 0;
+        for (int i = 1; i < count; i++) {
+            differences |= events[i] ^ first;
+        }
+        if (differences == 0) {
+            origin = first;
+            Arrays.fill(front, 0, FEW, first);
+            frontSize = FEW;
+            for (int i = FEW; i < count; i++) {
+                place(first);
+            }
+        } else {
+            distribute(events, count, levelOf(differences));
         }
     }
 
+    /** Distributes events that differ in no digit above {@code level}. */
+    private void distribute(long[] events, int count, int level) {
+        int shift = level * DIGIT_BITS;
+        // In two steps, as the highest digit ends beyond the 64 bits.
+        origin = events[0] >>> shift >>> DIGIT_BITS << DIGIT_BITS << shift;
+        long digits = 0;
+        for (int i = 0; i < count; i++) {
+            long event = events[i];
+            int digit = (int) (event >>> shift) & DIGIT_MASK;
+            append(level * DIGITS + digit, event);
+            digits |= 1L << digit;
+        }
+        occupied[level] |= digits;
+        occupiedLevels |= 1 << level;
+    }
+
+    private void empty(int bucket) {
+        int level = bucket / DIGITS;
+        sizes[bucket] = 0;
+        occupied[level] &= ~(1L << bucket % DIGITS);
+        if (occupied[level] == 0) {
+            occupiedLevels &= ~(1 << level);
+        }
+    }
+
+    /** Sends the later events of the front back to buckets. */
+    private void shortenFront() {
+        int back = front.length - FEW;
+        for (int i = 0; i < back; i++) {
+            place(front[i]);
+        }
+        System.arraycopy(front, back, front, 0, FEW);
+        frontSize = FEW;
+    }
+
+    private void sortIntoFront(long event) {
+        long[] front = this.front;
+        int at = frontSize++;
+        while (at > 0 && Long.compareUnsigned(front[at - 1], event) < 0) {
+            front[at] = front[at - 1];
+            at--;
+        }
+        front[at] = event;
+    }
+
     private void place(long event) {
-        long difference = event ^ last;
-        int level = difference == 0 ? 0 : (Long.SIZE - 1 - Long.numberOfLeadingZeros(difference)) / DIGIT_BITS;
+        int level = levelOf(event ^ origin);
         int digit = (int) (event >>> level * DIGIT_BITS) & DIGIT_MASK;
-        int bucket = level * DIGITS + digit;
+        append(level * DIGITS + digit, event);
+        occupied[level] |= 1L << digit;
+        occupiedLevels |= 1 << level;
+    }
+
+    /** The highest digit that is not 0; digit 0 if none is. */
+    private static int levelOf(long differences) {
+        return (Long.SIZE - 1 - Long.numberOfLeadingZeros(differences | 1)) / DIGIT_BITS;
+    }
+
+    private void append(int bucket, long event) {
         int at = sizes[bucket]++;
         long[] events = buckets[bucket];
         if (events == null || at == events.length) {
             events = grow(bucket);
         }
         events[at] = event;
-        occupied[level] |= 1 << digit;
-        occupiedLevels |= 1 << level;
     }
 
     private long[] grow(int bucket) {
