@@ -1,6 +1,8 @@
 package spikemesh.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,8 +17,11 @@ import spikemesh.cli.trace.TraceCommand;
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+    /** All commands, in the order of the help. */
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             RunCommand.class,
             ProfileCommand.class,
@@ -27,9 +32,10 @@ import spikemesh.cli.trace.TraceCommand;
             TraceCommand.class,
             BenchCommand.class,
             CompletionCommand.class,
-            CommandLine.HelpCommand.class
-        })
-public final class Main {
+            CommandLine.HelpCommand.class);
+
+    /** Those that look at all others. */
+    private static final Set<Class<?>> OVERVIEWS = Set.of(CompletionCommand.class, CommandLine.HelpCommand.class);
 
     @Option(
             names = "--debug",
@@ -41,7 +47,7 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(commandLine(), arguments));
+        System.exit(run(commandLine(arguments), arguments));
     }
 
     /** Runs one command; never throws, and answers the exit code. */
@@ -54,9 +60,28 @@ public final class Main {
         }
     }
 
-    /** The command line with all its commands, as {@link #main} runs it. */
+    /** The command line with all its commands. */
     static CommandLine commandLine() {
+        return commandLine(COMMANDS);
+    }
+
+    /**
+     * The command line for arguments that begin with a command: with that command alone, as collecting the options of all
+     * takes longer than many a command does. With all of them for other arguments.
+     */
+    static CommandLine commandLine(String... arguments) {
+        for (Class<?> command : COMMANDS) {
+            String name = command.getAnnotation(Command.class).name();
+            if (arguments.length > 0 && arguments[0].equals(name) && !OVERVIEWS.contains(command)) {
+                return commandLine(List.of(command));
+            }
+        }
+        return commandLine();
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
         CommandLine commandLine = new CommandLine(new Main());
+        commands.forEach(commandLine::addSubcommand);
         Choices.inLowerCase(commandLine);
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -50,6 +52,13 @@ class MainTest {
         assertThat(told.out())
                 .matches("spikemesh \\d+\\.\\d+\\.\\d+\\S*\nJava " + System.getProperty("java.version")
                         + " \\(.+\\), .+\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "help", "completion"})
+    void everyCommandIsThereWhereCommandsAreLookedAt(String arguments) {
+        assertThat(Told.by(arguments).out())
+                .contains("demo", "run", "profile", "map", "repro", "chips", "replay", "trace", "bench");
     }
 
     @Test

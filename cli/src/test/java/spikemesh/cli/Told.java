@@ -10,7 +10,7 @@ record Told(int exitCode, String out, String err) {
 
     /** Runs {@code spikemesh arguments...} as {@link Main#main} does, short of ending the process. */
     static Told by(String... arguments) {
-        return by(Main.commandLine(), arguments);
+        return by(Main.commandLine(arguments), arguments);
     }
 
     static Told by(CommandLine commandLine, String... arguments) {
