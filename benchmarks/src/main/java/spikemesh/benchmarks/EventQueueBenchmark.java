@@ -27,7 +27,9 @@ import spikemesh.emulator.event.EventQueue;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(value = 1, jvmArgs = {"-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-Xmx6g"})
+@Fork(
+        value = 1,
+        jvmArgs = {"-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-Xmx6g"})
 public class EventQueueBenchmark {
 
     private static final int DISTANCES = 1 << 12;

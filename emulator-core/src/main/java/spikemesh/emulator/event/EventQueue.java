@@ -34,6 +34,11 @@ public final class EventQueue {
     /** A bucket of at most so many events is sorted rather than distributed. */
     private static final int FEW = 32;
 
+    /** Arrays of so many events or more go from an emptied bucket to one that fills, smaller ones stay. */
+    private static final int MANY = 4096;
+
+    private static final int SPARES = 8;
+
     private final long[][] buckets = new long[LEVELS * DIGITS][];
     private final int[] sizes = new int[LEVELS * DIGITS];
     /** Level by level, which digits have events. */
@@ -41,6 +46,11 @@ public final class EventQueue {
 
     private int occupiedLevels;
     private long origin;
+
+    /** By the binary logarithm of their length: arrays that no bucket has now. */
+    private final long[][][] spares = new long[Integer.SIZE][][];
+
+    private final int[] spareCount = new int[Integer.SIZE];
 
     /** The first events, the very first one last. */
     private final long[] front = new long[4 * FEW];
@@ -125,7 +135,12 @@ public final class EventQueue {
     public long take() {
         checkPending();
         while (frontSize == 0) {
-            open(leastBucket());
+            int bucket = leastBucket();
+            open(bucket);
+            if (sizes[bucket] == 0 && buckets[bucket].length >= MANY) {
+                spare(buckets[bucket]);
+                buckets[bucket] = null;
+            }
         }
         size--;
         lastTaken = front[--frontSize];
@@ -156,11 +171,14 @@ public final class EventQueue {
 
     /** Moves the events of the least bucket on: few or equal ones to the front, else to buckets of a lower level. */
     private void open(int bucket) {
+        if (bucket < DIGITS) {
+            openEqual(bucket);
+            return;
+        }
         long[] events = buckets[bucket];
         int count = sizes[bucket];
         empty(bucket);
         if (count <= FEW) {
-            frontSize = 0;
             for (int i = 0; i < count; i++) {
                 sortIntoFront(events[i]);
             }
@@ -172,15 +190,17 @@ public final class EventQueue {
         for (int i = 1; i < count; i++) {
             differences |= events[i] ^ first;
         }
-        if (differences == 0) {
-            origin = first;
-            Arrays.fill(front, 0, FEW, first);
-            frontSize = FEW;
-            for (int i = FEW; i < count; i++) {
-                place(first);
-            }
-        } else {
-            distribute(events, count, levelOf(differences));
+        distribute(events, count, levelOf(differences));
+    }
+
+    /** Moves some events of a bucket of level 0, which are all the same, to the front. */
+    private void openEqual(int bucket) {
+        frontSize = Math.min(FEW, sizes[bucket]);
+        origin = buckets[bucket][0];
+        Arrays.fill(front, 0, frontSize, origin);
+        sizes[bucket] -= frontSize;
+        if (sizes[bucket] == 0) {
+            empty(bucket);
         }
     }
 
@@ -253,8 +273,24 @@ public final class EventQueue {
 
     private long[] grow(int bucket) {
         long[] events = buckets[bucket];
-        events = events == null ? new long[16] : Arrays.copyOf(events, events.length * 2);
-        buckets[bucket] = events;
-        return events;
+        int length = events == null ? 16 : 2 * events.length;
+        int size = Integer.numberOfTrailingZeros(length);
+        long[] longer = spareCount[size] > 0 ? spares[size][--spareCount[size]] : new long[length];
+        if (events != null) {
+            System.arraycopy(events, 0, longer, 0, events.length);
+            spare(events);
+        }
+        buckets[bucket] = longer;
+        return longer;
+    }
+
+    private void spare(long[] events) {
+        int size = Integer.numberOfTrailingZeros(events.length);
+        if (spares[size] == null) {
+            spares[size] = new long[SPARES][];
+        }
+        if (spareCount[size] < SPARES) {
+            spares[size][spareCount[size]++] = events;
+        }
     }
 }
