@@ -33,8 +33,10 @@ import spikemesh.emulator.engine.FreeEngine;
 import spikemesh.emulator.engine.StepListener;
 import spikemesh.emulator.input.InputLosses;
 import spikemesh.emulator.input.Inputs;
+import spikemesh.emulator.neurobench.LayeredWorkload;
 import spikemesh.emulator.neurobench.NeurobenchCensus;
 import spikemesh.emulator.neurobench.NeurobenchCounts;
+import spikemesh.emulator.neurobench.NeurobenchWatch;
 import spikemesh.emulator.record.RecordRing;
 import spikemesh.emulator.record.Recording;
 
@@ -56,6 +58,8 @@ public final class Emulation implements AutoCloseable {
     private final Compiled compiled;
     private final Inputs inputs;
     private final ChipEngine engine;
+    private final NeurobenchWatch watch;
+    private volatile boolean stopRequested;
     private Identity identity;
 
     private Emulation(EmulationPlan plan, Optional<Compiled> laidOut) {
@@ -82,6 +86,7 @@ public final class Emulation implements AutoCloseable {
             inputs.close();
             throw e;
         }
+        watch = new NeurobenchWatch(compiled.image(), engine);
     }
 
     private static Contention contention(EmulationPlan plan, Compiled compiled) {
@@ -141,6 +146,7 @@ public final class Emulation implements AutoCloseable {
         List<Checkpointed> parts = new ArrayList<>(List.of(more));
         parts.add(engine::transfer);
         parts.add(inputs);
+        parts.add(watch);
         return parts;
     }
 
@@ -176,6 +182,7 @@ public final class Emulation implements AutoCloseable {
 
     /** Makes {@link #run} return after the current timestep; may be called by any thread. */
     public void requestStop() {
+        stopRequested = true;
         engine.requestStop();
     }
 
@@ -188,7 +195,7 @@ public final class Emulation implements AutoCloseable {
      */
     public RunResult run(long end, Recording recording) {
         if (!recording.wanted()) {
-            engine.run(end, null, false);
+            runTo(end, null, false);
             return result();
         }
         ChipImage image = compiled.image();
@@ -203,9 +210,20 @@ public final class Emulation implements AutoCloseable {
             publisher.probes = states ? probes : null;
             publisher.updates = loads ? this::updates : null;
             publisher.weights = weights.orElse(null);
-            engine.run(end, publisher, states || loads || weights.isPresent());
+            runTo(end, publisher, states || loads || weights.isPresent());
         }
         return result();
+    }
+
+    /** Runs on, and lets what is counted for NeuroBench be noted where parts of it begin and end. */
+    private void runTo(long end, StepListener listener, boolean everyTimestep) {
+        long next;
+        do {
+            next = Math.min(end, watch.nextAfter(engine.timestep()));
+            engine.run(next, listener, everyTimestep);
+            watch.reached();
+        } while (next < end && engine.timestep() == next && !stopRequested);
+        stopRequested = false;
     }
 
     /** Active updates of each core so far, then learning updates of each if anything learns. */
@@ -295,14 +313,20 @@ public final class Emulation implements AutoCloseable {
         return new CountTally(compiled.image(), compiled.topology(), 0, spikeCounts, noUpdates).counts();
     }
 
-    /** Counts changes of membrane potentials from now on, as NeuroBench does; a run that goes on was watched before or is not known. */
-    public void watchMembranes() {
-        engine.watchMembranes();
+    /**
+     * Counts for NeuroBench from now on: changes of membrane potentials, which in a run that goes on were counted before or are
+     * not known.
+     *
+     * @param layers the layers of the network, if each runs behind the one before
+     * @param timesteps how long the run will be
+     */
+    public void countForNeurobench(Optional<LayeredWorkload> layers, long timesteps) {
+        watch.begin(layers, timesteps);
     }
 
     /** What happened since the start, counted for NeuroBench as so many samples. */
     public NeurobenchCounts neurobench(long samples) {
-        return NeurobenchCensus.of(plan.network(), compiled, engine, samples);
+        return NeurobenchCensus.of(plan.network(), compiled, engine, watch, samples);
     }
 
     /** How threads shared the work so far, on chips without timesteps; empty on all others and for one thread. */

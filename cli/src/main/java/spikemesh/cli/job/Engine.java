@@ -7,6 +7,7 @@ import spikemesh.emulator.RunResult;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.input.InputLosses;
+import spikemesh.emulator.neurobench.LayeredWorkload;
 import spikemesh.emulator.neurobench.NeurobenchCounts;
 import spikemesh.emulator.record.Recording;
 
@@ -38,8 +39,13 @@ interface Engine extends AutoCloseable {
     /** The weights of a projection that learns, as stored, in the order of its synapses. */
     int[] weights(String projection);
 
-    /** Counts for NeuroBench from now on. */
-    default void watchMembranes() {}
+    /**
+     * Counts for NeuroBench from now on.
+     *
+     * @param layers the layers of the network, if each runs behind the one before
+     * @param timesteps how long the run will be
+     */
+    default void countForNeurobench(Optional<LayeredWorkload> layers, long timesteps) {}
 
     /** What happened since the start, counted for NeuroBench as one sample, if the engine can. */
     default Optional<NeurobenchCounts> neurobench() {

@@ -11,6 +11,7 @@ import spikemesh.emulator.RunResult;
 import spikemesh.emulator.compile.Compiled;
 import spikemesh.emulator.energy.EventCounts;
 import spikemesh.emulator.input.InputLosses;
+import spikemesh.emulator.neurobench.LayeredWorkload;
 import spikemesh.emulator.neurobench.NeurobenchCounts;
 import spikemesh.emulator.record.Recording;
 import spikemesh.emulator.record.file.RecordingFiles;
@@ -102,8 +103,8 @@ final class FastRun implements Engine {
     }
 
     @Override
-    public void watchMembranes() {
-        emulation.watchMembranes();
+    public void countForNeurobench(Optional<LayeredWorkload> layers, long timesteps) {
+        emulation.countForNeurobench(layers, timesteps);
     }
 
     @Override

@@ -115,7 +115,8 @@ public final class JobRunner {
             long ready = System.nanoTime();
             attach(setup, engine, recorders);
             if (neurobenchWanted) {
-                engine.watchMembranes();
+                engine.countForNeurobench(
+                        setup.nir().map(NirNetwork::workload), setup.length().timesteps());
             }
             keeper.begin();
             try {

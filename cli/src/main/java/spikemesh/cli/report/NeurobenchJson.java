@@ -31,7 +31,8 @@ public final class NeurobenchJson {
      */
     public static ObjectNode of(
             RunRecord run, ObjectNode result, NeurobenchCounts counted, Optional<Labelling> labelling) {
-        Optional<Classification> answers = labelling.map(labels -> labels.at(counted.executions()));
+        Optional<Classification> answers =
+                labelling.map(labels -> labels.at(run.result().timesteps()));
         NeurobenchCounts counts = counted.asSamples(
                 Math.max(1, answers.map(Classification::samples).orElse(1)));
         ObjectNode root = Json.object();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import spikemesh.config.network.SynapseRule;
 
 /**
  * Descriptions as lines: records are walked through, so that no new field is ever forgotten. What would be long is told
@@ -37,7 +39,7 @@ final class DescriptionLines {
     }
 
     void add(String name, Object thing) throws IOException {
-        if (thing instanceof Record fields) {
+        if (thing instanceof Record fields && !(thing instanceof SynapseRule)) {
             addRecord(name, fields);
         } else if (thing instanceof Optional<?> optional) {
             add(name, optional.isPresent() ? optional.get() : "absent");
@@ -47,6 +49,8 @@ final class DescriptionLines {
             addList(name, list);
         } else if (thing instanceof Path path) {
             lines.put(name, content(path));
+        } else if (thing instanceof SynapseRule rule) {
+            lines.put(name, synapses(rule));
         } else {
             lines.put(name, shortened(value(thing)));
         }
@@ -94,6 +98,21 @@ final class DescriptionLines {
             one.lines.forEach((key, text) -> digest.update((key + "=" + text + "\n").getBytes(StandardCharsets.UTF_8)));
         }
         lines.put(name, list.size() + " elements, sha256 " + hex(digest));
+    }
+
+    /** All synapses that a rule computes, with weights to the last bit and delays. */
+    private static String synapses(SynapseRule rule) {
+        MessageDigest digest = CheckpointFormat.newDigest();
+        ByteBuffer synapse = ByteBuffer.allocate(2 * Integer.BYTES + Double.BYTES);
+        for (int source = 0; source < rule.sources(); source++) {
+            int from = source;
+            digest.update(synapse.clear().putInt(from).flip());
+            rule.from(source, (target, weight) -> {
+                synapse.clear().putInt(target).putInt(rule.delay(from, target)).putDouble(weight);
+                digest.update(synapse.flip());
+            });
+        }
+        return rule.sources() + " to " + rule.targets() + ", sha256 " + hex(digest);
     }
 
     /** A value that looks the same in every process. */

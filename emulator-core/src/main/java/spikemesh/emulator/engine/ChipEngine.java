@@ -42,7 +42,7 @@ public interface ChipEngine {
     /** Counts changes of membrane potentials from now on, if the engine can; called between two runs. */
     void watchMembranes();
 
-    /** Changes of membrane potentials of each core in use since the start; -1 if they were not watched or have none. */
+    /** Changes of the membrane potential of each neuron since the start; -1 if it was not watched or has none. */
     long[] membraneUpdates();
 
     /** Spikes of each core in use since the start whose payload is neither 1 nor -1. */

@@ -18,7 +18,7 @@ import spikemesh.emulator.neuron.StateVariable;
 public final class FastEngine implements ChipEngine {
 
     /** Names what {@link #transfer} moves; changes with its meaning, so that no other version's state is taken. */
-    public static final String STATE_VERSION = "fast/2";
+    public static final String STATE_VERSION = "fast/3";
 
     /** The first timestep that cannot be executed: events lie up to 63 timesteps ahead. */
     public static final long MOST_TIMESTEPS = EventQueue.MOST_TIME - (Long.SIZE - 1);
@@ -319,7 +319,12 @@ public final class FastEngine implements ChipEngine {
 
     @Override
     public long[] membraneUpdates() {
-        return ofCores(partition -> partition.membraneUpdates);
+        long[] updates = new long[image.neurons()];
+        for (Partition partition : partitions) {
+            long[] own = partition.membraneUpdates();
+            System.arraycopy(own, 0, updates, partition.firstNeuron, own.length);
+        }
+        return updates;
     }
 
     @Override

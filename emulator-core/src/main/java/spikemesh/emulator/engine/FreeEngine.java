@@ -22,7 +22,7 @@ import spikemesh.emulator.neuron.StateVariable;
 public final class FreeEngine implements ChipEngine {
 
     /** Names what {@link #transfer} moves; changes with its meaning, so that no other version's state is taken. */
-    public static final String STATE_VERSION = "free/2";
+    public static final String STATE_VERSION = "free/3";
 
     /** Neurons that a thread must have to do something about in a window before its meeting with others pays. */
     private static final long WORTH_MEETING = 48;
@@ -270,7 +270,7 @@ public final class FreeEngine implements ChipEngine {
 
     @Override
     public long[] membraneUpdates() {
-        long[] unknown = new long[image.cores.size()];
+        long[] unknown = new long[image.neurons()];
         Arrays.fill(unknown, -1);
         return unknown;
     }

@@ -1,6 +1,5 @@
 package spikemesh.emulator.engine;
 
-import java.util.Arrays;
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.event.EventQueue;
@@ -38,7 +37,7 @@ final class Partition {
     private final TickKeeper ticks;
     private final boolean batching;
     private final RowBatch batch;
-    private MembraneWatch membranes;
+    private final MembraneWatch membranes;
 
     /** Where {@link #update} adds spikes. */
     Spikes spikes;
@@ -48,9 +47,6 @@ final class Partition {
 
     /** Spikes of each own neuron since the start; element 0 is the first neuron of the partition. */
     final long[] spikeCounts;
-
-    /** Changes of membrane potentials of each core since the start, all neurons in timestep 0; -1 if they are not known. */
-    final long[] membraneUpdates;
 
     /** Spikes of each core since the start whose payload is neither 1 nor -1. */
     final long[] wideSpikes;
@@ -76,8 +72,6 @@ final class Partition {
         rings = new DelayRing[cores];
         pending = new long[cores];
         activeUpdates = new long[cores];
-        membraneUpdates = new long[cores];
-        Arrays.fill(membraneUpdates, -1);
         wideSpikes = new long[cores];
         spikeCounts = new long[owned];
         spikes = room();
@@ -94,6 +88,7 @@ final class Partition {
                 schedule(core, 0);
             }
         }
+        membranes = new MembraneWatch(neurons);
         input = new CoreInput(widest);
         batch = new RowBatch(table, rings);
     }
@@ -151,10 +146,7 @@ final class Partition {
             input.timestep = timestep;
             somas.step(input);
             activeUpdates[core] += somas.activeCount;
-            if (membranes != null && membraneUpdates[core] >= 0) {
-                int changed = membranes.changed(core);
-                membraneUpdates[core] += timestep == 0 ? 0 : changed;
-            }
+            membranes.stepped(core, timestep);
             collect(core, somas, timestep);
             if (!somas.atRest || overlong(core)) {
                 schedule(core, timestep + 1);
@@ -164,15 +156,12 @@ final class Partition {
 
     /** Counts changes of membrane potentials from here on; those of a run that went on without being watched stay unknown. */
     void watchMembranes(long timestep) {
-        boolean[] known = new boolean[neurons.length];
-        for (int core = 0; core < neurons.length; core++) {
-            known[core] = !(neurons[core] instanceof ArrivalSink)
-                    && image.cores.get(firstCore + core).model().variables().contains(MembraneWatch.POTENTIAL);
-            if (known[core] && timestep == 0) {
-                membraneUpdates[core] = neurons[core].size;
-            }
-        }
-        membranes = new MembraneWatch(neurons, known);
+        membranes.begin(image.cores.subList(firstCore, endCore), timestep);
+    }
+
+    /** In how many timesteps the potential of each own neuron changed, all in timestep 0; -1 if it is not known. */
+    long[] membraneUpdates() {
+        return membranes.counts();
     }
 
     /** Whether updating resting neurons alone takes longer than a tick: none may be skipped. */
@@ -354,7 +343,7 @@ final class Partition {
         for (int core = 0; core < neurons.length; core++) {
             state.section("core", firstCore + core);
             activeUpdates[core] = state.number("activeUpdates", activeUpdates[core]);
-            membraneUpdates[core] = state.number("membraneUpdates", membraneUpdates[core]);
+            membranes.transfer(state, core);
             wideSpikes[core] = state.number("wideSpikes", wideSpikes[core]);
             int first = image.coreStart[firstCore + core] - firstNeuron;
             state.longs("spikes", spikeCounts, first, neurons[core].size);

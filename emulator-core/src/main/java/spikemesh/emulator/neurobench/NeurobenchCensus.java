@@ -37,16 +37,24 @@ public final class NeurobenchCensus {
     private final ChipImage image;
     private final ChipEngine engine;
 
-    private NeurobenchCensus(ChipImage image, ChipEngine engine) {
+    private final NeurobenchWatch watch;
+
+    private NeurobenchCensus(ChipImage image, ChipEngine engine, NeurobenchWatch watch) {
         this.image = image;
         this.engine = engine;
+        this.watch = watch;
     }
 
-    /** What {@code engine} did up to now with {@code network}, laid out as {@code compiled}, for so many samples. */
-    public static NeurobenchCounts of(NetworkSpec network, Compiled compiled, ChipEngine engine, long samples) {
+    /**
+     * What {@code engine} did up to now with {@code network}, laid out as {@code compiled}, for so many samples.
+     *
+     * @param watch what of it counts
+     */
+    public static NeurobenchCounts of(
+            NetworkSpec network, Compiled compiled, ChipEngine engine, NeurobenchWatch watch, long samples) {
         ChipImage image = compiled.image();
-        NeurobenchCensus census = new NeurobenchCensus(image, engine);
-        long[] spikes = engine.spikeCounts();
+        NeurobenchCensus census = new NeurobenchCensus(image, engine, watch);
+        long[] spikes = watch.spikes();
         boolean[] wide = census.wideNames();
         long[] operations = new long[2];
         long nonzero = 0;
@@ -60,14 +68,18 @@ public final class NeurobenchCensus {
                 operations[wide[image.layout.nameOfSource[source]] ? 1 : 0] += spikes[source] * synapses;
             }
         }
-        NeurobenchCounts.Parameters parameters = ParameterCensus.of(network, compiled, nonzero);
+        NeurobenchCounts.Parameters counted = ParameterCensus.of(network, compiled, nonzero);
+        NeurobenchCounts.Parameters parameters = watch.layers()
+                .map(given -> counted.given(given.parameters(), given.buffers()))
+                .orElse(counted);
+        long executions = watch.executions();
         return new NeurobenchCounts(
                 samples,
-                engine.timestep(),
+                executions,
                 parameters,
                 census.layers(spikes),
                 census.updates(),
-                parameters.weights() * engine.timestep(),
+                parameters.weights() * executions,
                 operations[0],
                 operations[1]);
     }
@@ -102,12 +114,14 @@ public final class NeurobenchCensus {
     private List<NeurobenchCounts.Updates> updates() {
         Map<Updated, long[]> sumsOf =
                 new TreeMap<>(Comparator.comparing(Updated::model).thenComparing(Updated::operations));
-        long[] changed = engine.membraneUpdates();
-        for (int core = 0; core < changed.length; core++) {
+        long[] changed = watch.membraneUpdates();
+        for (int core = 0; core < image.cores.size(); core++) {
             CoreImage of = image.cores.get(core);
             long[] sums = sumsOf.computeIfAbsent(new Updated(of.model().name(), operations(of)), kind -> new long[2]);
             sums[0] += of.neurons();
-            sums[1] = changed[core] < 0 || sums[1] < 0 ? -1 : sums[1] + changed[core];
+            for (int neuron = image.coreStart[core]; neuron < image.coreStart[core + 1]; neuron++) {
+                sums[1] = changed[neuron] < 0 || sums[1] < 0 ? -1 : sums[1] + changed[neuron];
+            }
         }
         List<NeurobenchCounts.Updates> updates = new ArrayList<>();
         sumsOf.forEach((kind, sums) ->

@@ -50,7 +50,13 @@ public record NeurobenchCounts(
      * @param zeroWeights how many of these are zero
      * @param chipBits bits of synaptic memory that the chip needs for them, without overheads
      */
-    public record Parameters(long count, long buffers, long weights, long zeroWeights, long chipBits) {}
+    public record Parameters(long count, long buffers, long weights, long zeroWeights, long chipBits) {
+
+        /** The same synapses, described by so many parameters and buffers. */
+        Parameters given(long parameters, long scalars) {
+            return new Parameters(parameters, scalars, weights, zeroWeights, chipBits);
+        }
+    }
 
     /**
      * A population.

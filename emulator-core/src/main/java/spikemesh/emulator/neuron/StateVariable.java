@@ -83,14 +83,23 @@ public final class StateVariable {
         return reals != null ? reals[first + neuron] : computed.applyAsDouble(first + neuron);
     }
 
-    /** How many neurons have another value than {@code last} holds; {@code last} takes their values. */
-    public int changedSince(double[] last) {
-        int changed = 0;
+    /** Copies the value of each neuron to {@code last}. */
+    public void keep(double[] last) {
+        for (int i = 0; i < last.length; i++) {
+            last[i] = at(i);
+        }
+    }
+
+    /**
+     * Adds one to the count of each neuron that has another value than {@code last} holds; {@code last} takes their values.
+     *
+     * @param counts element {@code from} belongs to neuron 0
+     */
+    public void countChanges(double[] last, long[] counts, int from) {
         for (int i = 0; i < last.length; i++) {
             double now = at(i);
-            changed += now == last[i] ? 0 : 1;
+            counts[from + i] += now == last[i] ? 0 : 1;
             last[i] = now;
         }
-        return changed;
     }
 }

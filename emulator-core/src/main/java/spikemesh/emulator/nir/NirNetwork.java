@@ -21,6 +21,7 @@ import spikemesh.config.network.Values;
 import spikemesh.config.network.WeightScaling;
 import spikemesh.config.value.Quantity;
 import spikemesh.emulator.compile.UnsupportedException;
+import spikemesh.emulator.neurobench.LayeredWorkload;
 
 /**
  * A graph as a network for a chip, with a report of what became of it.
@@ -70,6 +71,11 @@ public record NirNetwork(ChipSpec chip, NetworkSpec network, NirReport report, N
                 MappingSpec.DEFAULT,
                 Optional.ofNullable(model.path().toAbsolutePath().getParent()).orElse(Path.of("")));
         return new NirNetwork(chip.withModel(target.neuronModel()), network, report(layers, target, verdicts), model);
+    }
+
+    /** What the graph gives and how deep its layers lie, for NeuroBench. */
+    public LayeredWorkload workload() {
+        return NirWorkload.of(model);
     }
 
     /** Whether the neurons of a stage spike; others answer by their potential. */
