@@ -124,6 +124,25 @@ class MisfitAdviceTest {
                 .network();
     }
 
+    /** 40 neurons that reach all of each other need 40 axons on the core that holds them, and no fewer on several cores. */
+    @Test
+    void aChipWithMoreAxonsOutIsNamedWhereNoChangeOfTheNetworkHelps() {
+        NetworkSpec network = neurons()
+                .projection("a", "a", SynapseUnit.SPARSE, new Connectivity.AllToAll(true), ONE, ZERO)
+                .projection("a", "b", SynapseUnit.SPARSE, new Connectivity.AllToAll(true), ONE, ZERO)
+                .network();
+        List<String> changes = advice(loihi("core.axonOut.axons=1"), network);
+
+        assertThat(changes).hasSize(1);
+        assertThat(changes.get(0))
+                .matches(
+                        "a chip whose cores have at least \\d+ axons out, in place of 1, would fit: --set core.axonOut.axons=\\d+");
+        int needed = Integer.parseInt(changes.get(0).replaceAll(".*=(\\d+)", "$1"));
+        assertThat(needed).isGreaterThanOrEqualTo(40);
+        assertThat(fits(loihi("core.axonOut.axons=" + needed), network)).isTrue();
+        assertThat(fits(loihi("core.axonOut.axons=" + (needed - 1)), network)).isFalse();
+    }
+
     @Test
     void synapsesAreTakenAwayUntilOneNeuronHasMemoryEnough() {
         ChipSpec chip = loihi("core.synapse.memory=\"100 B\"");

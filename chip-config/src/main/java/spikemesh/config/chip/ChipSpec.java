@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -183,6 +184,25 @@ public record ChipSpec(
         SomaSpec soma = new SomaSpec(more, core.soma().stateBits(), core.soma().currentPlusBiasWrapBits());
         CoreSpec other =
                 new CoreSpec(core.neurons(), core.axonIn(), core.synapse(), core.dendrite(), soma, core.axonOut());
+        return withCores(other, coreTypes);
+    }
+
+    /** The same chip with another number of axons out; so have types of cores that have as many as the usual ones. */
+    public ChipSpec withAxonsOut(int axons) {
+        AxonOutSpec more = new AxonOutSpec(OptionalInt.of(axons));
+        List<CoreTypeSpec> types = coreTypes.stream()
+                .map(type -> type.core().axonOut().equals(core.axonOut())
+                        ? new CoreTypeSpec(type.name(), type.cores(), with(type.core(), more))
+                        : type)
+                .toList();
+        return withCores(with(core, more), types);
+    }
+
+    private static CoreSpec with(CoreSpec core, AxonOutSpec axonOut) {
+        return new CoreSpec(core.neurons(), core.axonIn(), core.synapse(), core.dendrite(), core.soma(), axonOut);
+    }
+
+    private ChipSpec withCores(CoreSpec usual, List<CoreTypeSpec> types) {
         return new ChipSpec(
                 id,
                 name,
@@ -194,8 +214,8 @@ public record ChipSpec(
                 synchronisation,
                 system,
                 networkOnChip,
-                other,
-                coreTypes,
+                usual,
+                types,
                 faults,
                 defaultCostSet,
                 costSets);

@@ -87,6 +87,9 @@ public final class MapText {
             }
         }
         record.changes().forEach(change -> out.println("change      " + change));
+        if (!record.result().fits() && record.changes().isEmpty()) {
+            out.println("change      none was found after which it fits");
+        }
     }
 
     private void quality(MappingQuality quality) {

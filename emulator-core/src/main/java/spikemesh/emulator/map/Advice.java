@@ -41,6 +41,9 @@ public final class Advice {
 
     private static final int MOST_SAID = 5;
 
+    /** As many axons out as a chip can be said to have. */
+    private static final int MOST_AXONS = 1 << 24;
+
     private final ChipSpec chip;
     private final CostSetSpec costs;
     private final NetworkSpec network;
@@ -52,9 +55,13 @@ public final class Advice {
     private String before = "";
     private boolean moreChips;
 
+    /** The chip that changes are tried on. */
+    private ChipSpec tried;
+
     /** Advice about one network on one chip. */
     public Advice(ChipSpec chip, CostSetSpec costs, NetworkSpec network, SpikeRates rates) {
         this.chip = chip;
+        tried = chip;
         this.costs = costs;
         this.network = network;
         changed = network;
@@ -79,6 +86,12 @@ public final class Advice {
             if (changes.isEmpty() && !onlyCores && result.synapses() <= MOST_PRUNED) {
                 moreChips = true;
                 attempts(quick, result, changes);
+                for (boolean allowed : new boolean[] {false, true}) {
+                    moreChips = allowed;
+                    if (changes.isEmpty()) {
+                        moreAxonsOut(quick, result, changes);
+                    }
+                }
             }
         }
         if (onlyCores) {
@@ -119,8 +132,7 @@ public final class Advice {
      * What is still to be done that {@code candidate} fits: nothing, or to use more chips if these are allowed; absent if it does not fit.
      */
     private Optional<String> fits(NetworkSpec candidate, Strategy strategy) {
-        MappingResult result =
-                new Mapper(chip, costs, candidate, rates).map(new MappingOptions(strategy, 0, OptionalLong.empty()));
+        MappingResult result = mapped(candidate, strategy);
         if (result.fits()) {
             return Optional.of("");
         }
@@ -128,6 +140,10 @@ public final class Advice {
                 ? Optional.of(", on " + result.chipsNeeded() + " chips in place of " + result.chipsAvailable() + ": "
                         + option(result))
                 : Optional.empty();
+    }
+
+    private MappingResult mapped(NetworkSpec candidate, Strategy strategy) {
+        return new Mapper(tried, costs, candidate, rates).map(new MappingOptions(strategy, 0, OptionalLong.empty()));
     }
 
     /** Delays as long as the chip's: the end of it if the network fits then; otherwise other changes are tried on top. */
@@ -266,6 +282,46 @@ public final class Advice {
         if (best != null) {
             changes.add(before + best);
         }
+    }
+
+    /** The fewest axons out of each core with which the network fits; searched in small networks, in others what a free mapping takes. */
+    private void moreAxonsOut(Strategy strategy, MappingResult result, List<String> changes) {
+        Optional<FitFinding> finding = result.findings().stream()
+                .filter(found -> found.what().equals("axons out"))
+                .findFirst();
+        if (finding.isEmpty()) {
+            return;
+        }
+        long beyond = finding.get().have();
+        tried = chip.withAxonsOut(MOST_AXONS);
+        long fitting = mapped(network, strategy).lines().stream()
+                .filter(line -> line.what().equals("axons out"))
+                .mapToLong(FitLine::most)
+                .findFirst()
+                .orElseThrow();
+        Optional<String> more = Optional.empty();
+        for (long limit = Math.max(fitting, beyond + 1); more.isEmpty() && limit <= MOST_AXONS; limit *= 2) {
+            more = withAxonsOut(limit, strategy);
+            beyond = more.isEmpty() ? limit : beyond;
+            fitting = limit;
+        }
+        while (more.isPresent() && fitting - beyond > 1 && result.synapses() <= MOST_SEARCHED) {
+            long limit = (beyond + fitting) / 2;
+            Optional<String> fewer = withAxonsOut(limit, strategy);
+            more = fewer.isPresent() ? fewer : more;
+            fitting = fewer.isPresent() ? limit : fitting;
+            beyond = fewer.isPresent() ? beyond : limit;
+        }
+        tried = chip;
+        if (more.isPresent()) {
+            changes.add("a chip whose cores have at least " + fitting + " axons out, in place of "
+                    + finding.get().have() + ", would fit: --set core.axonOut.axons=" + fitting + more.get());
+        }
+    }
+
+    private Optional<String> withAxonsOut(long limit, Strategy strategy) {
+        tried = chip.withAxonsOut((int) limit);
+        return fits(network, strategy);
     }
 
     private Optional<String> pruned(long limit, Strategy strategy) {
