@@ -25,6 +25,8 @@ final class FixedPointLayer {
     private final double scale;
     private final int exponent;
     private final Map<String, ParameterValues> parameters = new LinkedHashMap<>();
+    private final double[] biasOnChip;
+    private final double[] thresholdOnChip;
     private double thresholdError;
     private double decayError;
     private long clipped;
@@ -35,6 +37,8 @@ final class FixedPointLayer {
         this.model = model;
         this.scale = scale;
         this.exponent = exponent;
+        biasOnChip = new double[stage.size];
+        thresholdOnChip = new double[stage.size];
         decays();
         thresholds();
         biases();
@@ -124,6 +128,7 @@ final class FixedPointLayer {
         for (int i = 0; i < stage.size; i++) {
             double exact = (stage.threshold[i] - stage.reset[i]) * scale / FRACTION;
             threshold[i] = Double.isFinite(exact) ? clip(Math.rint(exact), 0, MOST_THRESHOLD) : MOST_THRESHOLD;
+            thresholdOnChip[i] = threshold[i] * FRACTION;
             if (Double.isFinite(exact) && exact > 0) {
                 thresholdError = Math.max(thresholdError, Math.abs(threshold[i] - exact) / exact);
             }
@@ -139,23 +144,24 @@ final class FixedPointLayer {
     /**
      * State before the first timestep, such that the constant input has done nothing by the timestep in which the graph
      * begins, which is later by the depth of the layer: u then still lacks what the bias of the current has yet to build up.
+     * Bias and threshold are those that the chip has, rounded and clipped.
      */
     private void beginnings() {
         double[] first = new double[stage.size];
         double[] current = new double[stage.size];
         for (int i = 0; i < stage.size; i++) {
             double start = -stage.reset[i] * scale;
-            double bias = bias(stage, i) * scale;
+            double exact = bias(stage, i) * scale;
+            double bias = biasOnChip[i];
             double keep = stage.currentKeep[i];
-            double lasting = keep > 0 ? lasting(stage, i) * scale : 0;
+            double lasting = keep > 0 && exact != 0 ? lasting(stage, i) * scale * (bias / exact) : 0;
             double u = -lasting / Math.pow(keep, stage.depth);
             double v = start;
             for (int t = stage.depth - 1; t >= 0; t--) {
                 v = (v - bias + lasting * Math.pow(keep, t + 1.0 - stage.depth)) / stage.keep[i];
             }
-            boolean reachable = Math.abs(lasting == 0 ? 0 : u) <= MOST_STATE
-                    && v >= -MOST_STATE
-                    && v <= (stage.threshold[i] - stage.reset[i]) * scale;
+            boolean reachable =
+                    Math.abs(lasting == 0 ? 0 : u) <= MOST_STATE && v >= -MOST_STATE && v <= thresholdOnChip[i];
             current[i] = lasting == 0 ? 0 : Math.rint(reachable ? u : Math.max(-lasting, -MOST_STATE));
             first[i] = clip(Math.rint(reachable ? v : start), -MOST_STATE, MOST_STATE);
             startsInTime &= reachable;
@@ -186,6 +192,7 @@ final class FixedPointLayer {
             }
             mantissa[i] = clip(Math.rint(exact / (1 << p)), -MOST_BIAS, MOST_BIAS);
             power[i] = p;
+            biasOnChip[i] = mantissa[i] * (1 << p);
         }
         parameters.put("biasMant", NirTarget.values(mantissa));
         parameters.put("biasExp", NirTarget.values(power));
