@@ -112,7 +112,7 @@ class HtmlReportBrowserTest {
 
         assertThat(browser.text("notices"))
                 .contains(
-                        "Broken: 1 link; this chip has no way around; of 2 ways between tiles in use 2 cut: 0->1, 1->0.")
+                        "Broken: 1 link; this chip has no way around; all of the 2 routes in use between tiles are cut: 0->1, 1->0.")
                 .containsPattern("\\d+ packets lost by the network at tile 0: unreachable\\.");
         assertThat(browser.console()).isEmpty();
     }
