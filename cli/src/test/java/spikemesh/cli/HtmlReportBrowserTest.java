@@ -118,6 +118,25 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void tilesWithoutAPlaneAreReadFromTheTopAsInThePictureOfAMapping() {
+        show("""
+                {"format": "spikemesh.network/1", "name": "leaves", "timestep": "0.1 ms",
+                 "populations": [{"name": "a", "size": 96, "model": "adex", "parameters": {"iOffset": 400}}],
+                 "mapping": {"placements": {"a": {"kind": "spread", "first": 0, "cores": 12}}}}
+                """, "200", "--chip", "../examples/chips/analog-tree.json");
+        showChart("mesh-chart");
+
+        Object tops = browser.evaluate("""
+                const chart = echarts.getInstanceByDom(document.getElementById('mesh-chart'));
+                const cores = chart.getOption().series.find((one) => one.id === 'cores').data;
+                return [0, 5, 6, 11].map((at) => String(Math.round(cores[at].value[3])));
+                """);
+
+        assertThat(tops).as("six tiles of two cores in lines of three").isEqualTo(List.of("1", "1", "0", "0"));
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void aMillionSpikesOnSixtyCoresAreASmallPage() throws Exception {
         show("""
                 {"format": "spikemesh.network/1", "name": "sixty-cores", "timestep": "1 ms",

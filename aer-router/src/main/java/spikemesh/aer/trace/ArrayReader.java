@@ -31,6 +31,7 @@ final class ArrayReader extends StreamReader {
         }
         unit = options.timeUnit().orElseGet(this::guessedUnit);
         table.notes().forEach(report::note);
+        unit.rounding().ifPresent(report::note);
     }
 
     /** Whole numbers are microseconds; times with a fraction in the first rows are seconds. */
