@@ -13,7 +13,9 @@ import io.jhdf.storage.HdfBackingStorage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +25,10 @@ import java.util.function.Consumer;
 final class Hdf5CutChunks extends ChunkedDatasetBase {
 
     private static final int NODE_HEADER = 24;
-    private static final int MOST_NODES = 1 << 20;
+    private static final int MOST_NODES = 1 << 18;
+    /** TREE. */
+    private static final int SIGNATURE = 0x54524545;
+
     private static final int DEEPEST = 16;
 
     /** Says of a chunk that is not there that it is not, where the library would take it as zeros. */
@@ -44,7 +49,7 @@ final class Hdf5CutChunks extends ChunkedDatasetBase {
     private final ChunkedDataset whole;
     private final HdfBackingStorage storage;
     private final Found found = new Found();
-    private int nodesLeft = MOST_NODES;
+    private final Set<Long> seen = new HashSet<>();
 
     private Hdf5CutChunks(HdfFile file, ChunkedDatasetV3 data) {
         super(file.getHdfBackingStorage(), data.getAddress(), data.getName(), data.getParent(), data.getHeader());
@@ -67,7 +72,7 @@ final class Hdf5CutChunks extends ChunkedDatasetBase {
 
     private void collect(long node, int depth) {
         int axes = getDimensions().length;
-        if (depth > DEEPEST || nodesLeft-- <= 0) {
+        if (depth > DEEPEST || seen.size() == MOST_NODES || !isNode(node) || !seen.add(node)) {
             return;
         }
         try {
@@ -82,9 +87,19 @@ final class Hdf5CutChunks extends ChunkedDatasetBase {
                 children(node, entries, 8 + 8 * (axes + 1), child -> collect(child, depth + 1));
             }
         } catch (RuntimeException e) {
-            // This node is behind the end of the file; what it names is missing from what was found.
+            // This node ends behind the end of the file; what it names is missing from what was found.
             return;
         }
+    }
+
+    /** Whether a node begins at {@code address}; asked first, since a damaged one names tens of thousands that are none. */
+    private boolean isNode(long address) {
+        return address >= 0
+                && address <= storage.size() - NODE_HEADER
+                && storage.readBufferFromAddress(address, 4)
+                                .order(ByteOrder.BIG_ENDIAN)
+                                .getInt(0)
+                        == SIGNATURE;
     }
 
     /** A node is a header, then a key and an address per child. */

@@ -3,8 +3,10 @@ package spikemesh.aer.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -132,6 +134,34 @@ class CutFilesTest {
         assertThat(kept).isSorted().allMatch(events -> events % 8 == 0);
         assertThat(kept.get(0)).isGreaterThan(all.size() / 4);
         assertThat(kept.get(3)).isGreaterThan(all.size() * 3 / 4);
+    }
+
+    /** Found by a search: a node that points to itself, thousands of times, took 45 GB of memory, bit by bit. */
+    @Test
+    void anIndexThatRunsInCirclesEnds() throws Exception {
+        byte[] whole = Files.readAllBytes(Samples.path("many_chunks.h5"));
+        ByteBuffer view = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+        String text = new String(whole, StandardCharsets.ISO_8859_1);
+        int damaged = 0;
+        for (int at = text.indexOf("TREE\1\1"); at >= 0; at = text.indexOf("TREE\1\1", at + 1)) {
+            view.putShort(at + 6, (short) -1);
+            for (int child = at + 24 + 24; child < at + 24 + 32 * 60; child += 32) {
+                view.putLong(child, at);
+            }
+            damaged++;
+        }
+        Path path = cut(whole, whole.length * 9 / 10, "circles.h5");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        try {
+            Kept.of(path, AerReadOptions.defaults());
+        } catch (TraceException e) {
+            assertThat(e.getMessage()).doesNotContain("\n");
+        }
+
+        assertThat(damaged).isEqualTo(4);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(256L << 20);
     }
 
     @Test
