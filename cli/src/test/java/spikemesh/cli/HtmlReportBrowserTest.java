@@ -119,11 +119,15 @@ class HtmlReportBrowserTest {
 
     @Test
     void tilesWithoutAPlaneAreReadFromTheTopAsInThePictureOfAMapping() {
-        show("""
+        show(
+                """
                 {"format": "spikemesh.network/1", "name": "leaves", "timestep": "0.1 ms",
                  "populations": [{"name": "a", "size": 96, "model": "adex", "parameters": {"iOffset": 400}}],
                  "mapping": {"placements": {"a": {"kind": "spread", "first": 0, "cores": 12}}}}
-                """, "200", "--chip", "../examples/chips/analog-tree.json");
+                """,
+                "200",
+                "--chip",
+                Documents.top().resolve("examples/chips/analog-tree.json").toString());
         showChart("mesh-chart");
 
         Object tops = browser.evaluate("""
