@@ -75,7 +75,7 @@ class ExecutableIT {
                     name.endsWith("h5") ? "t,x\n1,2\n4,5\n" : "t,x,y,p\n1,2,3,0\n4,5,6,1\n");
             Path file = elsewhere.resolve(name);
             String format = name.endsWith("h5") ? "sonata" : "aedat4";
-            assertThat(Told.by("trace", "convert", table.toString(), file.toString(), "--as", format)
+            assertThat(Told.by("trace", "convert", table.toString(), file.toString(), "--write-as", format)
                             .exitCode())
                     .isEqualTo(ExitCode.OK);
 

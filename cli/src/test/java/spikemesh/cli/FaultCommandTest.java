@@ -43,7 +43,7 @@ class FaultCommandTest {
         assertThat(told.exitCode()).isEqualTo(3);
         assertThat(told.out())
                 .contains(
-                        "faults      1 link broken; this chip has no way around; of 2 ways between tiles in use 2 cut:"
+                        "faults      1 link broken; this chip has no way around; all of the 2 routes in use between tiles are cut:"
                                 + " 0->1, 1->0; 1 packet lost whenever every source spikes once")
                 .containsPattern("loss        \\d+ packets lost by the network at tile 0: unreachable");
     }
@@ -54,7 +54,8 @@ class FaultCommandTest {
 
         assertThat(told.exitCode()).isZero();
         assertThat(told.out())
-                .contains("faults      1 link broken; packets go around; of 2 ways between tiles in use none is cut")
+                .contains(
+                        "faults      1 link broken; packets go around; none of the 2 routes in use between tiles is cut")
                 .contains("losses      none");
     }
 

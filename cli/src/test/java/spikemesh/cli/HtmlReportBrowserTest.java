@@ -112,8 +112,31 @@ class HtmlReportBrowserTest {
 
         assertThat(browser.text("notices"))
                 .contains(
-                        "Broken: 1 link; this chip has no way around; of 2 ways between tiles in use 2 cut: 0->1, 1->0.")
+                        "Broken: 1 link; this chip has no way around; all of the 2 routes in use between tiles are cut: 0->1, 1->0.")
                 .containsPattern("\\d+ packets lost by the network at tile 0: unreachable\\.");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void tilesWithoutAPlaneAreReadFromTheTopAsInThePictureOfAMapping() {
+        show(
+                """
+                {"format": "spikemesh.network/1", "name": "leaves", "timestep": "0.1 ms",
+                 "populations": [{"name": "a", "size": 96, "model": "adex", "parameters": {"iOffset": 400}}],
+                 "mapping": {"placements": {"a": {"kind": "spread", "first": 0, "cores": 12}}}}
+                """,
+                "200",
+                "--chip",
+                Documents.top().resolve("examples/chips/analog-tree.json").toString());
+        showChart("mesh-chart");
+
+        Object tops = browser.evaluate("""
+                const chart = echarts.getInstanceByDom(document.getElementById('mesh-chart'));
+                const cores = chart.getOption().series.find((one) => one.id === 'cores').data;
+                return [0, 5, 6, 11].map((at) => String(Math.round(cores[at].value[3])));
+                """);
+
+        assertThat(tops).as("six tiles of two cores in lines of three").isEqualTo(List.of("1", "1", "0", "0"));
         assertThat(browser.console()).isEmpty();
     }
 

@@ -16,7 +16,7 @@ public interface AerFormat {
         CERTAIN
     }
 
-    /** The name {@code --format} takes, in lower case. */
+    /** The name {@code --read-as} and {@code --write-as} take, in lower case. */
     String name();
 
     /** One line for people. */

@@ -80,12 +80,12 @@ public final class AerFormats {
     /** Why no format is that of a file. */
     private static String unknown(TraceHead head) {
         if (head.startsWith(Hdf5File.MAGIC)) {
-            return "an HDF5 file whose names are those of no known trace format, or a damaged one; name it with --format"
+            return "an HDF5 file whose names are those of no known trace format, or a damaged one; name it with --read-as"
                     + " to see why it is not read, one of " + names();
         }
         String encoding = head.at(0) == '%' ? PropheseeHeader.parse(head).encoding() : "";
         return encoding.isEmpty()
-                ? "the content shows no known trace format; name it with --format, one of " + names()
+                ? "the content shows no known trace format; name it with --read-as, one of " + names()
                 : "the encoding must be evt2, evt21 or evt3: encoding=" + TraceProblem.oneLine(encoding);
     }
 
@@ -109,7 +109,7 @@ public final class AerFormats {
                 .findFirst();
         return found.orElseThrow(() -> new TraceException(
                 path,
-                "no writable format has this ending; name one with --as, one of "
+                "no writable format has this ending; name one with --write-as, one of "
                         + ALL.stream()
                                 .filter(AerFormat::writable)
                                 .map(AerFormat::name)

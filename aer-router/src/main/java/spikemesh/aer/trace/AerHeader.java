@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /**
  * What a trace says about itself before its first event.
  *
- * @param format name of the format, as {@code --format} takes it
+ * @param format name of the format, as {@code --read-as} takes it
  * @param addresses what {@code x} and {@code y} mean
  * @param width pixels across or number of channels; empty when the file does not say
  * @param height pixels down, 1 for channels; empty when the file does not say

@@ -31,6 +31,7 @@ final class ArrayReader extends StreamReader {
         }
         unit = options.timeUnit().orElseGet(this::guessedUnit);
         table.notes().forEach(report::note);
+        unit.rounding().ifPresent(report::note);
     }
 
     /** Whole numbers are microseconds; times with a fraction in the first rows are seconds. */
@@ -77,7 +78,12 @@ final class ArrayReader extends StreamReader {
 
     private void cut(TraceInput input, AerEventBatch batch) {
         String why = input.failure().isEmpty() ? "the array is cut short" : input.failure();
-        damage(input.offset(), batch.size(), why + ": rows missing=" + rowsLeft);
+        boolean packed = input.size() != path.toFile().length();
+        String place = packed ? "byte " + input.offset() + " of an array in the archive: " : "";
+        damage(
+                packed ? TraceException.NO_OFFSET : input.offset(),
+                batch.size(),
+                place + why + ": rows missing=" + rowsLeft);
     }
 
     private void decodeRows(AerEventBatch batch, int rows) {

@@ -140,6 +140,7 @@ public final class EventColumnsFormat extends Hdf5Format {
         Columns events = new Columns(time, x, columns.get(Column.Y), columns.get(Column.POLARITY), unit, offset);
         Hdf5Reader reader = new Hdf5Reader(file, options, header(file, events.y() == null), events);
         notes.forEach(reader.report()::note);
+        unit.rounding().ifPresent(reader.report()::note);
         return reader;
     }
 

@@ -92,7 +92,6 @@ final class Hdf5Builder {
     private final Entry root = new Entry(this);
     private final List<byte[]> heap = new ArrayList<>();
     private long next;
-    private long metadataAt;
 
     Entry root() {
         return root;
@@ -117,14 +116,23 @@ final class Hdf5Builder {
     /** Writes the whole file to {@code out}. */
     void write(OutputStream out) throws IOException {
         byte[] heapBytes = heapBytes();
-        next = (long) SUPERBLOCK_BYTES + heapBytes.length;
-        long at = next;
+        long metadataAt = (long) SUPERBLOCK_BYTES + heapBytes.length;
+        next = metadataAt;
+        describe(root, new ArrayList<>());
+        // Only the length was of interest: with the directories in front, a file that is cut keeps what is before the
+        // cut.
         List<Entry> data = new ArrayList<>();
         place(root, data);
+        long end = next;
+        next = metadataAt;
         List<byte[]> metadata = new ArrayList<>();
         long rootHeader = describe(root, metadata);
-        out.write(superblock(rootHeader, next));
+        long at = next;
+        out.write(superblock(rootHeader, end));
         out.write(heapBytes);
+        for (byte[] block : metadata) {
+            out.write(block);
+        }
         for (Entry entry : data) {
             out.write(new byte[(int) (entry.contentAt - at)]);
             try (InputStream in = entry.content.open()) {
@@ -134,10 +142,7 @@ final class Hdf5Builder {
             }
             at = entry.contentAt + entry.contentBytes;
         }
-        out.write(new byte[(int) (metadataAt - at)]);
-        for (byte[] block : metadata) {
-            out.write(block);
-        }
+        out.write(new byte[(int) (end - at)]);
     }
 
     private void place(Entry entry, List<Entry> data) {
@@ -149,7 +154,6 @@ final class Hdf5Builder {
             next = (next + entry.contentBytes + 7) & -8;
             data.add(entry);
         }
-        metadataAt = next;
     }
 
     /** Appends the header of {@code entry} and all below it to {@code metadata}; returns where the header is. */

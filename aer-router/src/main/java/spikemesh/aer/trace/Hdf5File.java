@@ -6,6 +6,8 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.filter.FilterManager;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.VariableLength;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
@@ -40,40 +42,50 @@ final class Hdf5File implements AutoCloseable {
 
     private final Path path;
     private final HdfFile file;
+    /** The size of the file, and the one that it had before it was cut. */
+    private final long bytes;
+
+    private final long statedBytes;
 
     Hdf5File(Path path) {
         this.path = path;
-        if (!Files.exists(path)) {
-            throw new TraceException(path, "no such file");
-        }
+        statedBytes = statedBytes(path);
+        bytes = path.toFile().length();
         file = guarded(this::open);
     }
 
-    /**
-     * Where a file ends before its own end, which stands in its first bytes: superblocks of versions 0 and 1, and of 2 and 3, with
-     * addresses of eight bytes.
-     */
+    /** Where a file ends before its own end. */
     static Optional<TraceProblem> cutShort(Path path) {
+        long stated = statedBytes(path);
+        long bytes = path.toFile().length();
+        if (bytes < SUPERBLOCK) {
+            return Optional.of(new TraceProblem(bytes, 0, "the HDF5 file ends inside its header"));
+        }
+        String cut = "the HDF5 file is cut short: bytes=" + bytes + " of " + stated;
+        return stated <= bytes ? Optional.empty() : Optional.of(new TraceProblem(bytes, 0, cut));
+    }
+
+    /**
+     * The size that stands in the first bytes: superblocks of versions 0 and 1, and of 2 and 3, with addresses of eight bytes; else 0.
+     */
+    private static long statedBytes(Path path) {
         try (InputStream stream = Files.newInputStream(path)) {
             ByteBuffer head = ByteBuffer.wrap(stream.readNBytes(SUPERBLOCK)).order(ByteOrder.LITTLE_ENDIAN);
-            if (head.limit() < SUPERBLOCK) {
-                return Optional.of(new TraceProblem(head.limit(), 0, "the HDF5 file ends inside its header"));
-            }
-            int version = head.get(8);
+            int version = head.limit() < SUPERBLOCK ? -1 : head.get(8);
             boolean old = version < 2;
             int base = version == 0 ? 24 : old ? 28 : 12;
             boolean known = version >= 0 && version <= 3 && head.get(old ? 13 : 9) == 8 && head.getLong(base) == 0;
-            long stated = known ? head.getLong(base + 16) : 0;
-            long bytes = Files.size(path);
-            return stated <= bytes
-                    ? Optional.empty()
-                    : Optional.of(
-                            new TraceProblem(bytes, 0, "the HDF5 file is cut short: bytes=" + bytes + " of " + stated));
+            return known ? head.getLong(base + 16) : 0;
         } catch (NoSuchFileException e) {
             throw new TraceException(path, "no such file");
         } catch (IOException e) {
             throw new TraceException(path, "cannot be opened: " + e.getMessage());
         }
+    }
+
+    /** Whether a part of the file is missing. */
+    boolean cut() {
+        return bytes < statedBytes;
     }
 
     /**
@@ -103,6 +115,9 @@ final class Hdf5File implements AutoCloseable {
 
     private static String oneLine(Throwable failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        if (message.startsWith("newLimit > capacity") || message.startsWith("newPosition > limit")) {
+            return "the file ends before them";
+        }
         String remedy = message.contains("filter is not available") || message.contains("ilter not")
                 ? "; rewrite the file without it, for example with h5repack -f GZIP=4"
                 : "";
@@ -125,6 +140,20 @@ final class Hdf5File implements AutoCloseable {
 
     Optional<Dataset> dataset(String place) {
         return find(place).filter(Dataset.class::isInstance).map(Dataset.class::cast);
+    }
+
+    /** {@code data} to read from: of a file that was cut with those of its chunks that can still be found. */
+    Dataset readable(Dataset data) {
+        return cut() && data instanceof ChunkedDataset chunked ? guarded(() -> Hdf5CutChunks.of(file, chunked)) : data;
+    }
+
+    /** Row {@code index} of a data set whose rows have variable length, in a file that was cut. */
+    Hdf5Heap.Row heapRow(Dataset data, int index) {
+        return guarded(() -> {
+            DataType numbers = ((VariableLength) data.getDataType()).getParent();
+            Hdf5Heap heap = new Hdf5Heap(file.getHdfBackingStorage(), bytes);
+            return heap.row(heap.reference(data, index), numbers);
+        });
     }
 
     /** The members of a group, sorted by name; empty if there is no such group. */
@@ -178,7 +207,7 @@ final class Hdf5File implements AutoCloseable {
                 throw new TraceException(path, "the data set " + place + " must have one axis of numbers");
             }
             checkStorage(place, data);
-            return new Hdf5Column(this, data, size[0]);
+            return new Hdf5Column(this, readable(data), size[0]);
         });
     }
 
@@ -191,7 +220,7 @@ final class Hdf5File implements AutoCloseable {
                 chunk = Math.multiplyExact(chunk, side);
             }
             chunk = Math.multiplyExact(chunk, data.getDataType().getSize());
-        } else if (data.getSizeInBytes() > path.toFile().length()) {
+        } else if (data.getSizeInBytes() > Math.max(bytes, statedBytes)) {
             chunk = Long.MAX_VALUE;
         }
         if (chunk > most) {

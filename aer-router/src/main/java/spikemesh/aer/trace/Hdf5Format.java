@@ -44,12 +44,19 @@ abstract class Hdf5Format implements AerFormat {
                     throw new TraceException(path, "the names in this HDF5 file are not those of " + name());
                 }
                 AerReader reader = open(file, options);
-                cut.ifPresent(reader.report()::problem);
+                cut.ifPresent(reader.report()::firstProblem);
                 return reader;
             });
         } catch (TraceException e) {
             file.close();
-            throw e;
+            throw cut.map(problem -> behind(problem, e)).orElse(e);
         }
+    }
+
+    /** A failure to read a file that was cut, with the place of the cut. */
+    private static TraceException behind(TraceProblem cut, TraceException e) {
+        String what = e.getMessage().substring(e.getMessage().indexOf(": ") + 2);
+        return new TraceException(
+                e.path(), cut.byteOffset(), cut.message() + "; nothing can be read of what is left: " + what);
     }
 }

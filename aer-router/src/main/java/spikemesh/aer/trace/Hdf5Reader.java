@@ -8,6 +8,11 @@ final class Hdf5Reader extends StreamReader {
         /** How many events there are. */
         int length();
 
+        /** Whether event {@code index} and all behind it only fill up the columns. */
+        default boolean ended(int index) {
+            return false;
+        }
+
         /** Time of event {@code index} in microseconds. */
         long micros(int index);
 
@@ -49,6 +54,9 @@ final class Hdf5Reader extends StreamReader {
     @Override
     boolean decode(AerEventBatch batch) {
         while (batch.room() > 0 && next < source.length()) {
+            if (ended()) {
+                return false;
+            }
             if (event(batch)) {
                 next++;
             } else {
@@ -56,6 +64,14 @@ final class Hdf5Reader extends StreamReader {
             }
         }
         return next < source.length();
+    }
+
+    private boolean ended() {
+        try {
+            return source.ended(next);
+        } catch (TraceException e) {
+            return false;
+        }
     }
 
     /** Adds the next event, or tells what is wrong with it; false if it cannot be read. */

@@ -44,7 +44,7 @@ final class Hdf5Rows {
     static Hdf5Rows of(Hdf5File file, String place) {
         Dataset data = file.dataset(place).orElseThrow();
         file.checkStorage(place, data);
-        return new Hdf5Rows(file, data);
+        return new Hdf5Rows(file, file.readable(data));
     }
 
     private static List<String> members(Dataset data) {

@@ -10,9 +10,6 @@ import java.util.Map;
 /** NIRGraphData: what was observed at the nodes of a NIR graph. */
 public final class NirDataFormat extends Hdf5Format {
 
-    private static final int MOST_SPIKES = 1 << 16;
-    private static final int MOST_CELLS = 1 << 24;
-
     @Override
     public String name() {
         return "nirdata";
@@ -77,15 +74,6 @@ public final class NirDataFormat extends Hdf5Format {
         if (options.sample() < 0 || options.sample() >= size[0] || size[1] != time.getDimensions()[1]) {
             throw new TraceException(file.path(), "samples are 0 to " + (size[0] - 1) + ": sample=" + options.sample());
         }
-        long[] from = {options.sample(), 0};
-        int[] count = {1, size[1]};
-        // The library slices nothing out of an array without elements.
-        Object ids = size[1] == 0 ? new long[0] : Array.get(idx.getData(from, count), 0);
-        Object times = size[1] == 0 ? new double[0] : Array.get(time.getData(from, count), 0);
-        int events = 0;
-        while (events < size[1] && ((Number) Array.get(ids, events)).longValue() >= 0) {
-            events++;
-        }
         String neurons = file.attribute(place(observable), "n_neurons");
         AerHeader header = AerHeader.channels(
                 name(),
@@ -95,48 +83,32 @@ public final class NirDataFormat extends Hdf5Format {
                 file,
                 options,
                 header,
-                new Events(ids, times, events, options.timeUnit().orElse(TimeUnit.S)));
+                new Events(
+                        row(file, idx, options.sample()),
+                        row(file, time, options.sample()),
+                        options.timeUnit().orElse(TimeUnit.S)));
     }
 
-    /** Spikes, or how many there were, of each neuron in each step. */
+    /** One sample of an array of samples. */
+    private static Hdf5Column row(Hdf5File file, Dataset data, int sample) {
+        return new Hdf5Column(
+                (from, count) ->
+                        file.guarded(() -> Array.get(data.getData(new long[] {sample, from}, new int[] {1, count}), 0)),
+                data.getDimensions()[1]);
+    }
+
     private AerReader grid(Hdf5File file, AerReadOptions options, String observable) {
         Dataset data = array(file, place(observable) + "/data", 3);
         int[] size = data.getDimensions();
         checkSample(file, options, size[0]);
-        if ((long) size[1] * size[2] > MOST_CELLS) {
-            throw new TraceException(
-                    file.path(),
-                    "a grid of time must have at most " + MOST_CELLS + " cells: " + size[1] + " x " + size[2]);
-        }
-        double step = step(file, observable);
-        boolean empty = size[1] == 0 || size[2] == 0;
-        Object rows = empty
-                ? new float[size[1]][0]
-                : Array.get(data.getData(new long[] {options.sample(), 0, 0}, new int[] {1, size[1], size[2]}), 0);
-        List<Integer> neurons = new ArrayList<>();
-        List<Double> seconds = new ArrayList<>();
-        for (int t = 0; t < size[1]; t++) {
-            Object row = Array.get(rows, t);
-            for (int neuron = 0; neuron < size[2]; neuron++) {
-                Object cell = Array.get(row, neuron);
-                double value = cell instanceof Number number ? number.doubleValue() : "TRUE".equals(cell) ? 1 : 0;
-                if (value < 0 || value != Math.rint(value) || value > MOST_SPIKES) {
-                    throw new TraceException(
-                            file.path(),
-                            observable + " holds values, not numbers of spikes: step=" + t + " neuron=" + neuron
-                                    + " value=" + value);
-                }
-                for (int spike = 0; spike < value; spike++) {
-                    neurons.add(neuron);
-                    seconds.add(t * step);
-                }
-            }
-        }
-        Object ids = neurons.stream().mapToInt(Integer::intValue).toArray();
-        Object times = seconds.stream().mapToDouble(Double::doubleValue).toArray();
+        NirGrid grid = new NirGrid(file, data, observable);
+        grid.take(options.sample(), options.lenient());
         AerHeader header = AerHeader.channels(
                 name(), size[2], Map.of("observable", observable, "samples", String.valueOf(size[0])));
-        return new Hdf5Reader(file, options, header, new Events(ids, times, neurons.size(), TimeUnit.S));
+        Events events = new Events(grid.neurons(), grid.seconds(step(file, observable)), TimeUnit.S);
+        AerReader reader = new Hdf5Reader(file, options, header, events);
+        grid.problem().ifPresent(reader.report()::problem);
+        return reader;
     }
 
     private static double step(Hdf5File file, String observable) {
@@ -163,16 +135,26 @@ public final class NirDataFormat extends Hdf5Format {
         return data;
     }
 
-    private record Events(Object ids, Object times, int length, TimeUnit unit) implements Hdf5Reader.Source {
+    private record Events(Hdf5Column ids, Hdf5Column times, TimeUnit unit) implements Hdf5Reader.Source {
+
+        @Override
+        public int length() {
+            return ids.length();
+        }
+
+        @Override
+        public boolean ended(int index) {
+            return ids.whole(index) < 0;
+        }
 
         @Override
         public long micros(int index) {
-            return unit.micros(((Number) Array.get(times, index)).doubleValue());
+            return unit.micros(times.real(index));
         }
 
         @Override
         public long x(int index) {
-            return ((Number) Array.get(ids, index)).longValue();
+            return ids.whole(index);
         }
     }
 

@@ -8,11 +8,17 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** A NumPy archive: one array per column under any usual name, or a single array of events. */
 public final class NpzFormat implements AerFormat {
+
+    private static final String ENDING = ".npy";
 
     @Override
     public String name() {
@@ -34,18 +40,25 @@ public final class NpzFormat implements AerFormat {
         return head.startsWith("PK\u0003\u0004") ? Match.POSSIBLE : Match.NO;
     }
 
+    /** An array of the archive, opened afresh at each call. */
+    private record Member(String key, Supplier<TraceInput> opener) {
+
+        static List<Member> sorted(Stream<Member> arrays) {
+            return arrays.sorted(Comparator.comparing(Member::key)).toList();
+        }
+    }
+
     @Override
     public AerReader open(Path path, AerReadOptions options) {
+        if (isCut(path)) {
+            return openCut(path, options);
+        }
         ZipFile zip = zip(path);
         try {
-            List<ZipEntry> arrays = new ArrayList<>();
-            for (ZipEntry entry : entries(zip)) {
-                if (entry.getName().endsWith(".npy")) {
-                    arrays.add(entry);
-                }
-            }
-            arrays.sort(Comparator.comparing(ZipEntry::getName));
-            return open(path, options, zip, arrays);
+            List<Member> arrays = Member.sorted(entries(zip).stream()
+                    .filter(entry -> entry.getName().endsWith(ENDING))
+                    .map(entry -> new Member(key(entry.getName()), () -> input(path, zip, entry))));
+            return open(path, options, arrays, zip);
         } catch (Damage e) {
             close(zip);
             throw new TraceException(path, e.getMessage());
@@ -55,7 +68,59 @@ public final class NpzFormat implements AerFormat {
         }
     }
 
-    private static List<ZipEntry> entries(ZipFile zip) throws Damage {
+    /** Whether {@code path} begins as an archive does and does not end as one. */
+    private static boolean isCut(Path path) {
+        try {
+            new ZipFile(path.toFile()).close();
+            return false;
+        } catch (ZipException e) {
+            return String.valueOf(e.getMessage()).contains("END header not found");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private AerReader openCut(Path path, AerReadOptions options) {
+        CutArchive left = new CutArchive(path);
+        String cut = "the archive is cut short: the directory at its end is missing";
+        if (!options.lenient()) {
+            throw new TraceException(path, left.bytes(), cut + " (--lenient keeps the arrays before the cut)");
+        }
+        List<String> names = left.names();
+        try {
+            List<Member> arrays = Member.sorted(IntStream.range(0, names.size())
+                    .filter(i -> names.get(i).endsWith(ENDING))
+                    .mapToObj(i -> new Member(key(names.get(i)), () -> left.open(i))));
+            if (!left.allThere()) {
+                checkColumns(options, arrays);
+            }
+            AerReader reader = open(path, options, arrays, () -> {});
+            reader.report().problem(new TraceProblem(left.bytes(), 0, cut));
+            return reader;
+        } catch (Damage e) {
+            throw new TraceException(
+                    path,
+                    left.bytes(),
+                    cut + "; nothing can be read of the arrays that are left, " + names + ": " + e.getMessage());
+        }
+    }
+
+    /** What may have stood behind the cut: without it columns would be taken as channels, and all polarities as 1. */
+    private static void checkColumns(AerReadOptions options, List<Member> arrays) throws Damage {
+        List<Column> columns =
+                arrays.stream().map(array -> Column.byName(array.key())).toList();
+        if (!options.columns().isEmpty() || !columns.contains(Column.TIME)) {
+            return;
+        }
+        if (columns.contains(Column.X) && !columns.contains(Column.Y)) {
+            throw new Damage("it may have had an array y; --columns ti says that it had none and x are channels");
+        }
+        if (!columns.contains(Column.POLARITY)) {
+            throw new Damage("it may have had an array p; --columns txy says that it had none");
+        }
+    }
+
+    private static List<? extends ZipEntry> entries(ZipFile zip) throws Damage {
         try {
             return List.copyOf(Collections.list(zip.entries()));
         } catch (IllegalArgumentException e) {
@@ -63,20 +128,21 @@ public final class NpzFormat implements AerFormat {
         }
     }
 
-    private AerReader open(Path path, AerReadOptions options, ZipFile zip, List<ZipEntry> arrays) throws Damage {
+    private AerReader open(Path path, AerReadOptions options, List<Member> arrays, AutoCloseable container)
+            throws Damage {
         if (arrays.size() == 1) {
-            ArrayTable table = ArrayTable.of(() -> input(path, zip, arrays.get(0)), options);
-            return new ArrayReader(path, options, header(table, 0, 0), table, zip);
+            ArrayTable table = ArrayTable.of(arrays.get(0).opener()::get, options);
+            return new ArrayReader(path, options, header(table, 0, 0), table, container);
         }
         List<ArrayColumn> columns = new ArrayList<>();
-        List<ZipEntry> tables = new ArrayList<>();
+        List<Member> tables = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         long rows = -1;
         int width = 0;
         int height = 0;
-        for (ZipEntry entry : arrays) {
-            String key = key(entry);
-            TraceInput input = input(path, zip, entry);
+        for (Member member : arrays) {
+            String key = member.key();
+            TraceInput input = member.opener().get();
             NpyHeader array = NpyHeader.read(input);
             Column column = Column.byName(key);
             if (array.shape().isEmpty() && (key.equals("width") || key.equals("height"))) {
@@ -86,7 +152,7 @@ public final class NpzFormat implements AerFormat {
             } else if (column == Column.IGNORED || array.structured() || !isColumn(array.shape())) {
                 notes.add("array " + key + " is not read");
                 if (array.structured() || ArrayTable.isRows(array.shape())) {
-                    tables.add(entry);
+                    tables.add(member);
                 }
             } else {
                 long length = array.shape().get(0);
@@ -105,21 +171,21 @@ public final class NpzFormat implements AerFormat {
             input.close();
         }
         if (columns.isEmpty() && tables.size() == 1) {
-            ArrayTable table = ArrayTable.of(() -> input(path, zip, tables.get(0)), options);
-            notes.removeIf(note -> note.equals("array " + key(tables.get(0)) + " is not read"));
+            ArrayTable table = ArrayTable.of(tables.get(0).opener()::get, options);
+            notes.removeIf(note -> note.equals("array " + tables.get(0).key() + " is not read"));
             notes.addAll(table.notes());
             table = new ArrayTable(table.columns(), table.rows(), notes);
-            return new ArrayReader(path, options, header(table, width, height), table, zip);
+            return new ArrayReader(path, options, header(table, width, height), table, container);
         }
         ArrayTable.complete(
                 columns.stream().map(ArrayColumn::column).toArray(Column[]::new),
-                arrays.stream().map(ZipEntry::getName).toList().toString());
+                arrays.stream().map(Member::key).toList().toString());
         ArrayTable table = new ArrayTable(columns, rows, notes);
-        return new ArrayReader(path, options, header(table, width, height), table, zip);
+        return new ArrayReader(path, options, header(table, width, height), table, container);
     }
 
-    private static String key(ZipEntry entry) {
-        return entry.getName().substring(0, entry.getName().length() - ".npy".length());
+    private static String key(String name) {
+        return name.substring(0, name.length() - ENDING.length());
     }
 
     /** One axis, or a second one of length 1. */

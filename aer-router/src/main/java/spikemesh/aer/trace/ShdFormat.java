@@ -36,20 +36,29 @@ public final class ShdFormat extends Hdf5Format {
         }
         file.checkStorage("spikes/times", times);
         file.checkStorage("spikes/units", units);
-        Object time = row(times, options.sample());
-        Object unit = row(units, options.sample());
-        if (Array.getLength(time) != Array.getLength(unit)) {
+        Hdf5Heap.Row time = row(file, times, options.sample());
+        Hdf5Heap.Row unit = row(file, units, options.sample());
+        if (time.stated() != unit.stated()) {
             throw new TraceException(
                     file.path(), "times and units must have equal lengths: sample=" + options.sample());
         }
+        int there = Math.min(time.there(), unit.there());
         Map<String, String> details = new LinkedHashMap<>();
         details.put("samples", String.valueOf(samples));
         details.put("sample", String.valueOf(options.sample()));
         detail(file, details, "labels", "label", options.sample());
         detail(file, details, "extra/speaker", "speaker", options.sample());
         AerHeader header = AerHeader.channels(name(), CHANNELS, details);
-        return new Hdf5Reader(
-                file, options, header, new Row(time, unit, options.timeUnit().orElse(TimeUnit.S)));
+        Row row =
+                new Row(time.values(), unit.values(), there, options.timeUnit().orElse(TimeUnit.S));
+        AerReader reader = new Hdf5Reader(file, options, header, row);
+        if (there < time.stated()) {
+            String lost = "events " + there + " to " + (time.stated() - 1) + " of sample " + options.sample();
+            reader.report()
+                    .problem(new TraceProblem(
+                            TraceException.NO_OFFSET, there, lost + " cannot be read: the file ends before them"));
+        }
+        return reader;
     }
 
     private static void detail(Hdf5File file, Map<String, String> details, String place, String key, int sample) {
@@ -60,18 +69,17 @@ public final class ShdFormat extends Hdf5Format {
     }
 
     /** The numbers of one row of variable length. */
-    private static Object row(Dataset data, int sample) {
+    private static Hdf5Heap.Row row(Hdf5File file, Dataset data, int sample) {
+        if (file.cut() && data.isVariableLength()) {
+            return file.heapRow(data, sample);
+        }
         Object row = data.getData(new long[] {sample}, new int[] {1});
         Object values = row instanceof Object[] rows && rows.length == 1 ? rows[0] : row;
-        return values == null ? new float[0] : values;
+        Object numbers = values == null ? new float[0] : values;
+        return new Hdf5Heap.Row(numbers, Array.getLength(numbers), Array.getLength(numbers));
     }
 
-    private record Row(Object times, Object units, TimeUnit unit) implements Hdf5Reader.Source {
-
-        @Override
-        public int length() {
-            return Array.getLength(times);
-        }
+    private record Row(Object times, Object units, int length, TimeUnit unit) implements Hdf5Reader.Source {
 
         @Override
         public long micros(int index) {

@@ -36,6 +36,7 @@ final class TextReader extends StreamReader {
             unit = dialect.unit;
             header = dialect.header("csv");
             dialect.notes.forEach(report::note);
+            unit.rounding().ifPresent(report::note);
             for (int stray : dialect.strayLines) {
                 damage(
                         TraceException.NO_OFFSET,

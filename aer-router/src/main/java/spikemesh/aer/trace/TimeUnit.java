@@ -1,5 +1,7 @@
 package spikemesh.aer.trace;
 
+import java.util.Optional;
+
 /** Unit of the times in files that do not fix it. */
 public enum TimeUnit {
     /** Seconds. */
@@ -20,6 +22,11 @@ public enum TimeUnit {
     /** This many decimal places lie between the unit and a microsecond. */
     int powerOfTen() {
         return powerOfTen;
+    }
+
+    /** What to tell of times that are finer than what an event has room for. */
+    Optional<String> rounding() {
+        return this == NS ? Optional.of("times in ns are rounded to whole us") : Optional.empty();
     }
 
     /** Rounded to whole microseconds, halves away from zero; fails outside 2^62. */

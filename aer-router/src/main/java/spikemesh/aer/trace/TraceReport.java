@@ -50,6 +50,12 @@ public final class TraceReport {
         }
     }
 
+    /** Adds a damage before all others: the one that explains them. */
+    void firstProblem(TraceProblem problem) {
+        problemCount++;
+        problems.add(0, problem);
+    }
+
     /** Adds an assumption, once. */
     public void note(String note) {
         if (!notes.contains(note)) {

@@ -321,4 +321,13 @@ class DialectsTest {
         assertThat(Samples.events(array, AerReadOptions.defaults().timeUnit(TimeUnit.NS)))
                 .containsExactly(micros + " 1 2 1");
     }
+
+    @Test
+    void nanosecondsAreSaidToBeRounded() throws Exception {
+        Path path = Files.writeString(folder.resolve("ns.csv"), "t_ns,x,y,p\n1500,1,2,1\n1999,1,2,0\n");
+        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+            assertThat(Samples.events(reader)).containsExactly("2 1 2 1", "2 1 2 0");
+            assertThat(reader.report().notes()).contains("times in ns are rounded to whole us");
+        }
+    }
 }

@@ -36,7 +36,9 @@ final class FuzzSeeds {
         "evt21_little.raw",
         "evt2_wrap.raw",
         "evt3_wrap.raw",
+        "grid_contiguous.h5",
         "header_txyp_us.csv",
+        "many_chunks.h5",
         "metavision_like_events.h5",
         "metavision_xypt.csv",
         "nirdata_grid.h5",
@@ -44,9 +46,11 @@ final class FuzzSeeds {
         "polarity_minus1.csv",
         "rpg_txyp_seconds.txt",
         "rpg_with_size_line.txt",
+        "shd_contiguous.h5",
         "shd_like_f16.h5",
         "shd_like_f32.h5",
         "structured_txyp.npy",
+        "table_contiguous.h5",
         "tonic_order_xytp.npy"
     };
     private static final long[] TELLING = {0, 1, -1, 127, 128, 255, 32767, 32768, 65535, 1L << 31, (1L << 31) - 1};

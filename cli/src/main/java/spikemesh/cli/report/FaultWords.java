@@ -26,12 +26,28 @@ final class FaultWords {
         }
         RunRecord.Cut cut = run.losses().cut();
         text += run.chip().networkOnChip().aroundFaults() ? "; packets go around" : "; this chip has no way around";
-        text += "; of " + Amounts.count(cut.pairs(), "way") + " between tiles in use "
-                + (cut.cutPairs() == 0 ? "none is cut" : Amounts.count(cut.cutPairs()) + " cut: ");
-        text += String.join(", ", cut.first()) + (cut.cutPairs() > cut.first().size() ? " and so on" : "");
+        text += "; " + routes(cut);
         return cut.packets() == 0
                 ? text
                 : text + "; " + Amounts.count(cut.packets(), "packet") + " lost whenever every source spikes once";
+    }
+
+    private static String routes(RunRecord.Cut cut) {
+        String first =
+                String.join(", ", cut.first()) + (cut.cutPairs() > cut.first().size() ? " and so on" : "");
+        if (cut.pairs() < 2) {
+            return cut.pairs() == 0
+                    ? "no route between tiles is in use"
+                    : "the only route in use between tiles is " + (cut.cutPairs() == 0 ? "not cut" : "cut: " + first);
+        }
+        String all = "the " + Amounts.count(cut.pairs()) + " routes in use between tiles ";
+        if (cut.cutPairs() == cut.pairs()) {
+            return "all of " + all + "are cut: " + first;
+        }
+        return cut.cutPairs() == 0
+                ? "none of " + all + "is cut"
+                : Amounts.count(cut.cutPairs()) + " of " + all + (cut.cutPairs() == 1 ? "is" : "are") + " cut: "
+                        + first;
     }
 
     private static void count(int count, String noun, List<String> parts) {

@@ -3,8 +3,11 @@ package spikemesh.cli.trace;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalInt;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import spikemesh.aer.trace.AerFormats;
 import spikemesh.aer.trace.AerReadOptions;
 import spikemesh.aer.trace.AerReader;
@@ -27,10 +30,13 @@ final class InputOptions {
     Path path;
 
     @Option(
-            names = "--format",
+            names = "--read-as",
             paramLabel = "NAME",
-            description = "Read as this format; needed where the content does not show it (see 'trace formats').")
+            description = "Format of FILE; needed where the content does not show it (see 'trace formats').")
     private String format = "";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--lenient",
@@ -86,6 +92,17 @@ final class InputOptions {
 
     @Option(names = "--sensor", paramLabel = "NAME", description = "Sensor of an AEDAT 1 or 2 file that does not say.")
     private String sensor = "";
+
+    /** The option's name does not tell of which of two files it speaks. */
+    @Option(names = "--format", hidden = true, paramLabel = "NAME")
+    void refuse(String name) {
+        throw new ParameterException(
+                command.commandLine(),
+                "--format could mean either file: --read-as " + name + " is the format of the file that is read"
+                        + (command.findOption("--write-as") == null
+                                ? ""
+                                : ", --write-as " + name + " that of the one that is written"));
+    }
 
     /** Opens the trace as asked. */
     AerReader open() {

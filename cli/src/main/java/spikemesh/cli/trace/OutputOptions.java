@@ -11,7 +11,7 @@ import spikemesh.aer.trace.AerWriter;
 final class OutputOptions {
 
     @Option(
-            names = "--as",
+            names = {"--write-as", "--as"},
             paramLabel = "NAME",
             description = "Format to write; by default what the name of the output ends with.")
     private String format = "";

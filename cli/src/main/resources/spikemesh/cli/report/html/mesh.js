@@ -63,7 +63,9 @@ Spikemesh.mesh = (() => {
     const plane = map.columns > 0;
     const tiles = new Map();
     const side = Math.ceil(Math.sqrt(map.tiles.length));
-    map.tiles.forEach(([tile, x, y], at) => tiles.set(tile, plane ? { x, y } : { x: at % side, y: Math.floor(at / side) }));
+    // A block is read from its top, as in the picture of a mapping, while rows of a plane count from below.
+    const top = Math.ceil(map.tiles.length / side) - 1;
+    map.tiles.forEach(([tile, x, y], at) => tiles.set(tile, plane ? { x, y } : { x: at % side, y: top - Math.floor(at / side) }));
     const used = [...tiles.values()];
     const all = plane && map.columns * map.rows <= MOST_IDLE_TILES;
     const bounds = all

@@ -60,10 +60,21 @@ Spikemesh.summary = (() => {
     if (faults.tiles.length + faults.links.length === 0) {
       return `Broken: ${parts.join(", ")}.`;
     }
-    const more = faults.unreachablePairs > faults.first.length ? " and so on" : "";
-    return `Broken: ${parts.join(", ")}; ${faults.around ? "packets go around" : "this chip has no way around"}; of ${
-      format.counted(faults.pairs, "way")} between tiles in use ${faults.unreachablePairs === 0 ? "none is cut"
-      : `${format.count(faults.unreachablePairs)} cut: ${faults.first.join(", ")}${more}`}.`;
+    return `Broken: ${parts.join(", ")}; ${faults.around ? "packets go around" : "this chip has no way around"}; ${routes(faults)}.`;
+  }
+
+  /** In the words of the report as text. */
+  function routes({ pairs, unreachablePairs: cut, first }) {
+    const names = `${first.join(", ")}${cut > first.length ? " and so on" : ""}`;
+    if (pairs < 2) {
+      return pairs === 0 ? "no route between tiles is in use"
+        : `the only route in use between tiles is ${cut === 0 ? "not cut" : `cut: ${names}`}`;
+    }
+    const all = `the ${format.count(pairs)} routes in use between tiles`;
+    if (cut === 0) {
+      return `none of ${all} is cut`;
+    }
+    return `${cut === pairs ? "all" : format.count(cut)} of ${all} ${cut === 1 ? "is" : "are"} cut: ${names}`;
   }
 
   /** One notice for each cause. */
