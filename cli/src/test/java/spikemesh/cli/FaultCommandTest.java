@@ -133,9 +133,8 @@ class FaultCommandTest {
 
         assertThat(told.exitCode()).isEqualTo(3);
         assertThat(told.out())
-                .containsPattern(
-                        "faults {6}1 router broken; this chip has no way around; of 2 ways between tiles in use"
-                                + " 2 cut: 0->1, 1->0; \\d+ packet lost whenever every source spikes once")
+                .containsPattern("faults {6}1 router broken; this chip has no way around; all of the 2 routes in use"
+                        + " between tiles are cut: 0->1, 1->0; \\d+ packet lost whenever every source spikes once")
                 .containsPattern("loss {8}50 packets lost by the network at tile 0: unreachable");
     }
 
@@ -176,8 +175,9 @@ class FaultCommandTest {
 
         assertThat(given.exitCode()).isEqualTo(4);
         assertThat(given.out())
-                .contains("limit       ways between tiles exceeded on tile 0 to tile 1: need=1 have=0; place source and"
-                        + " target on tiles that a way still joins")
+                .contains(
+                        "limit       routes between tiles exceeded on tile 0 to tile 1: need=1 have=0; place source and"
+                                + " target on tiles that a route still joins")
                 .contains("change      another mapping fits: --strategy greedy")
                 .contains("unreachable given: 0.01 packets/timestep find no way, not counted above; of 1 way between"
                         + " tiles 1 cut, the first from tile 0 to tile 1");

@@ -164,7 +164,7 @@ public final class JobRunner {
         if (cut > 0) {
             throw new DoesNotFitException("what has failed cuts off the targets of "
                     + cut + (cut == 1 ? " packet" : " packets") + "; the first tiles that no way joins are "
-                    + compiled.cutOff().first().get(0) + "; place source and target on tiles that a way still joins");
+                    + compiled.cutOff().first().get(0) + "; place source and target on tiles that a route still joins");
         }
         if (!findings.isEmpty()) {
             String remedy = setup.network().mapping().placements().isEmpty()

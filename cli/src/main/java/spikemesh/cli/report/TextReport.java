@@ -162,11 +162,16 @@ public final class TextReport {
         String text = Amounts.seconds(biological);
         if (run.chipSeconds().orElse(0) > 0) {
             double ratio = biological / run.chipSeconds().getAsDouble();
-            text += ratio >= 1
-                    ? ", the chip is " + Amounts.digits(ratio) + " times as fast"
-                    : ", the chip is " + Amounts.digits(1 / ratio) + " times slower";
+            text += ", the chip is " + speed(ratio);
         }
         return text;
+    }
+
+    private static String speed(double ratio) {
+        if (Amounts.digits(ratio).equals("1")) {
+            return "as fast";
+        }
+        return ratio > 1 ? Amounts.digits(ratio) + " times as fast" : Amounts.digits(1 / ratio) + " times slower";
     }
 
     private String wallTime() {

@@ -219,11 +219,11 @@ public final class Mapper {
         List<FitFinding> findings = new ArrayList<>(fit.findings());
         if (quality.waysCut() > 0) {
             findings.add(new FitFinding(
-                    "ways between tiles",
+                    "routes between tiles",
                     quality.firstCut() + (quality.waysCut() > 1 ? " and others" : ""),
                     quality.waysNeeded(),
                     quality.waysNeeded() - quality.waysCut(),
-                    "place source and target on tiles that a way still joins"));
+                    "place source and target on tiles that a route still joins"));
         }
         long chips = uses.stream()
                 .map(use -> use.core() / chip.coresPerChip())

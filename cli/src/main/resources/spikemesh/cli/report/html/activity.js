@@ -23,7 +23,7 @@ Spikemesh.activity = (() => {
   function timeAxis() {
     const seconds = time.timestepSeconds();
     return theme.axis({
-      type: "value", min: range.from, max: range.to, nameLocation: "middle", nameGap: 28,
+      type: "value", min: range.from, max: range.to, minInterval: 1, nameLocation: "middle", nameGap: 28,
       name: seconds === null ? "timestep" : `timestep (${format.seconds(seconds)} each)`,
       axisLabel: { formatter: (value) => format.count(value), showMinLabel: true, showMaxLabel: false },
     });

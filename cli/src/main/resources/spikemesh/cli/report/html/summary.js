@@ -49,7 +49,10 @@ Spikemesh.summary = (() => {
       return `${format.seconds(biological)} biological`;
     }
     const ratio = biological / chip;
-    return `${format.seconds(biological)} biological; the chip is ${ratio >= 1
+    if (format.digits(ratio) === "1") {
+      return `${format.seconds(biological)} biological; the chip is as fast`;
+    }
+    return `${format.seconds(biological)} biological; the chip is ${ratio > 1
       ? `${format.digits(ratio)} times as fast` : `${format.digits(1 / ratio)} times slower`}`;
   }
 
