@@ -4,6 +4,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.links.SoftLink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
@@ -123,20 +124,33 @@ public final class NirFile {
         Map<String, String> words = new LinkedHashMap<>();
         Map<String, Node> children = guarded("node " + name, group::getChildren);
         for (Map.Entry<String, Node> child : new TreeMap<>(children).entrySet()) {
-            if (child.getValue() instanceof Dataset data && !child.getKey().equals("type")) {
-                String place = "node " + name + " (" + kind + "): " + child.getKey();
-                Object value = checked(place, data);
-                if (value instanceof String word) {
-                    words.put(child.getKey(), word);
-                } else if (value != null) {
-                    fields.put(child.getKey(), tensor(place, data, value));
-                } else if (type.required().contains(child.getKey())) {
-                    throw new IllegalArgumentException(
-                            place + " has no numbers: shape=" + Arrays.toString(data.getDimensions()));
-                }
+            String field = child.getKey();
+            String place = "node " + name + " (" + kind + "): " + field;
+            if (field.equals("type") || !(guarded(place, () -> target(child.getValue())) instanceof Dataset data)) {
+                continue;
+            }
+            if (!type.known().contains(field)) {
+                words.put(field, "");
+                continue;
+            }
+            Object value = checked(place, data);
+            if (value instanceof String word) {
+                words.put(field, word);
+            } else if (value instanceof String[] only && only.length == 1) {
+                words.put(field, only[0]);
+            } else if (value != null) {
+                fields.put(field, tensor(place, data, value));
+            } else if (type.required().contains(field)) {
+                throw new IllegalArgumentException(
+                        place + " has no numbers: shape=" + Arrays.toString(data.getDimensions()));
             }
         }
         return new NirNode(name, type, fields, words);
+    }
+
+    /** What a link in the same file leads to, as frameworks link weights that nodes share. */
+    private static Node target(Node node) {
+        return node instanceof SoftLink link ? link.getTarget() : node;
     }
 
     private Object checked(String place, Dataset data) {
@@ -180,7 +194,11 @@ public final class NirFile {
             return at;
         }
         if (!(value instanceof Number number)) {
-            throw new IllegalArgumentException(place + " must be numbers: " + value);
+            throw new IllegalArgumentException(
+                    place + " must be numbers" + (value instanceof String ? ": " + value : ", each a single one"));
+        }
+        if (from == into.length) {
+            throw new IllegalArgumentException(place + " must be numbers in rows of equal length");
         }
         if (!Double.isFinite(number.doubleValue())) {
             throw new IllegalArgumentException(place + " must be finite: element " + from + " is " + number);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Replaces nested graphs by their nodes, joins edges through their inputs and outputs, and checks what every node must have. */
 final class NirFlattener {
@@ -87,16 +88,15 @@ final class NirFlattener {
                 throw node.wrong(field, "is missing");
             }
         }
-        List<String> known = new ArrayList<>(node.type().required());
-        known.addAll(node.type().optional());
+        List<String> known = node.type().known();
         for (String field : known) {
             if (node.words().containsKey(field) && !field.equals("padding")) {
                 throw node.wrong(
                         field, "must be numbers: " + field + "=" + node.words().get(field));
             }
         }
-        node.fields().keySet().stream()
-                .filter(field -> !known.contains(field))
+        Stream.concat(node.fields().keySet().stream(), node.words().keySet().stream())
+                .filter(field -> !known.contains(field) && !field.equals("metadata"))
                 .sorted()
                 .forEach(field -> notes.add("node " + node.name() + " ("
                         + node.type().text() + "): field " + field + " is not part of the type; it is ignored"));

@@ -50,6 +50,11 @@ public enum NirType {
         return list(optional);
     }
 
+    /** All fields that say something about a node of this type. */
+    List<String> known() {
+        return list((required + " " + optional).strip());
+    }
+
     private static List<String> list(String names) {
         return names.isEmpty() ? List.of() : List.of(names.split(" "));
     }
