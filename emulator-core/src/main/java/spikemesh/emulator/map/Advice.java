@@ -289,11 +289,11 @@ public final class Advice {
         Optional<FitFinding> finding = result.findings().stream()
                 .filter(found -> found.what().equals("axons out"))
                 .findFirst();
-        if (finding.isEmpty()) {
+        if (finding.isEmpty() || withAxonsOut(MOST_AXONS, strategy).isEmpty()) {
+            tried = chip;
             return;
         }
         long beyond = finding.get().have();
-        tried = chip.withAxonsOut(MOST_AXONS);
         long fitting = mapped(network, strategy).lines().stream()
                 .filter(line -> line.what().equals("axons out"))
                 .mapToLong(FitLine::most)
