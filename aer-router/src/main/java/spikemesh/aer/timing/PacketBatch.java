@@ -74,8 +74,39 @@ public final class PacketBatch {
         lastOfCore[source] = finer;
     }
 
+    /**
+     * Makes places for packets of one core that are sent one after the other; each must be {@linkplain #put filled}.
+     *
+     * @param packets how many, at least one
+     * @param source core they are sent from
+     * @param firstFiner when the first is sent, as in {@link #add}
+     * @param last when the last is sent
+     * @param lastFiner the same in the finer unit
+     * @return the place of the first
+     */
+    public int places(int packets, int source, long firstFiner, long last, long lastFiner) {
+        while (packets > time.length - count) {
+            grow();
+        }
+        int first = count;
+        count += packets;
+        Arrays.fill(from, first, count, source);
+        latest = Math.max(latest, last);
+        coresInOrder &= firstFiner >= lastOfCore[source];
+        lastOfCore[source] = lastFiner;
+        return first;
+    }
+
+    /** Fills a place; the rest as in {@link #add}. */
+    public void put(int place, long later, long finer, int target, long name) {
+        time[place] = later;
+        exact[place] = finer;
+        to[place] = target;
+        tag[place] = name;
+    }
+
     private void grow() {
-        int room = 2 * count;
+        int room = 2 * time.length;
         time = Arrays.copyOf(time, room);
         exact = Arrays.copyOf(exact, room);
         from = Arrays.copyOf(from, room);

@@ -17,19 +17,18 @@ import spikemesh.aer.routing.StepTable;
 final class PortSweep {
 
     /**
-     * A key holds a time, counted from the start, below it the packet's place in the order of sending, and in the lowest bits how many
-     * routers it has reached before.
+     * A key holds a time, counted from the start, below it the packet's place in the order of sending, the core it is for if there is
+     * room for that, and in the lowest bits how many routers it has reached before.
      */
     private static final int TIME_SHIFT = 32;
-
-    private static final int REACHED_BITS = 8;
-    private static final int REACHED_MASK = (1 << REACHED_BITS) - 1;
-    private static final int MOST_PACKETS = 1 << TIME_SHIFT - REACHED_BITS;
 
     /** Entries of the table of next ports, at most: one for each router and core. */
     private static final int MOST_STEPS = 1 << 26;
 
     private static final int PORT_MASK = 0xFF;
+
+    /** In place of a port. */
+    private static final int UNREACHABLE = PORT_MASK;
 
     /** Times of arrival are kept as 32-bit numbers. */
     private static final long LATEST = Integer.MAX_VALUE;
@@ -45,12 +44,11 @@ final class PortSweep {
     private final int[] routerOf;
 
     /** By router and then core: the port of that router a packet for that core leaves through. */
-    private final byte[] portTo;
+    private final byte[][] portTo;
 
     /** What reaches each port. */
-    private final long[][] arrivals;
+    private final PortLists lists;
 
-    private final int[] count;
     private PacketBatch batch;
 
     /** When packets reached routers: one for each packet and the first router, then for the second one, and so on. */
@@ -59,10 +57,15 @@ final class PortSweep {
     private int room;
 
     private final int mostRouters;
+
+    /** Where a packet's next time is noted, in a key; above it the core that the packet is for, unless keys are too narrow. */
+    private int noteBits;
+
+    private int noteMask;
+    private boolean narrow;
+
     private final long slowest;
     private final long longestStep;
-    private long[] spare = new long[64];
-    private int[] runs = new int[16];
 
     private PortSweep(Routes routes, StepTable steps, QueuedPorts of, int[] links, PacketSink sink) {
         this.routes = routes;
@@ -76,23 +79,30 @@ final class PortSweep {
                 order[next++] = router * of.ports + port;
             }
         }
-        arrivals = new long[of.far.length][16];
-        count = new int[of.far.length];
+        lists = new PortLists(of.far.length, of.ports);
         mostRouters = longestWay();
         routerOf = new int[of.routers * of.cores];
-        portTo = new byte[of.routers * routerOf.length];
+        portTo = new byte[of.routers][routerOf.length];
+        for (byte[] row : portTo) {
+            Arrays.fill(row, (byte) UNREACHABLE);
+        }
         for (int core = 0; core < routerOf.length; core++) {
             routerOf[core] = core / of.cores;
             for (int router = 0; router < of.routers; router++) {
                 if (routes.reachable(router, routerOf[core])) {
                     int step = steps.next(router, routerOf[core]);
-                    portTo[router * routerOf.length + core] =
+                    portTo[router][core] =
                             (byte) (StepTable.arrived(step) ? of.linkPorts + core % of.cores : StepTable.port(step));
                 }
             }
         }
         slowest = Arrays.stream(of.flitTime).max().orElse(0);
         longestStep = of.longestStep();
+    }
+
+    /** How many bits numbers up to {@code most} have. */
+    private static int bits(int most) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(most);
     }
 
     /** How many routers a packet reaches at most. */
@@ -135,7 +145,7 @@ final class PortSweep {
         }
         int[] links = PortOrder.of(routes, steps, of);
         PortSweep sweep = links == null ? null : new PortSweep(routes, steps, of, links, sink);
-        return sweep == null || sweep.mostRouters > REACHED_MASK ? null : sweep;
+        return sweep;
     }
 
     /** Whether it can take {@code batch}, and is faster than events. */
@@ -143,7 +153,7 @@ final class PortSweep {
         int packets = batch.count();
         return batch.coresInOrder()
                 && packets >= order.length / 2
-                && packets <= Math.min(MOST_PACKETS, Integer.MAX_VALUE / mostRouters)
+                && packets <= Integer.MAX_VALUE / 2 / mostRouters
                 && batch.latest() + mostRouters * (packets * slowest + longestStep) < LATEST;
     }
 
@@ -151,23 +161,24 @@ final class PortSweep {
     long travel(PacketBatch batch, long start) {
         int packets = batch.count();
         if (room < packets) {
-            room = Math.min(batch.time.length, Integer.MAX_VALUE / mostRouters);
+            room = Integer.highestOneBit(packets - 1) << 1;
             when = new int[room * mostRouters];
         }
         this.batch = batch;
+        noteBits = bits(room * mostRouters - 1);
+        noteMask = (1 << noteBits) - 1;
+        narrow = noteBits + bits(routerOf.length - 1) > Integer.SIZE;
         inject(start);
         long last = batch.latest() - 1;
         for (int port : order) {
-            if (count[port] > 0) {
-                last = Math.max(last, pass(port, start, batch.tag));
+            if (lists.any(port)) {
+                last = Math.max(last, pass(port, start));
             }
         }
         return start + last;
     }
 
     private void inject(long start) {
-        int[] targets = batch.to;
-        int cores = routerOf.length;
         int packets = batch.count();
         int first = 0;
         while (first < packets) {
@@ -176,58 +187,81 @@ final class PortSweep {
             while (end < packets && batch.from[end] == from) {
                 end++;
             }
-            int router = routerOf[from];
-            makeRoom(router, end - first);
-            for (int k = first; k < end; k++) {
-                int to = targets[k];
-                if (!routes.reachable(router, routerOf[to])) {
-                    sink.lost(batch.tag[k], router, LossCause.UNREACHABLE, start + batch.time[k]);
-                    continue;
-                }
-                long leaves = of.inject(from, 1, start + batch.time[k]);
-                sink.injected(batch.tag[k], leaves);
-                int next = router * of.ports + (portTo[router * cores + to] & PORT_MASK);
-                arrivals[next][count[next]++] = leaves - start + of.injection << TIME_SHIFT | (long) k << REACHED_BITS;
-            }
+            inject(from, first, end, start);
             first = end;
         }
-    }
-
-    /** Lets so many more packets reach any port of a router. */
-    private void makeRoom(int router, int packets) {
-        for (int port = router * of.ports, end = port + of.ports; port < end; port++) {
-            int wanted = count[port] + packets;
-            if (wanted > arrivals[port].length) {
-                arrivals[port] = Arrays.copyOf(arrivals[port], Math.max(wanted, 2 * arrivals[port].length));
-            }
+        for (int router = 0; router < of.routers; router++) {
+            lists.close(router);
         }
     }
 
-    private static int place(long key) {
-        return (int) key >>> REACHED_BITS;
+    /** Sends the packets of a core from {@code first} to {@code end} of the batch. */
+    private void inject(int from, int first, int end, long start) {
+        int[] targets = batch.to;
+        long[] sentAt = batch.time;
+        int router = routerOf[from];
+        int firstPort = router * of.ports;
+        long busy = of.flitTime[firstPort + of.linkPorts];
+        long free = of.sourceFree[from] - start;
+        lists.makeRoom(router, end - first, 2);
+        lists.closeAbove(router, key(Math.max(sentAt[first], free), first, 0));
+        byte[] portTo = this.portTo[router];
+        int[] ends = lists.end;
+        long[][] arrivals = lists.keys;
+        for (int k = first; k < end; k++) {
+            int to = targets[k];
+            int port = portTo[to] & PORT_MASK;
+            if (port == UNREACHABLE) {
+                sink.lost(batch.tag[k], router, LossCause.UNREACHABLE, start + sentAt[k]);
+                continue;
+            }
+            long leaves = Math.max(sentAt[k], free);
+            free = leaves + busy;
+            sink.injected(batch.tag[k], start + leaves);
+            int next = firstPort + port;
+            arrivals[next][ends[next]++] = key(leaves + of.injection, k, to);
+        }
+        of.sourceFree[from] = free + start;
+        if (busy == 0) {
+            lists.sortOpen(router);
+        }
+    }
+
+    private long key(long time, int place, int to) {
+        return time << TIME_SHIFT | (narrow ? 0 : (long) to << noteBits) | place;
+    }
+
+    private int place(long key) {
+        return (int) key & room - 1;
+    }
+
+    private int reached(long key) {
+        return ((int) key & noteMask) / room;
     }
 
     /** Lets pass what has reached a port; returns the time of the last arrival at a port to a core. */
-    private long pass(int port, long start, long[] tags) {
-        int packets = count[port];
-        count[port] = 0;
-        sort(port, packets);
-        long[] keys = arrivals[port];
-        settleTies(keys, packets);
-        return port % of.ports < of.linkPorts
-                ? passLink(port, keys, packets, start)
-                : passDelivery(port, keys, packets, start, tags);
+    private long pass(int port, long start) {
+        int packets = lists.count(port);
+        int first = lists.merge(port);
+        long[] keys = lists.merged();
+        settleTies(keys, first, packets);
+        if (port % of.ports < of.linkPorts) {
+            passLink(port, keys, first, packets, start);
+            return -1;
+        }
+        passDelivery(port, keys, first, packets, start);
+        return keys[first + packets - 1] >>> TIME_SHIFT;
     }
 
     /** Puts packets that come at the same time in their order. */
-    private void settleTies(long[] keys, int packets) {
-        for (int k = 1; k < packets; k++) {
-            if (keys[k] >>> TIME_SHIFT != keys[k - 1] >>> TIME_SHIFT) {
+    private void settleTies(long[] keys, int first, int packets) {
+        for (int k = first + 1, last = first + packets; k < last; k++) {
+            if ((keys[k] ^ keys[k - 1]) >>> TIME_SHIFT != 0) {
                 continue;
             }
             long key = keys[k];
             int at = k;
-            while (at > 0 && keys[at - 1] >>> TIME_SHIFT == key >>> TIME_SHIFT && isFirst(key, keys[at - 1])) {
+            while (at > first && (keys[at - 1] ^ key) >>> TIME_SHIFT == 0 && isFirst(key, keys[at - 1])) {
                 keys[at] = keys[at - 1];
                 at--;
             }
@@ -239,8 +273,8 @@ final class PortSweep {
     private boolean isFirst(long key, long other) {
         int a = place(key);
         int b = place(other);
-        int beforeA = (int) (key & REACHED_MASK) - 1;
-        int beforeB = (int) (other & REACHED_MASK) - 1;
+        int beforeA = reached(key) - 1;
+        int beforeB = reached(other) - 1;
         for (; beforeA >= 0 && beforeB >= 0; beforeA--, beforeB--) {
             int difference = Integer.compare(when[beforeA * room + a], when[beforeB * room + b]);
             if (difference != 0) {
@@ -259,109 +293,68 @@ final class PortSweep {
     }
 
     /** Lets packets through a link, to the ports they go to next. */
-    private long passLink(int port, long[] keys, int packets, long start) {
+    private void passLink(int port, long[] keys, int first, int packets, long start) {
         long busy = of.flitTime[port];
         long hop = of.hop[port];
         long free = of.free[port] - start;
         long most = of.peakWait;
         int room = this.room;
+        boolean narrow = this.narrow;
         int router = of.far[port];
         int firstPort = router * of.ports;
-        int steps = router * routerOf.length;
+        int noteMask = this.noteMask;
+        int noteBits = this.noteBits;
         int[] targets = batch.to;
         int[] when = this.when;
-        byte[] portTo = this.portTo;
-        int[] count = this.count;
-        long[][] arrivals = this.arrivals;
-        makeRoom(router, packets);
-        for (int k = 0; k < packets; k++) {
+        byte[] portTo = this.portTo[router];
+        lists.makeRoom(router, packets, 1);
+        int[] ends = lists.end;
+        long[][] arrivals = lists.keys;
+        for (int k = first, last = first + packets; k < last; k++) {
             long key = keys[k];
+            int low = (int) key;
             long time = key >>> TIME_SHIFT;
-            int packet = place(key);
-            long leaves = Math.max(time, free);
-            most = Math.max(most, leaves - time);
+            long wait = above(free, time);
+            long leaves = time + wait;
+            most = Math.max(most, wait);
             free = leaves + busy;
-            when[(int) (key & REACHED_MASK) * room + packet] = (int) time;
-            int next = firstPort + (portTo[steps + targets[packet]] & PORT_MASK);
-            // One more router is reached: the lowest bits never overflow into the place.
-            arrivals[next][count[next]++] = leaves + hop << TIME_SHIFT | (int) key + 1 & 0xFFFF_FFFFL;
+            when[low & noteMask] = (int) time;
+            int to = narrow ? targets[low & room - 1] : low >>> noteBits;
+            int next = firstPort + (portTo[to] & PORT_MASK);
+            arrivals[next][ends[next]++] = leaves + hop << TIME_SHIFT | low + room & 0xFFFF_FFFFL;
         }
         of.peakWait = most;
         of.free[port] = free + start;
         of.passed[port] += packets;
-        return -1;
+        if (busy == 0) {
+            lists.sortOpen(router);
+        }
+        lists.close(router);
     }
 
-    private long passDelivery(int port, long[] keys, int packets, long start, long[] tags) {
+    private void passDelivery(int port, long[] keys, int first, int packets, long start) {
+        long[] tags = batch.tag;
         int core = port / of.ports * of.cores + port % of.ports - of.linkPorts;
         long busy = of.flitTime[port];
         long free = of.free[port] - start;
         long most = of.peakWait;
         long since = start + of.delivery;
-        for (int k = 0; k < packets; k++) {
+        for (int k = first, last = first + packets; k < last; k++) {
             long time = keys[k] >>> TIME_SHIFT;
-            long leaves = Math.max(time, free);
-            most = Math.max(most, leaves - time);
+            long wait = above(free, time);
+            long leaves = time + wait;
+            most = Math.max(most, wait);
             free = leaves + busy;
             sink.delivered(tags[place(keys[k])], core, since + leaves);
         }
         of.peakWait = most;
         of.free[port] = free + start;
         of.passed[port] += packets;
-        return keys[packets - 1] >>> TIME_SHIFT;
     }
 
-    /** Merges the ascending runs of what reaches a port, two and two. */
-    private void sort(int port, int packets) {
-        int found = findRuns(arrivals[port], packets);
-        while (found > 1) {
-            if (spare.length < arrivals[port].length) {
-                spare = new long[arrivals[port].length];
-            }
-            long[] in = arrivals[port];
-            long[] out = spare;
-            int merged = 0;
-            for (int run = 0; run < found; run += 2) {
-                int from = runs[run];
-                merge(in, from, runs[Math.min(run + 1, found)], runs[Math.min(run + 2, found)], out);
-                runs[merged++] = from;
-            }
-            runs[merged] = packets;
-            found = merged;
-            arrivals[port] = out;
-            spare = in;
-        }
-    }
-
-    private int findRuns(long[] keys, int packets) {
-        int found = 1;
-        for (int k = 1; k < packets; k++) {
-            if (keys[k] < keys[k - 1]) {
-                if (found + 2 > runs.length) {
-                    runs = Arrays.copyOf(runs, 2 * runs.length);
-                }
-                runs[found++] = k;
-            }
-        }
-        runs[0] = 0;
-        runs[found] = packets;
-        return found;
-    }
-
-    // No branch tells which of two is first: nobody could predict it.
-    private static void merge(long[] in, int from, int middle, int end, long[] out) {
-        int a = from;
-        int b = middle;
-        int k = from;
-        while (a < middle && b < end) {
-            long first = in[a];
-            long second = in[b];
-            int firstComes = (int) (first - second >>> Long.SIZE - 1);
-            out[k++] = Math.min(first, second);
-            a += firstComes;
-            b += 1 - firstComes;
-        }
-        System.arraycopy(in, a, out, k, middle - a);
-        System.arraycopy(in, b, out, k + middle - a, end - b);
+    /** By how much {@code one} is above {@code other}, or 0; no branch asks which it is, since nobody could predict it. */
+    private static long above(long one, long other) {
+        long difference = one - other;
+        return difference & ~(difference >> Long.SIZE - 1);
     }
 }

@@ -170,7 +170,7 @@ public final class Contention implements PacketSink {
         queue.sort();
         if (ticking) {
             send(image.tickPs);
-            network.advanceTo(units(zeroPs + image.tickPs));
+            network.advanceTo(inUnits(zeroPs + image.tickPs));
             queue.next(image.tickPs);
             arrivals.dueBefore(zeroPs + image.tickPs);
         } else {
@@ -198,13 +198,9 @@ public final class Contention implements PacketSink {
         return receive.endPs();
     }
 
-    private long units(long ps) {
-        return (ps + unitPs - 1) / unitPs;
-    }
-
     private void send(long beforePs) {
         while (queue.nextPs() < beforePs) {
-            long time = units(zeroPs + queue.nextPs());
+            long time = inUnits(zeroPs + queue.nextPs());
             int place = queue.take();
             network.advanceTo(time);
             int to = queue.to(place);
@@ -228,7 +224,9 @@ public final class Contention implements PacketSink {
         for (int k = 0; k < spikes.count; k++) {
             int source = spikes.sources[k];
             int payload = spikes.payloads == null ? 1 : spikes.payloads[k];
-            if (firstTree == null) {
+            if (together != null) {
+                collectTogether(source, spikes.departPs[k]);
+            } else if (firstTree == null) {
                 collectUnicasts(source, spikes.departPs[k], payload);
             } else {
                 long depart = spikes.departPs[k];
@@ -257,18 +255,36 @@ public final class Contention implements PacketSink {
                     long name = decides
                             ? tag(source, table.unit(row), payload)
                             : received(core, table.rowLength(row), table.unit(row));
-                    add(depart, from, endpointOfCore[core], name);
+                    queue.add(depart, from, endpointOfCore[core], name);
                 }
             }
         }
     }
 
-    private void add(long depart, int from, int to, long name) {
-        if (together == null || image.tickPs > 0) {
-            queue.add(depart, from, to, name);
-        } else {
-            batch.add((depart + unitPs - 1) / unitPs, depart, from, to, name);
+    /** Packets that only take time, and travel all at once; hot. */
+    private void collectTogether(int source, long departPs) {
+        int from = endpoint(source);
+        long step = image.latencies.axonOutPs;
+        long depart = departPs;
+        for (SynapseTable table : tables) {
+            int first = table.rowStart[source];
+            int rows = table.rowStart[source + 1] - first;
+            if (rows == 0) {
+                continue;
+            }
+            long last = depart + rows * step;
+            int place = batch.places(rows, from, depart + step, inUnits(last), last);
+            for (int row = first; row < first + rows; row++) {
+                int core = table.rowCore[row];
+                depart += step;
+                long name = received(core, table.rowLength(row), table.unit(row));
+                batch.put(place++, inUnits(depart), depart, endpointOfCore[core], name);
+            }
         }
+    }
+
+    private long inUnits(long ps) {
+        return unitPs == 1 ? ps : (ps + unitPs - 1) / unitPs;
     }
 
     /** A packet that leaves so late that no tick will take it need not travel. */
