@@ -2,11 +2,11 @@ package spikemesh.emulator.engine;
 
 import spikemesh.emulator.checkpoint.StateTransfer;
 import spikemesh.emulator.compile.ChipImage;
-import spikemesh.emulator.event.EventQueue;
 import spikemesh.emulator.neuron.ArrivalSink;
 import spikemesh.emulator.neuron.CoreInput;
 import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.synapse.DelayRing;
+import spikemesh.emulator.synapse.ShortRows;
 import spikemesh.emulator.synapse.SynapseTable;
 
 /**
@@ -23,20 +23,22 @@ final class Partition {
     private final int endCore;
     private final NeuronCore[] neurons;
     private final DelayRing[] rings;
-    private final EventQueue queue = new EventQueue();
-    private final long[] pending;
+    private final Agenda agenda;
     private final CoreInput input;
     private final boolean timed;
     /** Whether packets arrive after the time of their way, which no other packet makes longer. */
     private final boolean unhindered;
 
-    private final int[] rowsBefore;
-    private final int[] packetOfRow;
+    private final UnhinderedWay way;
     private final ReceiveTimes receive;
     private final SendTimes send = new SendTimes();
     private final TickKeeper ticks;
     private final boolean batching;
     private final RowBatch batch;
+
+    /** The same table, if it has many short rows; else {@code null}. */
+    private final ShortRows shortRows;
+
     private final MembraneWatch membranes;
 
     /** Where {@link #update} adds spikes. */
@@ -70,13 +72,12 @@ final class Partition {
         int owned = image.coreStart[endCore] - firstNeuron;
         neurons = new NeuronCore[cores];
         rings = new DelayRing[cores];
-        pending = new long[cores];
+        agenda = new Agenda(cores);
         activeUpdates = new long[cores];
         wideSpikes = new long[cores];
         spikeCounts = new long[owned];
         spikes = room();
-        packetOfRow = image.packetsOfRows(index);
-        rowsBefore = packetOfRow == null ? rowsBefore(image, index) : null;
+        way = this.unhindered ? new UnhinderedWay(image, index) : null;
         receive = new ReceiveTimes(image.cores.subList(firstCore, endCore));
         ticks = image.tickPs == 0 ? null : new TickKeeper(image.tickPs, firstCore, cores);
         int widest = 0;
@@ -85,12 +86,13 @@ final class Partition {
             rings[core] = image.cores.get(firstCore + core).newRing(table, firstCore + core);
             widest = Math.max(widest, image.cores.get(firstCore + core).receptors());
             if (!neurons[core].atRest || overlong(core)) {
-                schedule(core, 0);
+                agenda.add(core, 0);
             }
         }
         membranes = new MembraneWatch(neurons);
         input = new CoreInput(widest);
         batch = new RowBatch(table, rings);
+        shortRows = ticks == null ? ShortRows.of(table, rings, firstCore) : null;
     }
 
     /** Room for some spikes; it grows with them. */
@@ -98,24 +100,9 @@ final class Partition {
         return new Spikes(Math.min(image.coreStart[endCore] - firstNeuron, 4096), image.graded);
     }
 
-    /** How many packets of each source go to partitions before this one; {@code null} if none do. */
-    private static int[] rowsBefore(ChipImage image, int index) {
-        if (index == 0) {
-            return null;
-        }
-        int[] rows = new int[image.sources()];
-        for (int before = 0; before < index; before++) {
-            int[] rowStart = image.tables.get(before).rowStart;
-            for (int source = 0; source < rows.length; source++) {
-                rows[source] += rowStart[source + 1] - rowStart[source];
-            }
-        }
-        return rows;
-    }
-
     /** The next timestep in which a core has work, or {@link Long#MAX_VALUE}. */
     long nextTimestep() {
-        return queue.isEmpty() ? Long.MAX_VALUE : queue.firstTime();
+        return agenda.nextTimestep();
     }
 
     /** The neurons of core {@code core} of the image. */
@@ -131,16 +118,14 @@ final class Partition {
     /** Steps all cores with work in {@code timestep}; their spikes are added to {@link #spikes}. */
     void update(long timestep) {
         send.start();
-        while (!queue.isEmpty() && queue.firstTime() == timestep) {
-            int core = EventQueue.unit(queue.take());
-            pending[core] &= ~(1L << timestep);
+        for (int core = agenda.take(timestep); core >= 0; core = agenda.take(timestep)) {
             NeuronCore somas = neurons[core];
             if (somas instanceof ArrivalSink sink) {
                 rings[core].take(timestep, sink);
             } else {
                 long waiting = rings[core].take(timestep, input);
                 if (waiting != 0) {
-                    scheduleAll(core, timestep, Long.rotateLeft(waiting, (int) timestep));
+                    agenda.addAll(core, timestep, Long.rotateLeft(waiting, (int) timestep));
                 }
             }
             input.timestep = timestep;
@@ -149,7 +134,7 @@ final class Partition {
             membranes.stepped(core, timestep);
             collect(core, somas, timestep);
             if (!somas.atRest || overlong(core)) {
-                schedule(core, timestep + 1);
+                agenda.add(core, timestep + 1);
             }
         }
     }
@@ -226,25 +211,21 @@ final class Partition {
         if (row == end) {
             return;
         }
+        if (shortRows != null && payload == 1) {
+            deliverShort(timestep, source, departPs);
+            return;
+        }
         int firstCore = this.firstCore;
         int[] rowCore = table.rowCore;
-        boolean awaited = table.hasSegments();
-        long delays = table.sourceDelays == null || awaited ? 1 : table.sourceDelays[source];
-        long depart = departPs;
-        int routeBase = 0;
-        if (unhindered) {
-            depart += (rowsBefore == null ? 0 : rowsBefore[source]) * image.latencies.axonOutPs;
-            routeBase = image.routes.tileOfSource[source] * image.routes.tiles;
-        }
+        long delays = table.sourceDelays == null || table.hasSegments() ? 1 : table.sourceDelays[source];
+        long firstPs = unhindered ? way.firstPs(source, departPs, row) : 0;
+        int base = unhindered ? way.base(source) : 0;
         for (; row < end; row++) {
             int core = rowCore[row];
             int local = core - firstCore;
             long counted = timestep;
             if (unhindered) {
-                depart = packetOfRow == null
-                        ? depart + image.latencies.axonOutPs
-                        : departPs + (packetOfRow[row] + 1) * image.latencies.axonOutPs;
-                long arrival = depart + image.routes.latencyPs[routeBase + image.routes.tileOfCore[core]];
+                long arrival = way.arrivalPs(row, firstPs, base, core);
                 receive.packet(local, arrival, table.rowLength(row), table.unit(row));
                 if (ticks != null) {
                     long late = ticks.lateness(local, arrival);
@@ -264,10 +245,32 @@ final class Partition {
         }
     }
 
+    /** The same where there are no ticks, and all rows of a spike are delivered at once. */
+    private void deliverShort(long timestep, int source, long departPs) {
+        int first = table.rowStart[source];
+        int end = table.rowStart[source + 1];
+        int[] rowCore = table.rowCore;
+        if (unhindered) {
+            long firstPs = way.firstPs(source, departPs, first);
+            int base = way.base(source);
+            for (int row = first; row < end; row++) {
+                int core = rowCore[row];
+                long arrival = way.arrivalPs(row, firstPs, base, core);
+                receive.packet(core - firstCore, arrival, table.rowLength(row), table.unit(row));
+            }
+        }
+        shortRows.deliver(first, end, timestep);
+        long delays = table.sourceDelays == null ? 1 : table.sourceDelays[source];
+        long due = Long.rotateLeft(delays, (int) timestep + 1);
+        for (int row = first; row < end; row++) {
+            agenda.addAll(rowCore[row] - firstCore, timestep + 1, due);
+        }
+    }
+
     /** Lets a row take effect as if its packet had been sent in {@code counted}. */
     private void put(int row, int local, long counted, int payload, long delays) {
         if (table.hasSegments()) {
-            scheduleAll(local, counted + 1, table.await(row, counted, rings[local]) & ~pending[local]);
+            agenda.addAll(local, counted + 1, table.await(row, counted, rings[local]));
             return;
         }
         if (payload == 1) {
@@ -279,7 +282,7 @@ final class Partition {
     }
 
     private void scheduleFresh(int local, long counted, long delays) {
-        scheduleAll(local, counted + 1, Long.rotateLeft(delays, (int) counted + 1) & ~pending[local]);
+        agenda.addAll(local, counted + 1, Long.rotateLeft(delays, (int) counted + 1));
     }
 
     /** Delivers what reached the cores of this partition by way of a network in which packets meet. */
@@ -316,7 +319,7 @@ final class Partition {
         if (ticks != null) {
             int behind = ticks.close(timestep, receive);
             for (int k = 0; k < behind; k++) {
-                schedule(ticks.behind()[k], timestep + 1);
+                agenda.add(ticks.behind()[k], timestep + 1);
             }
         }
     }
@@ -337,7 +340,7 @@ final class Partition {
      */
     void transfer(StateTransfer state, long timestep) {
         if (state.restoring()) {
-            queue.clear();
+            agenda.clear();
             fingerprint = 0;
         }
         for (int core = 0; core < neurons.length; core++) {
@@ -359,28 +362,10 @@ final class Partition {
     }
 
     private void reschedule(int core, long timestep) {
-        pending[core] = 0;
-        scheduleAll(core, timestep, Long.rotateLeft(rings[core].waiting(timestep), (int) timestep));
+        agenda.addAll(core, timestep, Long.rotateLeft(rings[core].waiting(timestep), (int) timestep));
         boolean behind = ticks != null && ticks.behindPs(core, timestep) > 0;
         if (!neurons[core].atRest || behind || overlong(core)) {
-            schedule(core, timestep);
-        }
-    }
-
-    private void scheduleAll(int core, long from, long timesteps) {
-        long left = Long.rotateRight(timesteps, (int) from);
-        while (left != 0) {
-            schedule(core, from + Long.numberOfTrailingZeros(left));
-            left &= left - 1;
-        }
-    }
-
-    /** Notes that {@code core} has work in {@code timestep}, at most 63 timesteps ahead. */
-    private void schedule(int core, long timestep) {
-        long bit = 1L << timestep;
-        if ((pending[core] & bit) == 0) {
-            pending[core] |= bit;
-            queue.add(EventQueue.event(timestep, core));
+            agenda.add(core, timestep);
         }
     }
 }
