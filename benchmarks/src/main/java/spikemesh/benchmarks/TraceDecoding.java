@@ -26,13 +26,16 @@ import spikemesh.aer.trace.generate.Shape;
  * How many events per second one thread decodes from the page cache, beside the rate at which it copies memory.
  *
  * <p>Arguments are trace files; without any, generated recordings are written to a temporary folder first. A small file is
- * read many times over, so opening it counts too. Prints the median and the best of the rounds, per second of the thread's own
- * CPU time, so that other work on the machine does not count. Where {@code cc} and {@code benchmarks/decode.c} are found, the plain
- * decoder in C reads the same files in turn.
+ * read many times over, so opening it counts too. Prints the median and the best of the rounds after a few to warm up, per
+ * second of the thread's own CPU time, so that other work on the machine does not count. Where {@code cc} and
+ * {@code benchmarks/decode.c} are found, the plain decoder in C reads the same files in turn.
  */
 public final class TraceDecoding {
 
     private static final int ROUNDS = 9;
+    /** Rounds before those, in which the virtual machine compiles; the decoder in C has one too. */
+    private static final int WARM_UP = 4;
+
     private static final long EVENTS_PER_ROUND = 20_000_000;
 
     private static Optional<Path> decoder;
@@ -84,12 +87,13 @@ public final class TraceDecoding {
         int repeats = (int) Math.max(1, EVENTS_PER_ROUND / Math.max(1, events));
         double[] rates = new double[ROUNDS];
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
             long start = threads.getCurrentThreadCpuTime();
             for (int i = 0; i < repeats; i++) {
                 read(path);
             }
-            rates[round] = events * (double) repeats / ((threads.getCurrentThreadCpuTime() - start) / 1e9);
+            double rate = events * (double) repeats / ((threads.getCurrentThreadCpuTime() - start) / 1e9);
+            rates[Math.max(0, round)] = rate;
         }
         Arrays.sort(rates);
         double bytesPerEvent = (double) Files.size(path) / events;

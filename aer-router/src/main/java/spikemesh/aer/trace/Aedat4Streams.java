@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -13,6 +14,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /** The streams an AEDAT4 file declares in the XML of its header: attributes by stream id. */
 final class Aedat4Streams {
+
+    private static final Pattern ID = Pattern.compile("\\d{1,9}");
 
     private final TreeMap<Integer, Map<String, String>> byId = new TreeMap<>();
 
@@ -51,7 +54,7 @@ final class Aedat4Streams {
     private void put(Deque<String> nodes, String key, String value) {
         boolean inOutput = false;
         for (String node : nodes) {
-            if (inOutput && node.matches("\\d{1,9}")) {
+            if (inOutput && ID.matcher(node).matches()) {
                 byId.computeIfAbsent(Integer.valueOf(node), id -> new LinkedHashMap<>())
                         .putIfAbsent(key, value.strip());
                 return;

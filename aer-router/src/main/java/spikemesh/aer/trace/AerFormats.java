@@ -1,9 +1,10 @@
 package spikemesh.aer.trace;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class AerFormats {
             return "an HDF5 file whose names are those of no known trace format, or a damaged one; name it with --read-as"
                     + " to see why it is not read, one of " + names();
         }
-        String encoding = head.at(0) == '%' ? PropheseeHeader.parse(head).encoding() : "";
+        String encoding = head.at(0) == '%' ? head.prophesee().encoding() : "";
         return encoding.isEmpty()
                 ? "the content shows no known trace format; name it with --read-as, one of " + names()
                 : "the encoding must be evt2, evt21 or evt3: encoding=" + TraceProblem.oneLine(encoding);
@@ -130,9 +131,13 @@ public final class AerFormats {
     }
 
     private static TraceHead head(Path path) {
-        try (var stream = Files.newInputStream(path)) {
-            byte[] bytes = stream.readNBytes(TraceHead.LENGTH);
-            return new TraceHead(path, bytes, bytes.length);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            byte[] bytes = new byte[TraceHead.LENGTH];
+            int length = 0;
+            for (int got = 0; length < bytes.length && got >= 0; length += Math.max(0, got)) {
+                got = FilePages.read(channel, bytes, length, bytes.length);
+            }
+            return new TraceHead(path, bytes, length);
         } catch (NoSuchFileException e) {
             throw new TraceException(path, "no such file");
         } catch (IOException e) {

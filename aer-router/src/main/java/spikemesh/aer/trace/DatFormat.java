@@ -26,7 +26,7 @@ public final class DatFormat implements AerFormat {
         if (head.at(0) != '%') {
             return Match.NO;
         }
-        PropheseeHeader header = PropheseeHeader.parse(head);
+        PropheseeHeader header = head.prophesee();
         if (header.fields.containsKey("evt") || header.fields.containsKey("format")) {
             return Match.NO;
         }

@@ -23,7 +23,7 @@ public final class Evt2Format implements AerFormat {
 
     @Override
     public Match match(TraceHead head) {
-        return head.at(0) == '%' && PropheseeHeader.parse(head).encoding().equals("evt2") ? Match.CERTAIN : Match.NO;
+        return head.at(0) == '%' && head.prophesee().encoding().equals("evt2") ? Match.CERTAIN : Match.NO;
     }
 
     @Override

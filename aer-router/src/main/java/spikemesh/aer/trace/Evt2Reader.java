@@ -46,23 +46,21 @@ final class Evt2Reader extends PropheseeReader {
 
     private void decodeWords(AerEventBatch batch, int words) {
         final byte[] bytes = input.bytes;
-        final long[] time = batch.timeMicros;
-        final int[] xs = batch.x;
-        final int[] ys = batch.y;
-        final byte[] polarity = batch.polarity;
         long high = highMicros;
         int size = batch.size();
         int at = input.position;
         for (int end = at + 4 * words; at < end; at += 4) {
+            if (high != UNKNOWN) {
+                int events = decodeEvents(batch, size, bytes, at, (end - at) >> 2, high - shiftMicros);
+                size += events;
+                at += 4 * events;
+                if (at == end) {
+                    break;
+                }
+            }
             int word = (int) TraceInput.INT_LE.get(bytes, at);
             int type = word >>> 28;
-            if (type <= 1 && high != UNKNOWN) {
-                time[size] = high - shiftMicros + (word >>> 22 & 0x3F);
-                xs[size] = word >>> 11 & 0x7FF;
-                ys[size] = word & 0x7FF;
-                polarity[size] = (byte) type;
-                size++;
-            } else if (type == 8) {
+            if (type == 8) {
                 high = nextHigh(high, (long) (word & 0x0FFF_FFFF) << 6);
             } else {
                 count(type);
@@ -71,6 +69,28 @@ final class Evt2Reader extends PropheseeReader {
         highMicros = high;
         input.position = at;
         batch.size(size);
+    }
+
+    /**
+     * Decodes words of {@code bytes} from {@code from} on into {@code batch} as long as they are events; how many. With every index
+     * counted from the same variable, the compiler checks the ends of the arrays once instead of in each round.
+     */
+    private static int decodeEvents(AerEventBatch batch, int size, byte[] bytes, int from, int most, long high) {
+        final long[] time = batch.timeMicros;
+        final int[] xs = batch.x;
+        final int[] ys = batch.y;
+        final byte[] polarity = batch.polarity;
+        for (int i = 0; i < most; i++) {
+            int word = (int) TraceInput.INT_LE.get(bytes, from + 4 * i);
+            if (word >>> 29 != 0) {
+                return i;
+            }
+            time[size + i] = high + (word >>> 22 & 0x3F);
+            xs[size + i] = word >>> 11 & 0x7FF;
+            ys[size + i] = word & 0x7FF;
+            polarity[size + i] = (byte) (word >>> 28);
+        }
+        return most;
     }
 
     private long nextHigh(long last, long stated) {

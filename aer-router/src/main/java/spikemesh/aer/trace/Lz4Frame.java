@@ -16,7 +16,7 @@ final class Lz4Frame {
     private static final int SLACK = 32;
 
     private final int most;
-    private byte[] plain = new byte[1 << 17];
+    private byte[] plain = new byte[0];
     private int length;
     private byte[] source;
     private int at;
@@ -102,44 +102,50 @@ final class Lz4Frame {
         }
     }
 
-    /**
-     * Decodes a block of {@code size} bytes; matches reach down to {@code floor}, output must stay below {@code roof}. Short
-     * sequences far from both ends, nearly all of them, are taken as one word and copied by whole words.
-     */
+    /** Decodes a block of {@code size} bytes; matches reach down to {@code floor}, output must stay below {@code roof}. */
     private int block(int size, int floor, int roof) throws Damage {
+        final int stop = at + size;
+        int out = length;
+        while (at < stop) {
+            out = shortSequences(stop - SLACK, out, floor, roof - 2 * SLACK);
+            out = sequence(stop, out, floor, roof);
+        }
+        return out;
+    }
+
+    /**
+     * Decodes sequences from {@code at} on that are short and far from both ends, nearly all of them: each is taken as one word and
+     * copied by whole words. Moves {@code at} behind them; returns where output ends.
+     *
+     * <p>There is nothing else in this loop, so that the compiler keeps in registers what it needs.
+     */
+    private int shortSequences(int wideIn, int outFrom, int floor, int wideOut) {
         final byte[] from = source;
         final byte[] to = plain;
-        final int stop = at + size;
-        final int wideIn = stop - SLACK;
-        final int wideOut = roof - 2 * SLACK;
         int in = at;
-        int out = length;
-        while (in < stop) {
-            if (in < wideIn && out < wideOut) {
-                // Token, up to five literals and the distance behind them in one word.
-                long word = (long) TraceInput.LONG_LE.get(from, in);
-                int literals = (int) word >>> 4 & 15;
-                int match = 4 + ((int) word & 15);
-                int distance = (int) (word >>> 8 + 8 * literals) & 0xFFFF;
-                int start = out + literals - distance;
-                if (literals <= 5 && match < 19 && distance >= 8 && start >= floor) {
-                    TraceInput.LONG_LE.set(to, out, word >>> 8);
-                    in += 3 + literals;
-                    out += literals;
-                    TraceInput.LONG_LE.set(to, out, (long) TraceInput.LONG_LE.get(to, start));
-                    // Most matches are short, and a word read from where one was just written costs most of all.
-                    if (match > 8) {
-                        TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(to, start + 8));
-                        TraceInput.SHORT_LE.set(to, out + 16, (short) TraceInput.SHORT_LE.get(to, start + 16));
-                    }
-                    out += match;
-                    continue;
-                }
+        int out = outFrom;
+        while (in < wideIn && out < wideOut) {
+            // Token, up to five literals and the distance behind them in one word.
+            long word = (long) TraceInput.LONG_LE.get(from, in);
+            int literals = (int) word >>> 4 & 15;
+            int match = 4 + ((int) word & 15);
+            word >>>= 8;
+            int start = out + literals - ((int) (word >>> 8 * literals) & 0xFFFF);
+            if (literals > 5 || match >= 19 || start < floor || start > out + literals - 8) {
+                break;
             }
-            at = in;
-            out = sequence(stop, out, floor, roof);
-            in = at;
+            TraceInput.LONG_LE.set(to, out, word);
+            in += 3 + literals;
+            out += literals;
+            TraceInput.LONG_LE.set(to, out, (long) TraceInput.LONG_LE.get(to, start));
+            // Most matches are short, and a word read from where one was just written costs most of all.
+            if (match > 8) {
+                TraceInput.LONG_LE.set(to, out + 8, (long) TraceInput.LONG_LE.get(to, start + 8));
+                TraceInput.SHORT_LE.set(to, out + 16, (short) TraceInput.SHORT_LE.get(to, start + 16));
+            }
+            out += match;
         }
+        at = in;
         return out;
     }
 

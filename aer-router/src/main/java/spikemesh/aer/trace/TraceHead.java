@@ -11,6 +11,7 @@ public final class TraceHead {
     private final Path path;
     private final byte[] bytes;
     private final int length;
+    private PropheseeHeader prophesee;
 
     TraceHead(Path path, byte[] bytes, int length) {
         this.path = path;
@@ -44,6 +45,14 @@ public final class TraceHead {
             }
         }
         return true;
+    }
+
+    /** The text lines at its beginning, taken apart once for all formats that have such. */
+    PropheseeHeader prophesee() {
+        if (prophesee == null) {
+            prophesee = PropheseeHeader.parse(this);
+        }
+        return prophesee;
     }
 
     /** The first bytes, one character per byte. */

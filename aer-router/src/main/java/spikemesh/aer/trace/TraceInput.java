@@ -99,8 +99,7 @@ final class TraceInput implements AutoCloseable {
         position = 0;
         try {
             while (limit < count && failure.isEmpty()) {
-                buffer.limit(bytes.length).position(limit);
-                int got = channel.read(buffer);
+                int got = fill();
                 if (got < 0) {
                     return false;
                 }
@@ -116,13 +115,21 @@ final class TraceInput implements AutoCloseable {
         return limit >= count;
     }
 
+    private int fill() throws IOException {
+        if (channel instanceof FileChannel file) {
+            return FilePages.read(file, bytes, limit, bytes.length);
+        }
+        buffer.limit(bytes.length).position(limit);
+        return channel.read(buffer);
+    }
+
     /** Copies the next {@code count} bytes; false, with a part copied, if the file ends before. */
     boolean readFully(byte[] target, int count) {
         int done = Math.min(count, available());
         System.arraycopy(bytes, position, target, 0, done);
         position += done;
-        if (count - done >= bytes.length / 4 && failure.isEmpty()) {
-            done = readPast(target, done, count);
+        if (channel instanceof FileChannel file && count - done >= bytes.length / 2) {
+            done = readPast(file, target, done, count);
         }
         while (done < count) {
             if (!ensure(1)) {
@@ -136,20 +143,20 @@ final class TraceInput implements AutoCloseable {
         return true;
     }
 
-    /** Reads {@code target[from..count)} as far as the file goes without a copy on the way; nothing must be available. */
-    private int readPast(byte[] target, int from, int count) {
-        ByteBuffer rest = ByteBuffer.wrap(target, from, count - from);
+    /** Reads {@code target[from..count)} as far as the file goes without a copy in {@code bytes}; nothing must be available. */
+    private int readPast(FileChannel file, byte[] target, int from, int count) {
+        int done = from;
         try {
-            while (rest.hasRemaining() && channel.read(rest) >= 0) {}
-        } catch (EOFException | ZipException e) {
-            failure = "the compressed data ends or is damaged: " + e.getMessage();
+            for (int got = 0; done < count && got >= 0; done += Math.max(0, got)) {
+                got = FilePages.read(file, target, done, count);
+            }
         } catch (IOException e) {
-            throw new TraceException(path, offset() + rest.position() - from, "cannot be read: " + e.getMessage());
+            throw new TraceException(path, offset() + done - from, "cannot be read: " + e.getMessage());
         }
-        chunkOffset += position + (rest.position() - from);
+        chunkOffset += position + (done - from);
         position = 0;
         limit = 0;
-        return rest.position();
+        return done;
     }
 
     /** Continues at {@code fileOffset}; only for files. */
