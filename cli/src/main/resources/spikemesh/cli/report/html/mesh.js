@@ -279,7 +279,7 @@ Spikemesh.mesh = (() => {
     const broken = faults.items(layout, corePlace, linkPlace);
     const start = Math.max(MARGIN.left, (width - gridWidth) / 2);
     const narrow = width < NARROW;
-    const coresAt = narrow && map.links.length > 0 ? { left: 0, bottom: 6 + SCALE_HEIGHT } : { left: start, bottom: 6 };
+    const coresAt = narrow ? { left: 0, bottom: 6 + (map.links.length > 0 ? SCALE_HEIGHT : 0) } : { left: start, bottom: 6 };
     const linksAt = narrow ? { left: 0, bottom: 6 } : { left: start + Math.max(gridWidth / 2, 300), bottom: 6 };
     const showLinks = links.length > 0;
     const title = (what, loads, key, at) => ({ type: "text", left: at.left + 4, bottom: at.bottom + 33, style: {

@@ -159,7 +159,8 @@ Spikemesh.raster = (() => {
         const start = line * grid.columns;
         for (let x = 0; x < width; x++) {
           for (let column = across.first[x]; column < across.end[x]; column++) {
-            counts[y * width + x] += grid.spikes[start + column];
+            // The most of its cells: sums would be larger where a pixel happens to show one cell more than its neighbour.
+            counts[y * width + x] = Math.max(counts[y * width + x], grid.spikes[start + column]);
           }
         }
       }

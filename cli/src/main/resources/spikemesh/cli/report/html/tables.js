@@ -34,8 +34,8 @@ Spikemesh.tables = (() => {
    * @param rows rows of cells; the first cell heads its row
    */
   function table(columns, rows, caption) {
-    const head = element("tr", columns.map((column) =>
-      element("th", column.name, { scope: "col", role: "columnheader", ...(column.number ? { class: "n" } : {}) })), { role: "row" });
+    const head = element("tr", columns.map((column) => column.name === "" ? element("td", "", { role: "cell" })
+      : element("th", column.name, { scope: "col", role: "columnheader", ...(column.number ? { class: "n" } : {}) })), { role: "row" });
     const body = rows.map((cells) => element("tr", cells.map((cell, at) =>
       element(at === 0 ? "th" : "td", at === 0 || columns.length <= LEAST_STACKED ? cell : element("span", cell), {
         ...(at === 0 ? { scope: "row", role: "rowheader" } : { role: "cell", "data-name": columns[at].name }),
