@@ -70,7 +70,7 @@ final class NirGrid {
 
     /** Gives up the steps that are stored together with one that cannot be read; tells which step comes next. */
     private int loseFrom(int step) {
-        int together = data instanceof ChunkedDataset chunked ? chunked.getChunkDimensions()[1] : steps;
+        int together = data instanceof ChunkedDataset chunked ? Math.max(1, chunked.getChunkDimensions()[1]) : steps;
         int next = (int) Math.min(steps, ((long) step / together + 1) * together);
         if (lost.isEmpty()) {
             before = neurons.size();
