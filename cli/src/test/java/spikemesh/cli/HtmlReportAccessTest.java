@@ -35,7 +35,7 @@ class HtmlReportAccessTest extends ReportInBrowser {
         narrow();
         Object narrowTable = browser.evaluate("""
                 const place = document.getElementById('energy-per-spike');
-                return [place.scrollWidth <= place.clientWidth, getComputedStyle(place.querySelector('td')).display].map(String);
+                return [place.scrollWidth <= place.clientWidth, getComputedStyle(place.querySelector('tbody td')).display].map(String);
                 """);
         assertThat(narrowTable).isEqualTo(List.of("true", "flex"));
         wide(700);
