@@ -67,7 +67,7 @@ final class DocumentLoader {
         if (!preset && !Files.exists(file)) {
             boolean looksLikeFile = nameOrFile.matches(".*([/\\\\]|\\.json$).*") || kind != DocumentKind.CHIP;
             String named = place.equals(file.toString()) ? "" : ": " + Wording.shortened(file.toString());
-            throw new ConfigException(place, looksLikeFile ? "no such file" + named : unknownPreset(nameOrFile));
+            throw new ConfigException(place, looksLikeFile ? "no such file" + named : unknownPreset(place, nameOrFile));
         }
         String identity = preset
                 ? "preset " + nameOrFile
@@ -84,9 +84,9 @@ final class DocumentLoader {
         return new Layer(file.toString(), parent == null ? Path.of("") : parent, JsonText.read(file.toString(), file));
     }
 
-    private String unknownPreset(String name) {
+    private String unknownPreset(String place, String name) {
         String hint = Wording.suggestion(name, Presets.names());
-        return "unknown " + kind.word() + ": " + Wording.shortened(name)
+        return "no such " + kind.word() + (place.equals(name) ? "" : ": " + Wording.shortened(name))
                 + (hint.isEmpty() ? ", known: " + String.join(", ", Presets.names()) : hint);
     }
 

@@ -111,9 +111,9 @@ class DescriptionsTest {
     void aChipThatNobodyKnowsIsAnsweredWithTheNearestName() {
         assertThatThrownBy(() -> Descriptions.chip("lohi"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("lohi: unknown chip: lohi, did you mean loihi?");
+                .hasMessage("lohi: no such chip, did you mean loihi?");
         assertThatThrownBy(() -> Descriptions.chip("zilog"))
-                .hasMessageStartingWith("zilog: unknown chip: zilog, known: loihi, nahuku32, ");
+                .hasMessageStartingWith("zilog: no such chip, known: loihi, nahuku32, ");
     }
 
     @Test

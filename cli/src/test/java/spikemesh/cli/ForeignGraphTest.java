@@ -53,6 +53,36 @@ class ForeignGraphTest {
                 .doesNotContain("\n");
     }
 
+    @Test
+    void aBlockOfTheUsersOwnInFrontIsPassedOver() throws Exception {
+        Path input = Files.writeString(folder.resolve("in.csv"), "0,0\n1,1\n");
+
+        Told run = run("user_block.nir", "--input", "input=" + input, "--record", "spikes", "--out", out());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("user_block.nir: 2 neurons, 2 synapses");
+    }
+
+    @Test
+    void linksToOtherFilesAreNamedWithWhatTheyLeadToAndTheRemedy() throws Exception {
+        assertThat(run("external_weight.nir").err())
+                .contains(
+                        "node lin (Linear): weight is a link to another file, which is not read: link=weights.h5:/weight;"
+                                + " copy what it leads to into this file, as h5copy -f ext does");
+        assertThat(run("external_node.nir").err())
+                .contains("node lin is a link to another file, which is not read: link=weights.h5:/lin;");
+    }
+
+    @Test
+    void graphsNestedTooDeepAreRefusedInAShortLine() throws Exception {
+        Told run = run("nested_deep.nir");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err().strip())
+                .contains("node sub.sub.", "...", ".sub.sub: graphs must not be nested deeper than 64")
+                .hasSizeLessThan(400);
+    }
+
     private String out() {
         return folder.resolve("out").toString();
     }

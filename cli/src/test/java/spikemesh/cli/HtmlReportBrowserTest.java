@@ -7,80 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 
 /** FEATURE: the HTML report in a real browser: it shows itself, its controls work, and it has nothing to complain about. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HtmlReportBrowserTest {
+class HtmlReportBrowserTest extends ReportInBrowser {
 
-    /**
-     * Brings a chart into sight and tells whether it is drawn; asked until it is. Scrolling once and going on would not do:
-     * the browser tells the page of what came into sight once per frame, so a chart passed between two frames is not drawn,
-     * and charts above that take their height when drawn move those below out of sight again.
-     */
-    private static final String CHART_DRAWN = """
-            const chart = document.getElementById(arguments[0]);
-            if (chart.hidden || !chart.offsetParent) { return true; }
-            chart.scrollIntoView({behavior: 'instant', block: 'center'});
-            return !!chart.querySelector('canvas');
-            """;
-
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
-
-    @BeforeAll
-    void open(@TempDir Path profile) {
-        browser = Browser.open(profile);
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private void show(String network, String... more) {
-        Path file = Networks.write(folder, "network.json", network);
-        Path page = folder.resolve("report.html");
-        List<String> words = new java.util.ArrayList<>(
-                List.of("run", "--network", file.toString(), "--report", page.toString(), "--timesteps"));
-        words.addAll(List.of(more));
-        Told told = Told.by(words.toArray(String[]::new));
-        assertThat(told.exitCode()).as(told.err()).isZero();
-        browser.show(page);
-    }
-
-    private WebElement element(String id) {
-        return browser.driver().findElement(By.id(id));
-    }
-
-    private void scrollTo(String id) {
-        browser.evaluate(
-                "document.getElementById(arguments[0]).scrollIntoView({behavior: 'instant', block: 'center'})", id);
-    }
-
-    private void showChart(String id) {
-        browser.await(CHART_DRAWN, id);
-    }
-
-    private void showAllCharts() {
-        for (Object id :
-                (List<?>) browser.evaluate("return [...document.querySelectorAll('.chart')].map((c) => c.id)")) {
-            showChart((String) id);
-        }
+    /** Neurons that all fire in each of 600 timesteps, so many that they spike that often. */
+    private static String manySpikes(int spikes) {
+        return """
+                {"format": "spikemesh.network/1", "name": "many", "timestep": "1 ms",
+                 "populations": [{"name": "a", "size": %d, "model": "loihi-cuba-lif", "parameters": {"biasMant": 4000, "vthMant": 1}}]}
+                """.formatted(spikes / 599);
     }
 
     @Test
@@ -115,6 +56,49 @@ class HtmlReportBrowserTest {
                         "Broken: 1 link; this chip has no way around; all of the 2 routes in use between tiles are cut: 0->1, 1->0.")
                 .containsPattern("\\d+ packets lost by the network at tile 0: unreachable\\.");
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void whatIsBrokenIsMarkedOnTheMapAndNamedBelowIt() {
+        show(
+                Networks.PAIR,
+                "20",
+                "--fault",
+                "link:4-5",
+                "--fault",
+                "link:8>9",
+                "--fault",
+                "router:13",
+                "--fault",
+                "core:70");
+        showChart("mesh-chart");
+
+        Object marks = browser.evaluate("""
+                const chart = echarts.getInstanceByDom(document.getElementById('mesh-chart'));
+                return chart.getOption().series.find((one) => one.id === 'faults').data.map((one) => Spikemesh.faults.tip(one.at));
+                """);
+        assertThat(marks)
+                .isEqualTo(List.of(
+                        "broken: router of tile 13, with its cores and links",
+                        "broken: core 70 on tile 17",
+                        "broken: link between tiles 4 and 5",
+                        "broken: link from tile 8 to 9, one way only"));
+        String words =
+                "Broken: router of tile 13, with its cores and links; core 70 on tile 17; link between tiles 4 and 5; "
+                        + "link from tile 8 to 9, one way only.";
+        assertThat(browser.text("mesh-faults-text")).isEqualTo(words);
+        assertThat(element("mesh-chart").getAttribute("aria-label")).endsWith(words);
+        browser.evaluate("document.querySelector('#faults-table summary').click()");
+        browser.await("return document.querySelectorAll('#faults-table tbody tr').length === 4");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void aChipThatWorksHasNoWordOfFaults() {
+        show(Networks.PAIR, "20");
+
+        assertThat(element("mesh-faults").isDisplayed()).isFalse();
+        assertThat(element("faults-table").isDisplayed()).isFalse();
     }
 
     @Test
@@ -166,6 +150,19 @@ class HtmlReportBrowserTest {
         assertThat(Files.size(page)).isLessThan(15_000_000);
         showAllCharts();
         assertThat(browser.inked("#raster")).isGreaterThan(500);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void aGridOfSpikesShowsAllOfThemHoweverSmallThePlotIs() {
+        show(manySpikes(3_100_000), "600");
+        String counted = browser.text("raster-status");
+        long told = Long.parseLong(
+                counted.replaceFirst("(?s).*about ([\\d,]+) spikes.*", "$1").replace(",", ""));
+        JsonNode data = ReportPage.read(folder.resolve("report.html")).data();
+
+        assertThat(data.at("/raster/exact").isMissingNode()).isTrue();
+        assertThat(told).isEqualTo(data.at("/raster/spikes").asLong());
         assertThat(browser.console()).isEmpty();
     }
 
@@ -257,81 +254,12 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void theThemeIsSwitchedAndRemembered() {
-        show(Networks.NOISY, "60");
-        new Select(element("theme")).selectByValue("dark");
-        String dark = (String) browser.evaluate("return getComputedStyle(document.body).backgroundColor");
-        new Select(element("theme")).selectByValue("light");
-        String light = (String) browser.evaluate("return getComputedStyle(document.body).backgroundColor");
+    void latenciesSayWhatTheirTimingKnows() {
+        show(Networks.NOISY, "20", "--timing", "queued");
 
-        assertThat(dark).isEqualTo("rgb(18, 21, 27)");
-        assertThat(light).isEqualTo("rgb(245, 246, 248)");
-        browser.driver().navigate().refresh();
-        assertThat(element("theme").getAttribute("value")).isEqualTo("light");
-        assertThat(browser.console()).isEmpty();
-    }
-
-    @Test
-    void paperIsLightAndShowsAllChartsWhateverTheScreenShows() {
-        show(Networks.NOISY, "60");
-        new Select(element("theme")).selectByValue("dark");
-        browser.evaluate("window.dispatchEvent(new Event('beforeprint'))");
-
-        assertThat(browser.evaluate("return getComputedStyle(document.body).color"))
-                .isEqualTo("rgb(27, 31, 39)");
-        assertThat(browser.evaluate("return [...document.querySelectorAll('.chart')]"
-                        + ".filter((c) => c.offsetParent && !c.querySelector('canvas')).map((c) => c.id)"))
-                .isEqualTo(List.of());
-        browser.evaluate("window.dispatchEvent(new Event('afterprint'))");
-        assertThat(browser.evaluate("return getComputedStyle(document.body).color"))
-                .isEqualTo("rgb(231, 234, 240)");
-        assertThat(browser.console()).isEmpty();
-    }
-
-    @Test
-    void everyControlIsReachedByTheTabKeyAndHasAName() {
-        show(Networks.NOISY, "60");
-        List<?> nameless = (List<?>) browser.evaluate("""
-                return [...document.querySelectorAll("button, select, input, canvas#raster, [role=img]")]
-                    .filter((e) => !e.closest("[hidden]"))
-                    .filter((e) => !(e.getAttribute("aria-label") || e.labels?.length || e.textContent.trim()))
-                    .map((e) => e.outerHTML)
-                """);
-        assertThat(nameless).isEmpty();
-        WebElement body = browser.driver().findElement(By.tagName("body"));
-        body.click();
-        java.util.Set<Object> reached = new java.util.HashSet<>();
-        for (int i = 0; i < 60; i++) {
-            browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
-            reached.add(browser.evaluate("return document.activeElement.id"));
-        }
-        assertThat(reached)
-                .contains(
-                        "theme",
-                        "raster",
-                        "raster-time-in",
-                        "raster-all",
-                        "core-load",
-                        "window",
-                        "with-power",
-                        "save-result");
-    }
-
-    @Test
-    void aNarrowWindowNeedsNoSidewaysScrolling() {
-        show(Networks.NOISY, "60");
-        // The browser's own windows are never narrower than 500 pixels.
-        browser.driver()
-                .executeCdpCommand(
-                        "Emulation.setDeviceMetricsOverride",
-                        Map.of("width", 320, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-        showAllCharts();
-
-        assertThat(browser.evaluate(
-                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .isEqualTo(true);
-        browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        assertThat(browser.console()).isEmpty();
+        assertThat(browser.text("latency-note"))
+                .contains("Timing queued:", "packets wait for each other on links")
+                .doesNotContain("do not hinder");
     }
 
     @Test

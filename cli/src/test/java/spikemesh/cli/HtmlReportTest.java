@@ -112,7 +112,7 @@ class HtmlReportTest {
         ReportPage page = report(noisy(), "--timesteps", "1003");
         JsonNode parts = page.data().at("/run/populations");
 
-        assertThat(page.data().at("/raster/binTimesteps").asLong()).isEqualTo(3);
+        assertThat(page.data().at("/raster/binTimesteps").asLong()).isEqualTo(2);
         for (int part = 0; part < parts.size(); part++) {
             assertThat(Arrays.stream(page.column("/raster/rates/" + part)).sum())
                     .isEqualTo(parts.get(part).path("spikes").asDouble())

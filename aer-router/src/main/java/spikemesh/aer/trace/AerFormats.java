@@ -66,7 +66,7 @@ public final class AerFormats {
         if (possible == null && head.length() > 0) {
             possible = byEnding(path).orElse(null);
         }
-        if (possible == null && head.startsWith(Hdf5File.MAGIC)) {
+        if (possible == null && Hdf5Signature.of(head)) {
             Hdf5File.cutShort(path).ifPresent(cut -> {
                 throw new TraceException(
                         path, cut.byteOffset(), cut.message() + "; what is left shows no known trace format");
@@ -80,7 +80,7 @@ public final class AerFormats {
 
     /** Why no format is that of a file. */
     private static String unknown(TraceHead head) {
-        if (head.startsWith(Hdf5File.MAGIC)) {
+        if (Hdf5Signature.of(head)) {
             return "an HDF5 file whose names are those of no known trace format, or a damaged one; name it with --read-as"
                     + " to see why it is not read, one of " + names();
         }

@@ -262,7 +262,7 @@ final class Hdf5Builder {
 
     private static byte[] superblock(long rootHeader, long end) {
         Hdf5Block block = new Hdf5Block(SUPERBLOCK_BYTES);
-        block.put(Hdf5File.MAGIC.getBytes(StandardCharsets.ISO_8859_1)).position(13);
+        block.put(Hdf5Signature.MAGIC.getBytes(StandardCharsets.ISO_8859_1)).position(13);
         block.put((byte) 8).put((byte) 8).put((byte) 0);
         block.putShort((short) (MOST_MEMBERS / 2)).putShort((short) GROUP_K).putInt(0);
         block.putLong(0).putLong(UNDEFINED).putLong(end).putLong(UNDEFINED);

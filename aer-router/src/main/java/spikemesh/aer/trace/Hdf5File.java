@@ -33,8 +33,6 @@ final class Hdf5File implements AutoCloseable {
 
     private static final int SUPERBLOCK = 64;
 
-    static final String MAGIC = "\u0089HDF\r\n\u001a\n";
-
     static {
         FilterManager.addFilter(new BloscFilter());
         FilterManager.addFilter(new ZstdFilter());
@@ -66,7 +64,8 @@ final class Hdf5File implements AutoCloseable {
     }
 
     /**
-     * The size that stands in the first bytes: superblocks of versions 0 and 1, and of 2 and 3, with addresses of eight bytes; else 0.
+     * The size that stands in the first bytes: superblocks of versions 0 and 1, and of 2 and 3, with addresses of eight bytes; else 0, as
+     * for files with a block of the user's own in front.
      */
     private static long statedBytes(Path path) {
         try (InputStream stream = Files.newInputStream(path)) {
@@ -74,7 +73,9 @@ final class Hdf5File implements AutoCloseable {
             int version = head.limit() < SUPERBLOCK ? -1 : head.get(8);
             boolean old = version < 2;
             int base = version == 0 ? 24 : old ? 28 : 12;
-            boolean known = version >= 0 && version <= 3 && head.get(old ? 13 : 9) == 8 && head.getLong(base) == 0;
+            boolean front = Hdf5Signature.offset(path).orElse(-1) == 0;
+            boolean known =
+                    front && version >= 0 && version <= 3 && head.get(old ? 13 : 9) == 8 && head.getLong(base) == 0;
             return known ? head.getLong(base + 16) : 0;
         } catch (NoSuchFileException e) {
             throw new TraceException(path, "no such file");

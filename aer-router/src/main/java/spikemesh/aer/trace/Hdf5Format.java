@@ -20,7 +20,7 @@ abstract class Hdf5Format implements AerFormat {
 
     @Override
     public final Match match(TraceHead head) {
-        if (!head.startsWith(Hdf5File.MAGIC)) {
+        if (!Hdf5Signature.of(head)) {
             return Match.NO;
         }
         try (Hdf5File file = new Hdf5File(head.path())) {

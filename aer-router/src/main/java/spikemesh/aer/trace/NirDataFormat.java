@@ -4,8 +4,10 @@ import io.jhdf.api.Dataset;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** NIRGraphData: what was observed at the nodes of a NIR graph. */
 public final class NirDataFormat extends Hdf5Format {
@@ -71,9 +73,13 @@ public final class NirDataFormat extends Hdf5Format {
         Dataset idx = array(file, place(observable) + "/idx", 2);
         Dataset time = array(file, place(observable) + "/time", 2);
         int[] size = idx.getDimensions();
-        if (options.sample() < 0 || options.sample() >= size[0] || size[1] != time.getDimensions()[1]) {
-            throw new TraceException(file.path(), "samples are 0 to " + (size[0] - 1) + ": sample=" + options.sample());
+        if (!Arrays.equals(size, time.getDimensions())) {
+            throw new TraceException(
+                    file.path(),
+                    "idx and time of " + observable + " must have the same shape, samples x events: idx=" + shape(size)
+                            + " time=" + shape(time.getDimensions()));
         }
+        checkSample(file, options, size[0]);
         String neurons = file.attribute(place(observable), "n_neurons");
         AerHeader header = AerHeader.channels(
                 name(),
@@ -87,6 +93,10 @@ public final class NirDataFormat extends Hdf5Format {
                         row(file, idx, options.sample()),
                         row(file, time, options.sample()),
                         options.timeUnit().orElse(TimeUnit.S)));
+    }
+
+    private static String shape(int[] size) {
+        return Arrays.stream(size).mapToObj(String::valueOf).collect(Collectors.joining(" x "));
     }
 
     /** One sample of an array of samples. */

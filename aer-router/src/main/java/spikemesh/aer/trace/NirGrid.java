@@ -1,6 +1,7 @@
 package spikemesh.aer.trace;
 
 import io.jhdf.api.Dataset;
+import io.jhdf.api.dataset.ChunkedDataset;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,8 @@ final class NirGrid {
     private final int width;
     private final List<Integer> neurons = new ArrayList<>();
     private final List<Integer> times = new ArrayList<>();
-    private Optional<TraceProblem> problem = Optional.empty();
+    private final List<int[]> lost = new ArrayList<>();
+    private int before;
 
     /** A grid with the axes sample, step and neuron. */
     NirGrid(Hdf5File file, Dataset data, String observable) {
@@ -36,9 +38,10 @@ final class NirGrid {
         }
     }
 
-    /** Collects the spikes of one sample; if {@code lenient}, up to the first step that cannot be read. */
+    /** Collects the spikes of one sample; if {@code lenient}, of all steps that can be read. */
     void take(int sample, boolean lenient) {
-        int block = Math.max(1, BLOCK / Math.max(1, width));
+        int most = Math.max(1, BLOCK / Math.max(1, width));
+        int block = most;
         for (int step = 0; step < steps && width > 0; ) {
             int from = step;
             int count = Math.min(block, steps - step);
@@ -54,15 +57,30 @@ final class NirGrid {
                 if (!lenient) {
                     throw e;
                 }
-                String lost = "steps " + step + " to " + (steps - 1) + " of " + observable + " cannot be read";
-                problem = Optional.of(new TraceProblem(TraceException.NO_OFFSET, neurons.size(), lost));
-                return;
+                step = loseFrom(step);
+                continue;
             }
+            block = Math.min(most, 2 * block);
             for (int i = 0; i < count; i++) {
                 row(Array.get(rows, i), step + i);
             }
             step += count;
         }
+    }
+
+    /** Gives up the steps that are stored together with one that cannot be read; tells which step comes next. */
+    private int loseFrom(int step) {
+        int together = data instanceof ChunkedDataset chunked ? Math.max(1, chunked.getChunkDimensions()[1]) : steps;
+        int next = (int) Math.min(steps, ((long) step / together + 1) * together);
+        if (lost.isEmpty()) {
+            before = neurons.size();
+        }
+        if (!lost.isEmpty() && lost.get(lost.size() - 1)[1] == step) {
+            lost.get(lost.size() - 1)[1] = next;
+        } else {
+            lost.add(new int[] {step, next});
+        }
+        return next;
     }
 
     private void row(Object row, int step) {
@@ -94,6 +112,13 @@ final class NirGrid {
 
     /** What could not be read. */
     Optional<TraceProblem> problem() {
-        return problem;
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        int[] first = lost.get(0);
+        String where = "steps " + first[0] + " to " + (first[1] - 1) + " of " + observable;
+        int more = lost.stream().skip(1).mapToInt(range -> range[1] - range[0]).sum();
+        String what = where + (more == 0 ? "" : ", and " + more + " steps behind them,") + " cannot be read";
+        return Optional.of(new TraceProblem(TraceException.NO_OFFSET, before, what));
     }
 }

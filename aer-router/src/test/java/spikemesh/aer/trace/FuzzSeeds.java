@@ -36,6 +36,7 @@ final class FuzzSeeds {
         "evt21_little.raw",
         "evt2_wrap.raw",
         "evt3_wrap.raw",
+        "grid_chunks.h5",
         "grid_contiguous.h5",
         "header_txyp_us.csv",
         "many_chunks.h5",
@@ -51,7 +52,9 @@ final class FuzzSeeds {
         "shd_like_f32.h5",
         "structured_txyp.npy",
         "table_contiguous.h5",
-        "tonic_order_xytp.npy"
+        "tonic_order_xytp.npy",
+        "user_block_2048.h5",
+        "user_block_512.h5"
     };
     private static final long[] TELLING = {0, 1, -1, 127, 128, 255, 32767, 32768, 65535, 1L << 31, (1L << 31) - 1};
 

@@ -252,6 +252,21 @@ class Hdf5TracesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"user_block_512.h5", "user_block_2048.h5"})
+    void aBlockOfTheUsersOwnInFrontIsPassedOver(String file) {
+        assertThat(Samples.events(Samples.path(file), AerReadOptions.defaults()))
+                .containsExactly("1000 0 0 1", "2000 3 0 1", "5000 1 0 1");
+    }
+
+    @Test
+    void idxAndTimeOfUnequalLengthAreNamedWithTheirShapes() {
+        assertThatThrownBy(() -> AerFormats.open(Samples.path("nirdata_unequal.h5"), AerReadOptions.defaults()))
+                .isInstanceOf(TraceException.class)
+                .hasMessageEndingWith(
+                        "idx and time of lif/spikes must have the same shape, samples x events: idx=1 x 10 time=1 x 7");
+    }
+
+    @ParameterizedTest
     @CsvSource({"shd_like_f16.h5", "dsec_like_events.h5", "blosc_like_dsec.h5", "blosc_other_codecs.h5"})
     @Timeout(300)
     void damageIsAlwaysAComplaintAboutTheFile(String file) throws Exception {

@@ -55,6 +55,28 @@ class KeptOfDamagedFilesTest {
     }
 
     @Test
+    void stepsOfAGridBehindADamagedChunkAreKept() throws Exception {
+        byte[] bytes = Files.readAllBytes(Samples.path("grid_chunks.h5"));
+        List<String> all = Samples.events(Samples.path("grid_chunks.h5"), AerReadOptions.defaults());
+        for (int chunk : new int[] {13175, 13279}) {
+            Arrays.fill(bytes, chunk + 10, chunk + 30, (byte) 0xFF);
+        }
+        Path path = file("damaged.h5", bytes);
+
+        refused(path, "damaged or unsupported HDF5");
+        try (AerReader reader = AerFormats.open(path, lenient())) {
+            assertThat(Samples.events(reader))
+                    .isEqualTo(all.stream()
+                            .filter(event ->
+                                    List.of(0, 1, 3, 5).contains(Integer.parseInt(event.split(" ", -1)[0]) / 10_000))
+                            .toList());
+            assertThat(reader.report().problems()).hasSize(1);
+            assertThat(reader.report().problems().get(0).message())
+                    .isEqualTo("steps 20 to 29 of lif/spikes, and 10 steps behind them, cannot be read");
+        }
+    }
+
+    @Test
     void rowsUnpackedBeforeTheDamageAreKept() throws Exception {
         SplittableRandom random = new SplittableRandom(1);
         StringBuilder rows = new StringBuilder("t_us,x,y,p\n");

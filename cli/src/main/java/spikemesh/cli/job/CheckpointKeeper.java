@@ -19,6 +19,8 @@ import spikemesh.emulator.record.file.RecordingFiles;
 /** Saves a run now and then, and lets one go on where it was saved. */
 public final class CheckpointKeeper implements AutoCloseable {
 
+    private static final int MOST_NAMED = 8;
+
     private final CheckpointPolicy policy;
     private final StoredCommand command;
     private final Consumer<String> notes;
@@ -217,6 +219,13 @@ public final class CheckpointKeeper implements AutoCloseable {
         last = Optional.of(file);
     }
 
+    /** Some of {@code files} by name: a recording in several formats leaves a file for each of its columns. */
+    static String names(List<Path> files) {
+        int more = files.size() - MOST_NAMED;
+        String names = files.stream().limit(MOST_NAMED).map(Path::toString).collect(Collectors.joining(", "));
+        return more <= 0 ? names : names + " and " + more + " more named *.incomplete.* beside them";
+    }
+
     /**
      * The run failed: if that was for a file and there is a checkpoint, the recordings end there.
      *
@@ -236,8 +245,7 @@ public final class CheckpointKeeper implements AutoCloseable {
             return failure instanceof RuntimeException ours ? ours : new IllegalStateException(failure);
         }
         if (last.isEmpty() && !kept.isEmpty()) {
-            String names = kept.stream().map(Path::toString).collect(Collectors.joining(", "));
-            throw new IOException(cause.getMessage() + "; what was recorded until then is in " + names, failure);
+            throw new IOException(cause.getMessage() + "; what was recorded until then is in " + names(kept), failure);
         }
         if (last.isEmpty()) {
             throw (IOException) cause;

@@ -4,9 +4,9 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.links.ExternalLink;
 import io.jhdf.links.SoftLink;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import spikemesh.aer.trace.Hdf5Signature;
 import spikemesh.config.ConfigException;
 
 /** Reads a graph from the HDF5 file that the frameworks write; damage becomes one line that names the node and the field. */
 public final class NirFile {
 
-    private static final byte[] MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final long MOST_NUMBERS = 1L << 27;
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_PLACE = 100;
 
     private final Path path;
 
@@ -33,12 +35,7 @@ public final class NirFile {
 
     /** Whether {@code path} is an HDF5 file, as graphs are. */
     public static boolean looksLike(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
-        }
+        return Files.isRegularFile(path) && Hdf5Signature.offset(path).isPresent();
     }
 
     /**
@@ -63,7 +60,7 @@ public final class NirFile {
                     () -> file.getChild("version") instanceof Dataset data
                             ? String.valueOf(data.getData())
                             : "unknown");
-            return new NirFlattener(version, nested("node", "", node)).graph();
+            return new NirFlattener(version, nested("node", "", node, 0)).graph();
         } catch (IllegalArgumentException e) {
             throw new ConfigException(path.toString(), e.getMessage());
         }
@@ -72,7 +69,10 @@ public final class NirFile {
     /** A graph as it stands in the file. */
     record Nested(Map<String, Nested> graphs, Map<String, NirNode> nodes, List<NirGraph.Edge> edges) {}
 
-    private Nested nested(String place, String prefix, Group group) {
+    private Nested nested(String place, String prefix, Group group, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException(place + ": graphs must not be nested deeper than " + DEEPEST);
+        }
         String type = text(place, group, "type");
         if (!type.equals("NIRGraph")) {
             throw new IllegalArgumentException(place + ": type must be NIRGraph: type=" + type);
@@ -85,13 +85,14 @@ public final class NirFile {
         Map<String, Node> children = guarded(place, members::getChildren);
         for (Map.Entry<String, Node> child : new TreeMap<>(children).entrySet()) {
             String name = child.getKey();
-            if (!(child.getValue() instanceof Group node)) {
-                throw new IllegalArgumentException("node " + prefix + name + " must be a group, but is a data set");
-            }
             String full = prefix + name;
-            String kind = text("node " + full, node, "type");
+            checkHere(place(full), child.getValue());
+            if (!(child.getValue() instanceof Group node)) {
+                throw new IllegalArgumentException(place(full) + " must be a group, but is a data set");
+            }
+            String kind = text(place(full), node, "type");
             if (kind.equals("NIRGraph")) {
-                graphs.put(name, nested("node " + full, full + ".", node));
+                graphs.put(name, nested(place(full), full + ".", node, depth + 1));
             } else {
                 nodes.put(name, node(full, kind, node));
             }
@@ -119,13 +120,16 @@ public final class NirFile {
     private NirNode node(String name, String kind, Group group) {
         NirType type = NirType.of(kind)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "node " + name + ": unknown type: type=" + kind + ", known: " + NirType.names()));
+                        place(name) + ": unknown type: type=" + kind + ", known: " + NirType.names()));
         Map<String, Tensor> fields = new LinkedHashMap<>();
         Map<String, String> words = new LinkedHashMap<>();
-        Map<String, Node> children = guarded("node " + name, group::getChildren);
+        Map<String, Node> children = guarded(place(name), group::getChildren);
         for (Map.Entry<String, Node> child : new TreeMap<>(children).entrySet()) {
             String field = child.getKey();
-            String place = "node " + name + " (" + kind + "): " + field;
+            String place = place(name) + " (" + kind + "): " + field;
+            if (type.known().contains(field)) {
+                checkHere(place, child.getValue());
+            }
             if (field.equals("type") || !(guarded(place, () -> target(child.getValue())) instanceof Dataset data)) {
                 continue;
             }
@@ -146,6 +150,23 @@ public final class NirFile {
             }
         }
         return new NirNode(name, type, fields, words);
+    }
+
+    /** How messages call the node {@code name}; of a long name only both ends. */
+    private static String place(String name) {
+        int end = LONGEST_PLACE / 2;
+        return "node "
+                + (name.length() <= LONGEST_PLACE
+                        ? name
+                        : name.substring(0, end) + "..." + name.substring(name.length() - end));
+    }
+
+    private static void checkHere(String place, Node node) {
+        if (node instanceof ExternalLink link) {
+            throw new IllegalArgumentException(place + " is a link to another file, which is not read: link="
+                    + link.getTargetPath()
+                    + "; copy what it leads to into this file, as h5copy -f ext does");
+        }
     }
 
     /** What a link in the same file leads to, as frameworks link weights that nodes share. */

@@ -29,6 +29,7 @@ import spikemesh.emulator.energy.LinkLoad;
  * @param tiles tiles in use
  * @param cores cores with events, ascending
  * @param links links that carried packets
+ * @param brokenTiles tiles with a fault: of their router, of a core or of a link that ends there
  */
 record ChipMap(
         TopologyKind topology,
@@ -41,7 +42,8 @@ record ChipMap(
         int hostTile,
         List<Tile> tiles,
         List<Integer> cores,
-        List<Wire> links) {
+        List<Wire> links,
+        List<Tile> brokenTiles) {
 
     /** A tile and its place. */
     record Tile(int tile, int x, int y) {}
@@ -54,6 +56,7 @@ record ChipMap(
         tiles = List.copyOf(tiles);
         cores = List.copyOf(cores);
         links = List.copyOf(links);
+        brokenTiles = List.copyOf(brokenTiles);
     }
 
     /** The map of what {@code result} used of {@code chip}. */
@@ -81,7 +84,8 @@ record ChipMap(
                 network.hostTile(),
                 tiles(chip, cores, result.links()),
                 cores,
-                links);
+                links,
+                placed(chip, faultyTiles(chip)));
     }
 
     /** Beside a board with open edges. */
@@ -100,15 +104,33 @@ record ChipMap(
     }
 
     private static List<Tile> tiles(ChipSpec chip, List<Integer> cores, List<LinkLoad> links) {
-        ChipTopology topology = new ChipTopology(chip);
         Set<Integer> used = new TreeSet<>();
         cores.forEach(core -> used.add(core / chip.networkOnChip().coresPerTile()));
         links.forEach(link -> {
             used.add(link.fromTile());
             used.add(link.toTile());
         });
-        List<Tile> tiles = new ArrayList<>();
-        used.forEach(tile -> tiles.add(new Tile(tile, topology.x(tile), topology.y(tile))));
-        return tiles;
+        return placed(chip, used);
+    }
+
+    /** Routers above the tiles of a tree, which are numbered after the last tile, have no place in the picture. */
+    private static Set<Integer> faultyTiles(ChipSpec chip) {
+        Set<Integer> faulty = new TreeSet<>(chip.faults().tiles());
+        chip.faults()
+                .cores()
+                .forEach(core -> faulty.add(core / chip.networkOnChip().coresPerTile()));
+        chip.faults().links().forEach(link -> {
+            faulty.add(link.fromTile());
+            faulty.add(link.toTile());
+        });
+        faulty.removeIf(tile -> tile >= chip.tiles());
+        return faulty;
+    }
+
+    private static List<Tile> placed(ChipSpec chip, Set<Integer> tiles) {
+        ChipTopology topology = new ChipTopology(chip);
+        return tiles.stream()
+                .map(tile -> new Tile(tile, topology.x(tile), topology.y(tile)))
+                .toList();
     }
 }

@@ -30,6 +30,7 @@ public final class HtmlReport {
             "compare.js",
             "raster.js",
             "activity.js",
+            "faults.js",
             "mesh.js",
             "energy.js",
             "latency.js",

@@ -19,8 +19,8 @@ record Raster(long rows, long spikes, Optional<Exact> exact, Optional<Grid> grid
     /** Timesteps with spikes, how many spikes each has, and the rows of all spikes. */
     record Exact(Column timesteps, Column counts, Column spikeRows) {}
 
-    /** Spikes in each cell, row by row; cells divide the timesteps that were wanted and the rows evenly. */
-    record Grid(int columns, int lines, Column spikes) {}
+    /** Spikes in each cell, line by line; a column has {@code columnTimesteps} timesteps, and lines divide the rows evenly. */
+    record Grid(int columns, long columnTimesteps, int lines, Column spikes) {}
 
     /** Spikes of each part in stretches of {@code binTimesteps} timesteps; the last stretch may be shorter. */
     record Rates(long binTimesteps, List<Column> spikes) {

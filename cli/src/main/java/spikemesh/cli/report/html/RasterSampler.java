@@ -3,24 +3,22 @@ package spikemesh.cli.report.html;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import spikemesh.emulator.record.SpikeListener;
 
 /** Keeps spikes as they come, up to a limit, and counts them in a coarse grid in any case. */
 final class RasterSampler implements SpikeListener {
 
-    private static final int GRID_COLUMNS = 1024;
+    private static final int GRID_COLUMNS = 2048;
     private static final int GRID_LINES = 512;
-    private static final int MOST_BINS = 400;
+    private static final int MOST_BINS = 800;
 
-    private final long wantedTimesteps;
     private final int[] rowStart;
     private final int limit;
-    private final int[] grid;
-    private final int gridColumns;
+    private final int parts;
     private final int gridLines;
-    private final long[][] bins;
-    private final long binTimesteps;
+    private final Stretches grid;
+    private final Stretches rates;
 
     private int[] spikeRows = new int[1 << 10];
     private int[] timesteps = new int[1 << 8];
@@ -35,18 +33,16 @@ final class RasterSampler implements SpikeListener {
      *
      * @param limit how many spikes are kept exactly
      */
-    RasterSampler(List<Integer> sizes, long wantedTimesteps, int limit) {
-        this.wantedTimesteps = Math.max(1, wantedTimesteps);
+    RasterSampler(List<Integer> sizes, int limit) {
         this.limit = limit;
         rowStart = new int[sizes.size() + 1];
         for (int part = 0; part < sizes.size(); part++) {
             rowStart[part + 1] = Math.addExact(rowStart[part], sizes.get(part));
         }
-        gridColumns = (int) Math.min(GRID_COLUMNS, this.wantedTimesteps);
+        parts = sizes.size();
         gridLines = Math.max(1, Math.min(GRID_LINES, rows()));
-        grid = new int[gridColumns * gridLines];
-        binTimesteps = (this.wantedTimesteps + MOST_BINS - 1) / MOST_BINS;
-        bins = new long[sizes.size()][(int) ((this.wantedTimesteps + binTimesteps - 1) / binTimesteps)];
+        grid = new Stretches(gridLines, GRID_COLUMNS);
+        rates = new Stretches(parts, MOST_BINS);
     }
 
     private int rows() {
@@ -57,10 +53,8 @@ final class RasterSampler implements SpikeListener {
     public void spike(long timestep, int name, int index) {
         int row = rowStart[name] + index;
         spikes++;
-        bins[name][(int) (timestep / binTimesteps)]++;
-        int column = (int) (timestep * gridColumns / wantedTimesteps);
-        int line = (int) ((long) row * gridLines / rows());
-        grid[line * gridColumns + column]++;
+        rates.add(timestep, name);
+        grid.add(timestep, (int) ((long) row * gridLines / rows()));
         if (spikes <= limit && timestep <= Integer.MAX_VALUE) {
             keep((int) timestep, row);
         } else {
@@ -107,9 +101,10 @@ final class RasterSampler implements SpikeListener {
                 : Optional.empty();
         Optional<Raster.Grid> coarse = all
                 ? Optional.empty()
-                : Optional.of(new Raster.Grid(gridColumns, gridLines, Column.of(grid, grid.length)));
-        Raster.Rates rates =
-                new Raster.Rates(binTimesteps, Stream.of(bins).map(Column::of).toList());
-        return new Raster(rows(), spikes, exact, coarse, rates);
+                : Optional.of(new Raster.Grid(grid.used(), grid.timesteps(), gridLines, Column.of(grid.all())));
+        List<Column> ofParts = IntStream.range(0, parts)
+                .mapToObj(part -> Column.of(rates.line(part)))
+                .toList();
+        return new Raster(rows(), spikes, exact, coarse, new Raster.Rates(rates.timesteps(), ofParts));
     }
 }

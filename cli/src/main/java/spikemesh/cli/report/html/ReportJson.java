@@ -3,6 +3,7 @@ package spikemesh.cli.report.html;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import spikemesh.cli.report.ChipUnit;
 import spikemesh.cli.report.Json;
@@ -66,10 +67,9 @@ final class ReportJson {
                 .put("chipRows", map.chipRows())
                 .put("coresPerTile", map.coresPerTile())
                 .put("hostTile", map.hostTile());
-        ArrayNode tiles = node.putArray("tiles");
+        tiles(node.putArray("tiles"), map.tiles());
         map.holes().forEach(node.putArray("holes")::add);
-        map.tiles()
-                .forEach(tile -> tiles.addArray().add(tile.tile()).add(tile.x()).add(tile.y()));
+        tiles(node.putArray("brokenTiles"), map.brokenTiles());
         map.cores().forEach(node.putArray("cores")::add);
         ArrayNode links = node.putArray("links");
         map.links()
@@ -80,6 +80,10 @@ final class ReportJson {
             ObjectNode core = contents.addObject().put("core", content.core()).put("neurons", content.neurons());
             content.populations().forEach(core.putArray("populations")::add);
         });
+    }
+
+    private static void tiles(ArrayNode node, List<ChipMap.Tile> tiles) {
+        tiles.forEach(tile -> node.addArray().add(tile.tile()).add(tile.x()).add(tile.y()));
     }
 
     private void loads(ObjectNode node) {
@@ -127,8 +131,10 @@ final class ReportJson {
             columns.set("spikeRows", exact.spikeRows().json());
         });
         raster.grid().ifPresent(grid -> {
-            ObjectNode cells =
-                    node.putObject("grid").put("columns", grid.columns()).put("lines", grid.lines());
+            ObjectNode cells = node.putObject("grid")
+                    .put("columns", grid.columns())
+                    .put("columnTimesteps", grid.columnTimesteps())
+                    .put("lines", grid.lines());
             cells.set("spikes", grid.spikes().json());
         });
         node.put("binTimesteps", raster.rates().binTimesteps());

@@ -68,7 +68,7 @@ public final class ReportSampler implements RunWatcher {
         List<Integer> sizes = new ArrayList<>();
         network.populations().stream().map(PopulationSpec::size).forEach(sizes::add);
         network.inputs().stream().map(InputSpec::size).forEach(sizes::add);
-        raster = new RasterSampler(sizes, timesteps, mostSpikes);
+        raster = new RasterSampler(sizes, mostSpikes);
         openTraces(network, timesteps);
         ChipImage image = compiled.image();
         for (int core = 0; core < image.cores.size(); core++) {

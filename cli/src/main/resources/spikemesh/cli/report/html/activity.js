@@ -52,18 +52,18 @@ Spikemesh.activity = (() => {
     const parts = data.run.populations;
     const seconds = time.timestepSeconds();
     const unit = seconds === null ? "spikes per neuron and timestep" : "Hz";
-    const width = data.raster.binTimesteps;
+    const binTimesteps = data.raster.binTimesteps;
     const series = parts.map((part, at) => ({ part, values: ratesOf(part, bins[at]) }));
     const name = (part) => part.name + (part.input ? " (input)" : "");
     document.getElementById("rates-chart").setAttribute("aria-label", `Firing rates over time; mean: ${parts.map((part) =>
       `${name(part)} ${meanRate(part, unit)}`).join("; ")}`);
     document.getElementById("rates-note").textContent = `Mean of the neurons of each population${
-      width === 1 ? ", timestep by timestep." : `, in stretches of ${format.counted(width, "timestep")}${
-        seconds === null ? "" : ` (${format.seconds(width * seconds)})`}.`}`;
-    charts.push(theme.chart("rates-chart", () => ({
+      binTimesteps === 1 ? ", timestep by timestep." : `, in stretches of ${format.counted(binTimesteps, "timestep")}${
+        seconds === null ? "" : ` (${format.seconds(binTimesteps * seconds)})`}.`}${
+      seconds === null ? "" : " Hertz and seconds are those of biological time."}`;
+    charts.push(theme.chart("rates-chart", (width) => ({
       grid: { left: 8, right: 18, top: 54, bottom: 34, containLabel: true },
-      legend: { type: "scroll", top: 0, left: 0, textStyle: { color: theme.colour("ink") }, pageTextStyle: { color: theme.colour("ink") },
-        pageIconColor: theme.colour("accent"), inactiveColor: theme.colour("line") },
+      legend: theme.legend(width),
       tooltip: theme.tooltip({ trigger: "axis", formatter: (items) => items.length === 0 ? "" :
         `timestep ${format.count(items[0].value[0])}<br>${items.filter((item) => item.value[1] !== null).map((item) =>
           `${item.marker}${format.escaped(item.seriesName)} <b>${rate(item.value[1], unit)}</b>`).join("<br>")}` }),
@@ -71,9 +71,9 @@ Spikemesh.activity = (() => {
       yAxis: theme.axis({ type: "value", name: unit, nameTextStyle: { color: theme.colour("soft"), align: "left" },
         axisLabel: { formatter: (value) => format.digits(value) } }),
       series: series.map(({ part, values }, at) => ({
-        type: "line", name: name(part), showSymbol: values.length < 3, step: width > 1 ? false : "start", lineStyle: { width: 1.5 },
+        type: "line", name: name(part), showSymbol: values.length < 3, step: binTimesteps > 1 ? false : "start", lineStyle: { width: 1.5 },
         itemStyle: { color: theme.series(at) }, sampling: "lttb",
-        data: values.map((value, bin) => [bin * width, value]),
+        data: values.map((value, bin) => [bin * binTimesteps, value]),
       })),
     })));
     tables.onDemand("rates-table", () => tables.table(
@@ -104,10 +104,9 @@ Spikemesh.activity = (() => {
         "aria-label": `${title} over time, ${format.counted(probe.neurons.length, "neuron")}` }),
       tables.element("p", `Probe ${probe.probe}: ${detail}${shown}. In the units of the model.`, { class: "note" }),
     ], { class: "card" }));
-    charts.push(theme.chart(id, () => ({
+    charts.push(theme.chart(id, (width) => ({
       grid: { left: 8, right: 18, top: 54, bottom: 34, containLabel: true },
-      legend: { type: "scroll", top: 0, left: 0, textStyle: { color: theme.colour("ink") }, pageTextStyle: { color: theme.colour("ink") },
-        pageIconColor: theme.colour("accent"), inactiveColor: theme.colour("line") },
+      legend: theme.legend(width),
       tooltip: theme.tooltip({ trigger: "axis", formatter: (items) => items.length === 0 ? "" :
         `timestep ${format.count(items[0].value[0])}<br>${items.map((item) =>
           `${item.marker}${format.escaped(item.seriesName)} <b>${item.value[1].toLocaleString("en-US")}</b>`).join("<br>")}` }),

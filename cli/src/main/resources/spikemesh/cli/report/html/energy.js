@@ -4,6 +4,10 @@
 Spikemesh.energy = (() => {
   const { format, theme, tables, columns } = Spikemesh;
   const MOST_BARS = 24;
+  const RADIUS = 208;
+  /** Shares of the radius where the rings begin: the sum in the middle must have room on narrow screens too. */
+  const RINGS = { wide: [0.28, 0.58], narrow: [0.42, 0.68] };
+  const NARROW = 140;
   /** Names of kinds of event where their unit is named already. */
   const SHORT = {
     synapticEventDense: "dense", synapticEventSparse: "sparse", synapticEventConvolution: "convolution", learningUpdate: "learning",
@@ -55,21 +59,23 @@ Spikemesh.energy = (() => {
   function byUnit(width) {
     const branches = tree();
     const sum = total(branches);
-    const radius = Math.min(208, width / 2 - 8);
+    const radius = radiusFor(width);
+    const [inner, outer] = RINGS[radius < NARROW ? "narrow" : "wide"].map((share) => share * radius);
     return {
       tooltip: theme.tooltip({ trigger: "item", formatter: (item) => (item.name === "" ? "" : `${format.escaped(
         item.treePathInfo.slice(1).map((node) => node.name).join(", "))}<br><b>${format.joules(item.value)}</b>, ${format.percent(item.value / sum)}${
         item.data.events ? `<br>${format.counted(item.data.events, "event")}` : ""}`) }),
-      graphic: [{ type: "text", left: "center", top: "middle", style: { textAlign: "center", fill: theme.colour("ink"), fontSize: 14, fontWeight: 600, lineHeight: 19,
+      graphic: [{ type: "text", left: "center", top: "middle", style: { textAlign: "center", fill: theme.colour("ink"), fontWeight: 600,
+        fontSize: radius < NARROW ? 12 : 14, lineHeight: radius < NARROW ? 16 : 19,
         text: `${format.joules(sum)}\n${withPower ? "with power" : "events"}` } }],
       series: [{
-        type: "sunburst", data: branches, radius: [radius * 0.27, radius], sort: undefined, nodeClick: false,
+        type: "sunburst", data: branches, radius: [inner, radius], sort: undefined, nodeClick: false,
         itemStyle: { borderColor: theme.colour("card"), borderWidth: 2 },
         label: { minAngle: 11, lineHeight: 15, color: "#ffffff", textBorderColor: "rgba(0,0,0,0.45)", textBorderWidth: 2, overflow: "truncate" },
         levels: [{},
-          { r0: radius * 0.27, r: radius * 0.57, label: { rotate: 0,
+          { r0: inner, r: outer - 2, label: { rotate: 0,
             formatter: (item) => `${item.name}\n${format.percent(item.value / sum)}` } },
-          { r0: radius * 0.58, r: radius, label: { rotate: "radial", width: radius * 0.41, fontSize: 11 }, itemStyle: { opacity: 0.78 } }],
+          { r0: outer, r: radius, label: { rotate: "radial", width: radius - outer, fontSize: 11 }, itemStyle: { opacity: 0.78 } }],
       }],
     };
   }
@@ -97,13 +103,14 @@ Spikemesh.energy = (() => {
     return rest > 1e-9 * data.run.energy.joules.events ? [...all, { name: "host (packets from outside)", joules: rest }] : all;
   }
 
-  function bars(items) {
+  function bars(items, width) {
+    const letters = Math.max(10, Math.min(40, Math.floor(width / 22)));
     const shown = items.slice(0, MOST_BARS);
     const events = data.run.energy.joules.events;
     return {
       grid: { left: 4, right: 90, top: 6, bottom: 26, containLabel: true },
       xAxis: theme.axis({ type: "value", axisLine: { show: false }, splitNumber: 4, axisLabel: { formatter: (value) => format.quantity(value, "J", 3) } }),
-      yAxis: theme.axis({ type: "category", inverse: true, data: shown.map((item) => item.name), axisLabel: { color: theme.colour("ink"), interval: 0 } }),
+      yAxis: theme.axis({ type: "category", inverse: true, data: shown.map((item) => item.name), axisLabel: { color: theme.colour("ink"), interval: 0, formatter: (name) => format.shortened(name, letters) } }),
       tooltip: theme.tooltip({ trigger: "item", formatter: (item) => `${format.escaped(item.name)}<br><b>${format.joules(item.value)}</b>, ${
         format.percent(item.value / events)} of event energy` }),
       series: [{ type: "bar", barMaxWidth: 22, data: shown.map((item) => item.joules), itemStyle: { color: theme.series(0), borderRadius: 3 },
@@ -112,7 +119,7 @@ Spikemesh.energy = (() => {
   }
 
   /** Energy of each window, unit upon unit; power where the run has chip time. */
-  function overTime() {
+  function overTime(width) {
     const { ends, units } = data.loads;
     const used = units.map((unit, at) => at).filter((at) => ends.some((end, w) => unitJoules[w * units.length + at] > 0));
     const steps = ends.map((end, w) => end - (w === 0 ? 0 : ends[w - 1]));
@@ -123,8 +130,7 @@ Spikemesh.energy = (() => {
     }
     return {
       grid: { left: 8, right: 18, top: 46, bottom: 34, containLabel: true },
-      legend: { type: "scroll", top: 0, left: 0, textStyle: { color: theme.colour("ink") }, inactiveColor: theme.colour("line"),
-        pageTextStyle: { color: theme.colour("ink") }, pageIconColor: theme.colour("accent") },
+      legend: theme.legend(width),
       tooltip: theme.tooltip({ trigger: "axis", formatter: (items) => items.length === 0 ? "" : `timesteps ${items[0].name}<br>${items.map((item) =>
         `${item.marker}${format.escaped(item.seriesName)} <b>${format.joules(item.value)}</b>`).join("<br>")}` }),
       xAxis: theme.axis({ type: "category", boundaryGap: true, name: "timesteps", nameLocation: "middle", nameGap: 28,
@@ -147,14 +153,21 @@ Spikemesh.energy = (() => {
       return byUnit(width);
     }
     if (divide === "time") {
-      return overTime();
+      return overTime(width);
     }
     const items = divide === "population" ? populations() : cores();
-    return items.length === 0 ? nothing("The reference engine does not keep populations apart.") : bars(items);
+    return items.length === 0 ? nothing("The reference engine does not keep populations apart.") : bars(items, width);
   }
 
-  function height() {
-    if (divide === "unit" || divide === "time") {
+  function radiusFor(width) {
+    return Math.max(40, Math.min(RADIUS, width / 2 - 8));
+  }
+
+  function height(width) {
+    if (divide === "unit") {
+      return 2 * radiusFor(width) + 24;
+    }
+    if (divide === "time") {
       return 440;
     }
     return 60 + 28 * Math.max(3, Math.min(MOST_BARS, (divide === "population" ? populations() : cores()).length));
@@ -208,7 +221,7 @@ Spikemesh.energy = (() => {
 
   function redraw() {
     document.getElementById("energy-body").dataset.divide = divide;
-    chart.element.style.height = `${height()}px`;
+    chart.element.style.height = `${height(chart.element.clientWidth)}px`;
     chart.instance()?.resize();
     chart.draw();
     describe();
@@ -228,6 +241,8 @@ Spikemesh.energy = (() => {
       withPower = event.target.checked;
       redraw();
     });
+    // On a narrow screen the rows of the table stand below each other, and hide what comes after them.
+    document.getElementById("energy-table").open = window.matchMedia("(min-width: 34rem)").matches;
     describe();
     fillTable();
   }

@@ -103,10 +103,19 @@ Spikemesh.format = (() => {
     return key.replace(/([a-z])([A-Z])/g, (all, before, after) => `${before} ${after.toLowerCase()}`);
   }
 
+  /** A name of at most so many letters; what is left out is in the middle, as long names often differ at their ends only. */
+  function shortened(text, letters) {
+    if (text.length <= letters) {
+      return text;
+    }
+    const end = Math.ceil((letters - 1) / 2);
+    return `${text.slice(0, letters - 1 - end)}…${text.slice(text.length - end)}`;
+  }
+
   /** Text for the HTML of a tooltip. */
   function escaped(text) {
     return String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   }
 
-  return { UNKNOWN, digits, quantity, large, count, counted, joules, seconds, percent, bytes, words, escaped };
+  return { UNKNOWN, digits, quantity, large, count, counted, joules, seconds, percent, bytes, words, shortened, escaped };
 })();

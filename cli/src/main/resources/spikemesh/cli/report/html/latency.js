@@ -5,6 +5,11 @@ Spikemesh.latency = (() => {
   const { format, theme, tables } = Spikemesh;
   const BINS = 48;
   const PICOSECOND = 1e-12;
+  const TIMINGS = {
+    analytic: "latencies of hops and delivery add up, packets do not hinder each other",
+    queued: "latencies of hops and delivery add up, and packets wait for each other on links",
+    flow: "packets wait for each other on links, and for room in the buffers of routers",
+  };
 
   /** Packets in stretches of latency of equal length; few different latencies stand for themselves. */
   function binned(latencies) {
@@ -59,8 +64,8 @@ Spikemesh.latency = (() => {
     const bins = binned(latencies);
     const summary = `${format.counted(all, "packet")}: mean ${time(mean)}, median ${time(percentile(latencies, 0.5, all))}, 99 % within ${
       time(percentile(latencies, 0.99, all))}, longest ${time(latencies[latencies.length - 1][0])}.`;
-    document.getElementById("latency-note").textContent = `${summary} From the sending router into the receiving core. Timing ${
-      data.run.timing}: latencies of hops and delivery add up, packets do not hinder each other.`;
+    document.getElementById("latency-note").textContent = `${summary} From the sending router into the receiving core, in chip time. Timing ${data.run.timing}: ${TIMINGS[data.run.timing]}.${
+      latencies.length <= BINS ? " Each bar is a latency that occurred; the axis is not to scale." : ""}`;
     document.getElementById("latency-chart").setAttribute("aria-label", `Packet latencies. ${summary}`);
     theme.chart("latency-chart", () => ({
       grid: { left: 8, right: 18, top: 34, bottom: 34, containLabel: true },

@@ -2,7 +2,7 @@
 
 /** The chip seen from above: what its cores and links did in the whole run, or in one window of time. */
 Spikemesh.mesh = (() => {
-  const { format, theme, tables, columns } = Spikemesh;
+  const { format, theme, tables, columns, faults } = Spikemesh;
   const CORE_LOADS = [
     ["synapticEvents", "synaptic events"], ["spikes", "spikes"], ["delivered", "packets delivered"],
     ["activeUpdates", "active neuron updates"], ["joules", "event energy"]];
@@ -62,11 +62,15 @@ Spikemesh.mesh = (() => {
   function place() {
     const plane = map.columns > 0;
     const tiles = new Map();
-    const side = Math.ceil(Math.sqrt(map.tiles.length));
+    const shown = plane ? map.tiles : inBlock();
+    const side = Math.ceil(Math.sqrt(shown.length));
     // A block is read from its top, as in the picture of a mapping, while rows of a plane count from below.
-    const top = Math.ceil(map.tiles.length / side) - 1;
-    map.tiles.forEach(([tile, x, y], at) => tiles.set(tile, plane ? { x, y } : { x: at % side, y: top - Math.floor(at / side) }));
+    const top = Math.ceil(shown.length / side) - 1;
+    shown.forEach(([tile, x, y], at) => tiles.set(tile, plane ? { x, y } : { x: at % side, y: top - Math.floor(at / side) }));
     const used = [...tiles.values()];
+    if (plane) {
+      map.brokenTiles.forEach(([tile, x, y]) => tiles.set(tile, { x, y }));
+    }
     const all = plane && map.columns * map.rows <= MOST_IDLE_TILES;
     const bounds = all
       ? { left: 0, right: map.columns, low: 0, high: map.rows }
@@ -84,6 +88,12 @@ Spikemesh.mesh = (() => {
       }
     }
     return { plane, tiles, bounds, idle, used };
+  }
+
+  /** Tiles in use and broken ones, by their numbers. */
+  function inBlock() {
+    const all = new Map([...map.tiles, ...map.brokenTiles].map((tile) => [tile[0], tile]));
+    return [...all.values()].sort((a, b) => a[0] - b[0]);
   }
 
   /** Corners of a core within its tile: cores fill the middle of the tile, links need its rim. */
@@ -154,7 +164,7 @@ Spikemesh.mesh = (() => {
     return {
       type: "rect",
       shape: { x: low[0] + 0.5, y: high[1] + 0.5, width: high[0] - low[0] - 1, height: low[1] - high[1] - 1, r: 1.5 },
-      style: { fill: api.visual("color"), stroke: theme.colour("line"), lineWidth: 0.5 },
+      style: { fill: api.visual("color"), stroke: theme.colour("core-edge"), lineWidth: 0.5 },
     };
   }
 
@@ -210,7 +220,9 @@ Spikemesh.mesh = (() => {
 
   function chips() {
     const all = [];
-    for (let y = 0; layout.plane && y < map.rows; y += map.chipRows) {
+    // Where each tile is a chip, its own frame says so.
+    const framed = layout.plane && map.chipColumns * map.chipRows > 1;
+    for (let y = 0; framed && y < map.rows; y += map.chipRows) {
       for (let x = 0; x < map.columns; x += map.chipColumns) {
         if (!map.holes.includes(y * map.columns + x) && x < layout.bounds.right && x + map.chipColumns > layout.bounds.left && y < layout.bounds.high && y + map.chipRows > layout.bounds.low) {
           all.push([x, y]);
@@ -227,7 +239,7 @@ Spikemesh.mesh = (() => {
   }
 
   function height(width) {
-    return cellSize(width) * (layout.bounds.high - layout.bounds.low) + MARGIN.top + MARGIN.bottom + (width < NARROW ? SCALE_HEIGHT : 0);
+    return cellSize(width) * (layout.bounds.high - layout.bounds.low) + MARGIN.top + MARGIN.bottom + (width < NARROW && map.links.length > 0 ? SCALE_HEIGHT : 0);
   }
 
   function coreTip(at) {
@@ -264,9 +276,10 @@ Spikemesh.mesh = (() => {
     const coreColours = [theme.colour("idle"), ...(theme.dark() ? [...CORE_COLOURS].reverse() : CORE_COLOURS)];
     const linkColours = theme.dark() ? [...LINK_COLOURS].reverse() : LINK_COLOURS;
     const links = linkItems();
+    const broken = faults.items(layout, corePlace, linkPlace);
     const start = Math.max(MARGIN.left, (width - gridWidth) / 2);
     const narrow = width < NARROW;
-    const coresAt = narrow ? { left: 0, bottom: 6 + SCALE_HEIGHT } : { left: start, bottom: 6 };
+    const coresAt = narrow ? { left: 0, bottom: 6 + (map.links.length > 0 ? SCALE_HEIGHT : 0) } : { left: start, bottom: 6 };
     const linksAt = narrow ? { left: 0, bottom: 6 } : { left: start + Math.max(gridWidth / 2, 300), bottom: 6 };
     const showLinks = links.length > 0;
     const title = (what, loads, key, at) => ({ type: "text", left: at.left + 4, bottom: at.bottom + 33, style: {
@@ -281,7 +294,8 @@ Spikemesh.mesh = (() => {
       xAxis: [exact(left, right), { ...numbered("column", 24, left, right), position: "bottom" }],
       yAxis: [exact(low, high), { ...numbered("row", 28, low, high), position: "left" }],
       tooltip: theme.tooltip({ trigger: "item", formatter: (item) =>
-        item.seriesId === "cores" ? coreTip(item.data.at) : item.seriesId === "links" ? linkTip(item.data.at) : "" }),
+        item.seriesId === "cores" ? coreTip(item.data.at) : item.seriesId === "links" ? linkTip(item.data.at)
+          : item.seriesId === "faults" ? faults.tip(item.data.at) : "" }),
       visualMap: [
         scale(2, mostCore, coreColours, chosen.core, coresAt),
         ...(showLinks ? [scale(3, layout.mostLink, linkColours, chosen.link, linksAt)] : []),
@@ -293,6 +307,8 @@ Spikemesh.mesh = (() => {
         { id: "chips", type: "custom", renderItem: drawChip, silent: true, encode: { x: 0, y: 1 }, data: chips() },
         { id: "cores", type: "custom", renderItem: drawRectangle, encode: { x: [0, 2], y: [1, 3] }, data: coreItems() },
         { id: "links", type: "custom", renderItem: drawLink, encode: { x: [0, 2], y: [1, 3] }, data: links },
+        { id: "faults", type: "custom", encode: { x: [0, 2], y: [1, 3] }, data: broken,
+          renderItem: (params, api) => faults.draw(params, api, broken[params.dataIndex]) },
       ],
     };
   }
@@ -312,7 +328,7 @@ Spikemesh.mesh = (() => {
     document.getElementById("window-status").textContent = `${span}. On cores: ${sums.join(", ")}.`;
     document.getElementById("window").setAttribute("aria-valuetext", span);
     document.getElementById("mesh-chart").setAttribute("aria-label", `Map of ${format.counted(map.cores.length, "core")} in use and ${
-      format.counted(map.links.length, "link")}. ${span}.`);
+      format.counted(map.links.length, "link")}. ${span}. ${faults.words()}`.trim());
   }
 
   function redraw() {
@@ -346,7 +362,7 @@ Spikemesh.mesh = (() => {
     document.getElementById("span-all").addEventListener("change", () => choose(-1));
     document.getElementById("span-window").addEventListener("change", () => choose(Number(slider.value)));
     if (windows() < 2) {
-      ["window", "span-window", "window-play"].forEach((id) => { document.getElementById(id).disabled = true; });
+      document.querySelectorAll("#chip .of-windows").forEach((control) => { control.hidden = true; });
     }
     let timer = 0;
     play.addEventListener("click", () => {
@@ -357,7 +373,8 @@ Spikemesh.mesh = (() => {
         timer = setInterval(() => choose((chosen.window + 1) % windows()), PLAY_MILLIS);
       }
       play.textContent = timer ? "Pause" : "Play";
-      play.setAttribute("aria-pressed", String(timer !== 0));
+      // Three windows a second are no news that anybody wants to hear.
+      document.getElementById("window-status").setAttribute("aria-live", timer ? "off" : "polite");
     });
   }
 
@@ -397,8 +414,9 @@ Spikemesh.mesh = (() => {
       : `${map.topology}: tiles have no place in a plane and are shown in the order of their numbers; links are in the table`;
     const bounds = layout.plane && layout.idle.length === 0 && map.columns * map.rows > MOST_IDLE_TILES ? "; shown is the part in use" : "";
     const none = map.links.length === 0 ? " No packet left its tile." : "";
+    const stopped = data.run.stopped && windows() < 2 ? " The run was stopped before its first window of time ended, so that only all of it is shown." : "";
     document.getElementById("mesh-note").textContent =
-      `${shape[0].toUpperCase()}${shape.slice(1)}${bounds}. Input from outside enters at tile ${map.hostTile}.${none} Hops of packets from outside are on the links, not on a core. Unpriced events count as no energy.`;
+      `${shape[0].toUpperCase()}${shape.slice(1)}${bounds}. Input from outside enters at tile ${map.hostTile}.${none}${stopped} Hops of packets from outside are on the links, not on a core. Unpriced events count as no energy.`;
   }
 
   async function start(all) {
@@ -408,6 +426,7 @@ Spikemesh.mesh = (() => {
     const read = await columns.readAll([data.loads.linkPackets, ...names.map((name) => data.loads.cores[name])]);
     numbers = { linkPackets: read[0], cores: Object.fromEntries(names.map((name, at) => [name, read[at + 1]])) };
     layout = place();
+    faults.start(data);
     listen();
     note();
     chart = theme.chart("mesh-chart", option, height);

@@ -151,25 +151,41 @@ Spikemesh.raster = (() => {
 
   function gridCounts(width, height) {
     const counts = new Float32Array(width * height);
-    const columnsPerTimestep = grid.columns / Math.max(1, data.run.timestepsWanted);
-    const linesPerRow = grid.lines / data.raster.rows;
-    let spikes = 0;
-    let before = -1;
+    const columnsPerTimestep = 1 / grid.columnTimesteps;
+    const across = cells(width, view.from * columnsPerTimestep, view.to * columnsPerTimestep, grid.columns);
+    const down = cells(height, view.first * grid.lines / data.raster.rows, view.last * grid.lines / data.raster.rows, grid.lines);
     for (let y = 0; y < height; y++) {
-      const line = Math.min(grid.lines - 1, Math.floor((view.first + (y + 0.5) / height * (view.last - view.first)) * linesPerRow));
-      for (let x = 0; x < width; x++) {
-        const column = Math.floor((view.from + (x + 0.5) / width * (view.to - view.from)) * columnsPerTimestep);
-        counts[y * width + x] = column < grid.columns ? grid.spikes[line * grid.columns + column] : 0;
-      }
-      if (line !== before) {
-        before = line;
-        const end = Math.min(grid.columns, Math.ceil(view.to * columnsPerTimestep));
-        for (let column = Math.floor(view.from * columnsPerTimestep); column < end; column++) {
-          spikes += grid.spikes[line * grid.columns + column];
+      for (let line = down.first[y]; line < down.end[y]; line++) {
+        const start = line * grid.columns;
+        for (let x = 0; x < width; x++) {
+          for (let column = across.first[x]; column < across.end[x]; column++) {
+            // The most of its cells: sums would be larger where a pixel happens to show one cell more than its neighbour.
+            counts[y * width + x] = Math.max(counts[y * width + x], grid.spikes[start + column]);
+          }
         }
       }
     }
+    let spikes = 0;
+    for (let line = down.first[0]; line < down.end[height - 1]; line++) {
+      for (let column = across.first[0]; column < across.end[width - 1]; column++) {
+        spikes += grid.spikes[line * grid.columns + column];
+      }
+    }
     return { counts, spikes };
+  }
+
+  /** The cells between from and to that each pixel shows: those that begin on it, or the one that it lies in; none behind the last. */
+  function cells(pixels, from, to, most) {
+    const first = new Int32Array(pixels);
+    const end = new Int32Array(pixels);
+    for (let at = 0; at < pixels; at++) {
+      const left = from + at / pixels * (to - from);
+      const right = from + (at + 1) / pixels * (to - from);
+      const begins = at > 0 && Math.ceil(left) < Math.ceil(right);
+      first[at] = Math.min(most, begins ? Math.ceil(left) : Math.floor(left));
+      end[at] = Math.min(most, begins ? Math.ceil(right) : Math.max(Math.floor(left) + 1, at > 0 ? 0 : Math.ceil(right)));
+    }
+    return { first, end };
   }
 
   function partAt(row) {
@@ -288,12 +304,13 @@ Spikemesh.raster = (() => {
     });
   }
 
+  /** The longest form of a name that fits. */
   function shortened(context, text, width) {
-    let short = text;
-    while (short.length > 1 && context.measureText(short).width > width) {
-      short = `${short.replace(/…$/, "").slice(0, -1)}…`;
+    let letters = text.length;
+    while (letters > 2 && context.measureText(format.shortened(text, letters)).width > width) {
+      letters--;
     }
-    return short;
+    return format.shortened(text, letters);
   }
 
   function line(context, x1, y1, x2, y2) {
@@ -475,6 +492,8 @@ Spikemesh.raster = (() => {
     "raster-rows-out": KEYS["["],
     "raster-earlier": KEYS.ArrowLeft,
     "raster-later": KEYS.ArrowRight,
+    "raster-up": KEYS.ArrowUp,
+    "raster-down": KEYS.ArrowDown,
     "raster-all": KEYS.Home,
   };
 
@@ -499,7 +518,7 @@ Spikemesh.raster = (() => {
       }
       exact = { timesteps, starts, spikeRows };
     } else {
-      grid = { columns: raster.grid.columns, lines: raster.grid.lines, spikes: await columns.read(raster.grid.spikes) };
+      grid = { columns: raster.grid.columns, columnTimesteps: raster.grid.columnTimesteps, lines: raster.grid.lines, spikes: await columns.read(raster.grid.spikes) };
     }
   }
 

@@ -31,12 +31,14 @@ Spikemesh.sources = (() => {
     KINDS.forEach(([kind, title]) => {
       const rows = data.figures.filter((figure) => figure.kind === kind).map((figure) => {
         const known = figure.value !== null;
-        return [format.words(figure.what), known ? figure.value : "not published", figure.events === null ? "" : format.count(figure.events),
+        return [format.words(figure.what), known ? figure.value.replace(/ us$/, " µs") : "not published", figure.events === null ? "" : format.count(figure.events),
           known && kind === "energy" ? figure.scope : "", known ? figure.basis : "", known ? figure.evidence : "",
           known ? reference(figure, numbers) : "", remarks(figure)];
       });
       if (rows.length > 0) {
-        place.append(tables.element("h3", title), tables.element("div", tables.table(columns, rows), { class: "scroll" }));
+        const told = columns.map((column, at) => at === 0 || rows.some((row) => row[at] !== ""));
+        const only = (cells) => cells.filter((cell, at) => told[at]);
+        place.append(tables.element("h3", title), tables.element("div", tables.table(only(columns), rows.map(only)), { class: "scroll" }));
       }
     });
     const named = new Set(data.figures.map((figure) => figure.what));

@@ -33,8 +33,8 @@ Spikemesh.summary = (() => {
       tile("Energy per synaptic event", format.joules(energy.joulesPerSynapticEvent.events), scope),
       tile("Spikes", format.count(run.spikes.emitted), `${format.count(run.spikes.external)} from outside`),
       tile("Synaptic events", format.large(run.spikes.synapticEvents), `${format.large(run.spikes.delivered)} packets delivered`),
-      tile("Chip time", chip === null ? "not modelled" : format.seconds(chip),
-        chip === null ? `timing ${run.timing}` : `${format.seconds(chip / Math.max(1, run.timesteps))} per timestep`),
+      tile("Chip time", chip === null ? format.UNKNOWN : format.seconds(chip),
+        chip === null ? run.timesteps === 0 ? "no timestep was run" : `not modelled; timing ${run.timing}` : `${format.seconds(chip / Math.max(1, run.timesteps))} per timestep`),
       tile("Timesteps", format.count(run.timesteps), speed(run)));
   }
 

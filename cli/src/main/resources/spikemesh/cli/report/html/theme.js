@@ -3,7 +3,11 @@
 /** Light and dark, and charts that follow: drawn when they come into sight, again when the theme or their size changes. */
 Spikemesh.theme = (() => {
   const KEY = "spikemesh-report-theme";
-  const PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c6bb1", "#7f8c3a", "#a0522d", "#607d8b"];
+  // The same hues in both, told apart by colour-blind people too; each has a contrast of at least 3 to its ground.
+  const ON_LIGHT = ["#0072b2", "#c07f00", "#008f68", "#c66a9c", "#2f8fc7", "#d55e00", "#8c6bb1", "#7f8c3a", "#a0522d", "#607d8b"];
+  const ON_DARK = ["#2b8fd0", "#e69f00", "#1bb286", "#d98bb6", "#7cc4ee", "#e8722a", "#a78bca", "#9aa84f", "#c9774e", "#85a0ad"];
+  const LEGEND_LETTERS = 34;
+  const PIXELS_PER_LETTER = 11;
   const charts = [];
   let onPaper = false;
   let opened = false;
@@ -21,7 +25,8 @@ Spikemesh.theme = (() => {
   }
 
   function series(index) {
-    return PALETTE[index % PALETTE.length];
+    const palette = dark() ? ON_DARK : ON_LIGHT;
+    return palette[index % palette.length];
   }
 
   function changed() {
@@ -144,7 +149,7 @@ Spikemesh.theme = (() => {
   function common() {
     return {
       backgroundColor: "transparent",
-      color: PALETTE,
+      color: dark() ? ON_DARK : ON_LIGHT,
       textStyle: { color: colour("ink"), fontFamily: getComputedStyle(document.body).fontFamily },
     };
   }
@@ -161,6 +166,16 @@ Spikemesh.theme = (() => {
     };
   }
 
+  /** A legend in one line above a plot of so many pixels; long names are shortened in it. */
+  function legend(width) {
+    const letters = Math.max(12, Math.min(LEGEND_LETTERS, Math.floor(width / PIXELS_PER_LETTER)));
+    return {
+      type: "scroll", top: 0, left: 0, textStyle: { color: colour("ink") }, pageTextStyle: { color: colour("ink") },
+      pageIconColor: colour("accent"), pageIconInactiveColor: colour("line"), inactiveColor: colour("line"),
+      formatter: (name) => Spikemesh.format.shortened(name, letters),
+    };
+  }
+
   function tooltip(more) {
     return {
       backgroundColor: colour("card"),
@@ -171,5 +186,5 @@ Spikemesh.theme = (() => {
     };
   }
 
-  return { start, open, dark, colour, series, chart, axis, tooltip, onChange: (listener) => listeners.push(listener) };
+  return { start, open, dark, colour, series, chart, axis, legend, tooltip, onChange: (listener) => listeners.push(listener) };
 })();

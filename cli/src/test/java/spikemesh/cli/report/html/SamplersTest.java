@@ -14,7 +14,7 @@ class SamplersTest {
 
     @Test
     void spikesOfATimestepAscendWhateverOrderTheyComeIn() {
-        RasterSampler sampler = new RasterSampler(List.of(4, 3), 10, 100);
+        RasterSampler sampler = new RasterSampler(List.of(4, 3), 100);
         sampler.spike(2, 1, 2);
         sampler.spike(2, 0, 3);
         sampler.spike(2, 0, 1);
@@ -29,7 +29,7 @@ class SamplersTest {
 
     @Test
     void tooManySpikesAreCountedInAGridAndNoneIsLost() {
-        RasterSampler sampler = new RasterSampler(List.of(700, 300), 5000, 1000);
+        RasterSampler sampler = new RasterSampler(List.of(700, 300), 1000);
         for (int timestep = 0; timestep < 5000; timestep++) {
             sampler.spike(timestep, timestep % 2, timestep % 300);
         }
@@ -42,12 +42,25 @@ class SamplersTest {
         double[] cells = ReportNumbers.of(grid.spikes().json());
         assertThat(cells).hasSize(grid.columns() * grid.lines());
         assertThat(Arrays.stream(cells).sum()).isEqualTo(5000);
-        assertThat(cells[0]).as("timesteps 0 to 4 of rows 0 and 1").isEqualTo(1);
+        assertThat(grid.columnTimesteps()).isEqualTo(4);
+        assertThat(grid.columns()).isEqualTo(1250);
+        assertThat(cells[0]).as("timesteps 0 to 3 of rows 0 and 1").isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatStopsEarlyIsAsFinelyDividedAsOneThatWasAsShort() {
+        RasterSampler sampler = new RasterSampler(List.of(10), 5);
+        for (int timestep = 0; timestep < 900; timestep++) {
+            sampler.spike(timestep, 0, timestep % 10);
+        }
+
+        assertThat(sampler.raster().grid().orElseThrow().columnTimesteps()).isEqualTo(1);
+        assertThat(sampler.raster().rates().binTimesteps()).isEqualTo(2);
     }
 
     @Test
     void exactlyAsManyAsTheLimitAreStillExact() {
-        RasterSampler sampler = new RasterSampler(List.of(1), 10, 5);
+        RasterSampler sampler = new RasterSampler(List.of(1), 5);
         for (int timestep = 0; timestep < 5; timestep++) {
             sampler.spike(timestep, 0, 0);
         }
