@@ -131,6 +131,7 @@ public final class AerFormats {
     }
 
     private static TraceHead head(Path path) {
+        TraceInput.refusePipe(path);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             byte[] bytes = new byte[TraceHead.LENGTH];
             int length = 0;

@@ -10,9 +10,11 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.zip.ZipException;
 
 /**
@@ -51,6 +53,7 @@ final class TraceInput implements AutoCloseable {
     }
 
     static TraceInput open(Path path) {
+        refusePipe(path);
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
             return new TraceInput(path, channel, channel.size(), CHUNK);
@@ -58,6 +61,19 @@ final class TraceInput implements AutoCloseable {
             throw new TraceException(path, "no such file");
         } catch (IOException e) {
             throw new TraceException(path, "cannot be opened: " + e.getMessage());
+        }
+    }
+
+    /** Whoever recognises a format takes the first bytes, which nobody gets from a pipe again. */
+    static void refusePipe(Path path) {
+        try {
+            if (Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+                throw new TraceException(
+                        path, "a pipe or device, and traces are read more than once; write it to a file first");
+            }
+        } catch (IOException e) {
+            // Opening it will say why.
+            return;
         }
     }
 

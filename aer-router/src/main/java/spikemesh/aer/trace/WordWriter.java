@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** What writers of words and records of a few bytes share. */
 abstract class WordWriter implements AerWriter {
@@ -12,6 +13,7 @@ abstract class WordWriter implements AerWriter {
     final TraceReport report = new TraceReport();
     final Path path;
     final StagedFile file;
+    private long offered;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
 
     /** Starts a file that holds addresses of {@code model} only. */
@@ -31,6 +33,7 @@ abstract class WordWriter implements AerWriter {
 
     @Override
     public final void write(AerEventBatch batch) {
+        offered += batch.size();
         for (int i = 0, n = batch.size(); i < n; i++) {
             event(batch.timeMicros[i], batch.x[i], batch.y[i], batch.polarity[i]);
         }
@@ -64,8 +67,19 @@ abstract class WordWriter implements AerWriter {
     @Override
     public final void commit() {
         finish();
+        long leftOut =
+                report.skipped().values().stream().mapToLong(times -> times).sum();
+        if (offered > 0 && leftOut == offered) {
+            throw new TraceException(path, "none of " + offered + " events can be kept: left out " + reasons());
+        }
         flush();
         file.commit();
+    }
+
+    private String reasons() {
+        return report.skipped().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     @Override

@@ -73,7 +73,12 @@ class RoundTripTest {
             RandomTrace trace = RandomTrace.pixels(random, 20000, 2100, random.nextLong(1L << 33), true);
             Path path = folder.resolve("events");
             AerWriter writer = AerFormats.create(path, format, trace.header, AerWriteOptions.defaults());
-            trace.writeTo(writer);
+            try {
+                trace.writeTo(writer);
+            } catch (TraceException e) {
+                assertThat(e).hasMessageContaining("none of " + trace.events.size() + " events can be kept");
+                return;
+            }
 
             List<String> kept = Samples.events(path, AerReadOptions.defaults());
             long lost = writer.report().skipped().values().stream()
