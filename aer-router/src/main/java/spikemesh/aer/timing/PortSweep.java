@@ -17,8 +17,8 @@ import spikemesh.aer.routing.StepTable;
 final class PortSweep {
 
     /**
-     * A key holds a time, counted from the start, below it the packet's place in the order of sending, the core it is for if there is
-     * room for that, and in the lowest bits how many routers it has reached before.
+     * A key holds a time, counted from the start, below it the core the packet is for if there is room for that, and in the lowest bits
+     * where that time is to be noted: how many routers the packet has reached before, and its place in the order of sending.
      */
     private static final int TIME_SHIFT = 32;
 
@@ -144,8 +144,7 @@ final class PortSweep {
             }
         }
         int[] links = PortOrder.of(routes, steps, of);
-        PortSweep sweep = links == null ? null : new PortSweep(routes, steps, of, links, sink);
-        return sweep;
+        return links == null ? null : new PortSweep(routes, steps, of, links, sink);
     }
 
     /** Whether it can take {@code batch}, and is faster than events. */
