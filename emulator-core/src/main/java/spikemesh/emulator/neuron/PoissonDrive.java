@@ -5,29 +5,22 @@ import java.util.Arrays;
 /**
  * A Poisson number of arrivals for each neuron and timestep, as a function of seed, neuron and timestep only.
  *
- * <p>Four neurons of a population, with indices 4 k to 4 k + 3, share the 64 random bits of a timestep, 16 bits each. The
- * upper 13 of them choose a cell of the distribution function; a cell that a step of the function divides is decided by 53
- * further bits, so the distribution is exact to double precision.
+ * <p>Four neurons of a population, with indices 4 k to 4 k + 3, share the 64 random bits of a timestep, 16 bits each,
+ * of which the {@link PoissonTable} takes the upper 13.
  */
 final class PoissonDrive {
 
-    private static final int CELL_BITS = 13;
-    private static final int CELLS = 1 << CELL_BITS;
     private static final int LANE_BITS = 16;
     private static final int LANES = Long.SIZE / LANE_BITS;
-    private static final int LANE_SHIFT = LANE_BITS - CELL_BITS;
-    private static final byte DIVIDED = -1;
+    private static final int LANE_SHIFT = LANE_BITS - PoissonTable.CELL_BITS;
+    private static final int CELL_MASK = (1 << PoissonTable.CELL_BITS) - 1;
+    private static final int JOINED_SHIFT = LANE_SHIFT + PoissonTable.JOINED_BITS;
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
-    private static final double UNIT = 0x1p-53;
-    private static final double MOST = 100;
-    private static final int COUNTS = 126;
 
     private final int from;
     private final int to;
     private final long first;
-    private final byte[] cells = new byte[CELLS];
-    private final double[] cumulative;
-    private final double[] amounts = new double[1 << Byte.SIZE - 1];
+    private final PoissonTable table;
     private final long[] keys;
 
     /** A drive of neurons {@code from} to {@code to} of a core, whose identities count up from {@code first}. */
@@ -35,15 +28,7 @@ final class PoissonDrive {
         this.from = from;
         this.to = to;
         this.first = first;
-        cumulative = cumulative(settings.mean());
-        for (int cell = 0; cell < CELLS; cell++) {
-            int low = count((double) cell / CELLS);
-            boolean divided = low >= cumulative.length - 1 || cumulative[low] < (cell + 1.0) / CELLS;
-            cells[cell] = divided ? DIVIDED : (byte) low;
-        }
-        for (int arrivals = 0; arrivals < amounts.length; arrivals++) {
-            amounts[arrivals] = arrivals * settings.weight();
-        }
+        table = PoissonTable.of(settings.mean(), settings.weight());
         long group = first / LANES;
         keys = new long[(int) ((first + to - from - 1) / LANES - group) + 1];
         for (int k = 0; k < keys.length; k++) {
@@ -89,30 +74,6 @@ final class PoissonDrive {
         return Arrays.copyOf(drives, count);
     }
 
-    private static double[] cumulative(double mean) {
-        if (!(mean >= 0 && mean < MOST)) {
-            throw new IllegalArgumentException(
-                    "a Poisson drive needs a mean of less than 100 arrivals per timestep: mean=" + mean);
-        }
-        double[] sums = new double[COUNTS];
-        double term = StrictMath.exp(-mean);
-        double sum = 0;
-        for (int k = 0; k < sums.length; k++) {
-            sum += term;
-            sums[k] = sum;
-            term *= mean / (k + 1);
-        }
-        return sums;
-    }
-
-    private int count(double uniform) {
-        int k = 0;
-        while (k < cumulative.length - 1 && cumulative[k] <= uniform) {
-            k++;
-        }
-        return k;
-    }
-
     /** Adds weight times the arrivals of {@code timestep} to the input of its neurons from {@code low} to {@code high} of the core. */
     void add(long timestep, double[] input, int low, int high) {
         int i = Math.max(from, low);
@@ -127,24 +88,14 @@ final class PoissonDrive {
             input[i] += one(i, step, timestep);
         }
         int group = (int) ((first + i - from) / LANES - first / LANES);
-        long[] keys = this.keys;
-        byte[] cells = this.cells;
-        double[] amounts = this.amounts;
-        for (; i + LANES <= end; i += LANES) {
-            long bits = mix(keys[group++] + step);
-            int a = cells[(int) bits >>> LANE_SHIFT & CELLS - 1];
-            int b = cells[(int) (bits >>> LANE_BITS + LANE_SHIFT) & CELLS - 1];
-            int c = cells[(int) (bits >>> 2 * LANE_BITS + LANE_SHIFT) & CELLS - 1];
-            int d = cells[(int) (bits >>> 3 * LANE_BITS + LANE_SHIFT)];
-            if ((a | b | c | d) < 0) {
-                for (int k = i; k < i + LANES; k++) {
-                    input[k] += one(k, step, timestep);
-                }
-            } else {
-                input[i] += amounts[a];
-                input[i + 1] += amounts[b];
-                input[i + 2] += amounts[c];
-                input[i + 3] += amounts[d];
+        int last = group + (end - i) / LANES;
+        while (group < last) {
+            int done = addAgreed(input, i, group, last, step);
+            i += LANES * (done - group);
+            group = done;
+            if (group < last) {
+                addEach(input, i, keys[group++], step, timestep);
+                i += LANES;
             }
         }
         for (; i < end; i++) {
@@ -152,17 +103,51 @@ final class PoissonDrive {
         }
     }
 
+    /**
+     * Adds to neurons from {@code first} on, four for each group, as long as joined cells tell what; in a method of its own, so
+     * that the compiler keeps in registers what the loop needs.
+     *
+     * @return the group that was not added, or {@code to}
+     */
+    private int addAgreed(double[] input, int first, int from, int to, long step) {
+        long[] keys = this.keys;
+        double[] joined = table.joined;
+        int mask = joined.length - 1;
+        for (int k = 0; k < to - from; k++) {
+            long bits = mix(keys[from + k] + step);
+            double a = joined[(int) bits >>> JOINED_SHIFT & mask];
+            double b = joined[(int) (bits >>> LANE_BITS + JOINED_SHIFT) & mask];
+            double c = joined[(int) (bits >>> 2 * LANE_BITS + JOINED_SHIFT) & mask];
+            double d = joined[(int) (bits >>> 3 * LANE_BITS + JOINED_SHIFT) & mask];
+            if (Double.isNaN(a + b + (c + d))) {
+                return from + k;
+            }
+            int i = first + LANES * k;
+            input[i] += a;
+            input[i + 1] += b;
+            input[i + 2] += c;
+            input[i + 3] += d;
+        }
+        return to;
+    }
+
+    private void addEach(double[] input, int first, long key, long step, long timestep) {
+        long bits = mix(key + step);
+        for (int lane = 0; lane < LANES; lane++) {
+            input[first + lane] += amount(key, bits, lane, timestep);
+        }
+    }
+
     private double one(int i, long step, long timestep) {
         long identity = first + i - from;
         long key = keys[(int) (identity / LANES - first / LANES)];
-        int lane = (int) (identity % LANES);
-        int cell = (int) (mix(key + step) >>> lane * LANE_BITS + LANE_SHIFT) & CELLS - 1;
-        int arrivals = cells[cell];
-        if (arrivals == DIVIDED) {
-            double fraction = (mix(key + lane ^ mix(timestep + GOLDEN)) >>> 11) * UNIT;
-            arrivals = count((cell + fraction) / CELLS);
-        }
-        return amounts[arrivals];
+        return amount(key, mix(key + step), (int) (identity % LANES), timestep);
+    }
+
+    /** What the neuron in a lane of {@code bits} gets. */
+    private double amount(long key, long bits, int lane, long timestep) {
+        int cell = (int) (bits >>> lane * LANE_BITS + LANE_SHIFT) & CELL_MASK;
+        return table.divided(cell) ? table.amount(cell, mix(key + lane ^ mix(timestep + GOLDEN))) : table.amount(cell);
     }
 
     private static long mix(long value) {
