@@ -11,6 +11,10 @@ import java.util.Map;
 final class Hdf5Rows {
 
     private static final int MOST_NUMBERS = 64;
+
+    /** Rows are read in slices that are smaller by far; a damaged size of a row would take all memory. */
+    private static final int MOST_BYTES = 1 << 26;
+
     private static final int SAMPLE = 1000;
 
     private final Hdf5File file;
@@ -110,11 +114,28 @@ final class Hdf5Rows {
         return numbers;
     }
 
+    /** What a row takes, whether its size is damaged or that of one of its members, which are read apart. */
+    private long rowBytes() {
+        long members = !(data.getDataType() instanceof CompoundDataType compound)
+                ? 0
+                : compound.getMembers().stream()
+                        .mapToLong(member ->
+                                Integer.toUnsignedLong(member.getDataType().getSize()))
+                        .sum();
+        return Math.max(members, Integer.toUnsignedLong(data.getDataType().getSize()));
+    }
+
     private Object read(int from, int count) {
         if (rows == null || from != rowsFrom || count != rowsCount) {
             boolean flat = data.getDimensions().length == 1;
             long[] start = flat ? new long[] {from} : new long[] {from, 0};
             int[] size = flat ? new int[] {count} : new int[] {count, data.getDimensions()[1]};
+            long bytes = count
+                    * (flat ? rowBytes() : (long) size[1] * data.getDataType().getSize());
+            if (bytes > MOST_BYTES) {
+                throw new TraceException(
+                        file.path(), "rows take more than " + MOST_BYTES + " bytes: rows=" + count + " bytes=" + bytes);
+            }
             rows = file.guarded(() -> data.getData(start, size));
             rowsFrom = from;
             rowsCount = count;
