@@ -29,6 +29,7 @@ import spikemesh.aer.routing.Routes;
 import spikemesh.aer.spinnaker.SpinnakerNetwork;
 import spikemesh.aer.spinnaker.SpinnakerSettings;
 import spikemesh.aer.timing.LinkTimings;
+import spikemesh.aer.timing.PacketBatch;
 import spikemesh.aer.timing.QueuedNetwork;
 import spikemesh.aer.topology.HexTorus;
 import spikemesh.aer.topology.LinkKind;
@@ -144,6 +145,39 @@ public class RouterBenchmark {
                 new LinkTimings(Map.of(LinkKind.X, 3L, LinkKind.Y, 3L), Map.of(LinkKind.X, 1L, LinkKind.Y, 1L), 2, 3);
         counters.count += counters.timed(() -> replay(sink -> new QueuedNetwork(routes, 1, cycles, sink)))
                 .flitHops();
+    }
+
+    /**
+     * Link queues in times of picoseconds, packets travelling all together: 128 cores of 8x4 routers send 85 each, as in a timestep of the
+     * network rr10k, whatever {@code load} says.
+     */
+    @Benchmark
+    public void queuedTogether(Counters counters) {
+        LinkTimings picoseconds = new LinkTimings(
+                Map.of(LinkKind.X, 4100L, LinkKind.Y, 6500L), Map.of(LinkKind.X, 1700L, LinkKind.Y, 1700L), 0, 0);
+        Arrivals arrivals = new Arrivals();
+        PacketBatch batch = new PacketBatch(128);
+        counters.count += counters.timed(() -> {
+                    QueuedNetwork network = new QueuedNetwork(Routes.of(new Mesh(8, 4)), 4, picoseconds, arrivals);
+                    for (int timestep = 0; timestep < 200; timestep++) {
+                        fill(batch, new SplittableRandom(timestep % 8));
+                        network.travel(batch);
+                        network.restart();
+                    }
+                    return network;
+                })
+                .flitHops();
+    }
+
+    private static void fill(PacketBatch batch, SplittableRandom random) {
+        batch.clear();
+        for (int core = 0; core < 128; core++) {
+            long time = random.nextInt(200_000);
+            for (int packet = 0; packet < 85; packet++) {
+                time += 5100 + (random.nextInt(100) == 0 ? 6000 * random.nextInt(300) : 0);
+                batch.add(time, time, core, random.nextInt(128), batch.count());
+            }
+        }
     }
 
     /** Copies along trees to 8 cores each, on 8x8 routers whatever {@code load} says; counts deliveries. */

@@ -61,17 +61,7 @@ public final class PacketBatch {
      * @param name names it to the sink
      */
     public void add(long later, long finer, int source, int target, long name) {
-        if (count == time.length) {
-            grow();
-        }
-        time[count] = later;
-        exact[count] = finer;
-        from[count] = source;
-        to[count] = target;
-        tag[count++] = name;
-        latest = Math.max(latest, later);
-        coresInOrder &= finer >= lastOfCore[source];
-        lastOfCore[source] = finer;
+        put(places(1, source, finer, later, finer), later, finer, target, name);
     }
 
     /**

@@ -67,7 +67,7 @@ final class PortLists {
         return end[port] > 1;
     }
 
-    /** Lets so many more keys reach any port of a router, each in a list of its own if need be. */
+    /** Lets {@code more} keys reach any port of a router, in at most so many lists. */
     void makeRoom(int router, int more, int lists) {
         for (int port = router * ports, last = port + ports; port < last; port++) {
             int wanted = end[port] + more + 2 * lists;
@@ -121,7 +121,7 @@ final class PortLists {
     /**
      * Merges the lists of a port, and forgets them.
      *
-     * @return where the one list lies in {@link #merged()}, which holds until keys reach the port again; a key above all others is behind it
+     * @return where the one list begins in {@link #merged()}, which holds until keys reach the port again
      */
     int merge(int port) {
         int lists = closed[port];
@@ -199,8 +199,7 @@ final class PortLists {
     }
 
     // From both ends at once: each key waits for the one before it, but the two ways do not wait for each other. No
-    // branch tells
-    // which of two comes first: nobody could predict it.
+    // branch tells which of two comes first: nobody could predict it.
     private void fromBothEnds(int one, int other, long[] out, int at) {
         long[] ones = in[one];
         long[] others = in[other];

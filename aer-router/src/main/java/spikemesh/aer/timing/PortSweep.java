@@ -22,6 +22,9 @@ final class PortSweep {
      */
     private static final int TIME_SHIFT = 32;
 
+    /** So many keys at one port can be merged however many lists they come in. */
+    private static final int MOST_PACKETS = 1 << 24;
+
     /** Entries of the table of next ports, at most: one for each router and core. */
     private static final int MOST_STEPS = 1 << 26;
 
@@ -152,7 +155,7 @@ final class PortSweep {
         int packets = batch.count();
         return batch.coresInOrder()
                 && packets >= order.length / 2
-                && packets <= Integer.MAX_VALUE / 2 / mostRouters
+                && packets <= Math.min(MOST_PACKETS, Integer.MAX_VALUE / 2 / mostRouters)
                 && batch.latest() + mostRouters * (packets * slowest + longestStep) < LATEST;
     }
 

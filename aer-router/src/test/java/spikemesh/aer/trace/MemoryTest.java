@@ -1,6 +1,7 @@
 package spikemesh.aer.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -8,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** LAW: reading a long trace takes no more memory than reading a short one. */
+/** LAW: reading a long trace takes no more memory than reading a short one, and a damaged one no more than a whole one. */
 class MemoryTest {
 
     private static final int EVENTS = 20_000;
@@ -36,6 +39,19 @@ class MemoryTest {
         assertThat(most - least).isLessThan((long) EVENTS * TIMES / 5);
     }
 
+    @Test
+    void aDamagedSizeOfAMemberTakesNoMemory() {
+        Path path = Samples.path("wide_member.h5");
+
+        long allocated = allocatedBy(() -> assertThatThrownBy(
+                        () -> AerFormats.open(path, AerReadOptions.defaults().lenient(true))
+                                .read(new AerEventBatch()))
+                .isInstanceOf(TraceException.class));
+
+        // 600 rows with a member of 16 MB: 1.4 GB, when three rows at a time must do.
+        assertThat(allocated).isLessThan(500_000_000);
+    }
+
     private Path write(String format, String name, int events) {
         Path path = folder.resolve(name + "." + format);
         AerEventBatch batch = new AerEventBatch();
@@ -55,17 +71,23 @@ class MemoryTest {
     }
 
     private static long allocated(Path path) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         AerEventBatch batch = new AerEventBatch();
-        long events = 0;
-        long before = threads.getCurrentThreadAllocatedBytes();
-        try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
-            while (reader.read(batch) > 0) {
-                events += batch.size();
+        AtomicLong events = new AtomicLong();
+        long allocated = allocatedBy(() -> {
+            try (AerReader reader = AerFormats.open(path, AerReadOptions.defaults())) {
+                while (reader.read(batch) > 0) {
+                    events.addAndGet(batch.size());
+                }
             }
-        }
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertThat(events).isGreaterThanOrEqualTo(EVENTS);
+        });
+        assertThat(events.get()).isGreaterThanOrEqualTo(EVENTS);
         return allocated;
+    }
+
+    private static long allocatedBy(Runnable action) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        action.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 }

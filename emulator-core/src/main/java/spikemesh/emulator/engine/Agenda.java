@@ -1,5 +1,6 @@
 package spikemesh.emulator.engine;
 
+import java.util.Arrays;
 import spikemesh.emulator.event.EventQueue;
 
 /** Which cores of a partition have work in which timestep, at most 63 timesteps ahead, each noted once; hot. */
@@ -40,14 +41,7 @@ final class Agenda {
 
     /** A core has work in all timesteps t from {@code from} on whose bit t mod 64 is set. */
     void addAll(int core, long from, long timesteps) {
-        long left = timesteps & ~pending[core];
-        if (left != 0) {
-            addFresh(core, from, left);
-        }
-    }
-
-    private void addFresh(int core, long from, long timesteps) {
-        long left = Long.rotateRight(timesteps, (int) from);
+        long left = Long.rotateRight(timesteps & ~pending[core], (int) from);
         while (left != 0) {
             add(core, from + Long.numberOfTrailingZeros(left));
             left &= left - 1;
@@ -57,6 +51,6 @@ final class Agenda {
     /** Nothing is noted any more. */
     void clear() {
         queue.clear();
-        java.util.Arrays.fill(pending, 0);
+        Arrays.fill(pending, 0);
     }
 }

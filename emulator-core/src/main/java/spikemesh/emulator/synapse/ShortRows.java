@@ -8,8 +8,8 @@ import java.util.Arrays;
  */
 public final class ShortRows {
 
-    /** Longer rows on average are delivered one by one. */
-    private static final int LONG_ROW = 8;
+    /** Rows of so many synapses on average are long. */
+    public static final int LONG_ROW = 8;
 
     private final int[] rowCore;
     private final int[] rowSynapse;
