@@ -13,9 +13,9 @@ final class IndividualCubaLif extends CubaLifUpdate {
     }
 
     @Override
-    void current(int[] u, int[] input) {
+    void current(int[] u, int[] input, int from, int to) {
         int[] keep = parameters.keepU;
-        for (int i = 0, n = u.length; i < n; i++) {
+        for (int i = from; i < to; i++) {
             int decayed = decay(u[i], keep[i]);
             u[i] = current(decayed, input[i]);
             input[i] = decayed;
@@ -23,44 +23,46 @@ final class IndividualCubaLif extends CubaLifUpdate {
     }
 
     @Override
-    void activity(int[] v, int[] decayed, int[] received, int[] active) {
+    void activity(int[] v, CoreInput input, int[] active, int from, int to) {
+        int[] decayed = input.sums;
+        int[] received = input.received;
         int[] bias = parameters.bias;
-        for (int i = 0, n = v.length; i < n; i++) {
+        for (int i = from; i < to; i++) {
             active[i] = isSet(v[i] | decayed[i] | received[i] | bias[i]);
         }
     }
 
     @Override
-    void potential(int[] u, int[] v) {
+    void potential(int[] u, int[] v, int from, int to) {
         if (currentPlusBiasShift != 0) {
-            wrappedPotential(u, v);
+            wrappedPotential(u, v, from, to);
             return;
         }
         int[] keep = parameters.keepV;
         int[] bias = parameters.bias;
         int[] vmin = parameters.vmin;
         int[] vmax = parameters.vmax;
-        for (int i = 0, n = v.length; i < n; i++) {
+        for (int i = from; i < to; i++) {
             v[i] = clip(decay(v[i], keep[i]) + u[i] + bias[i], vmin[i], vmax[i]);
         }
     }
 
-    private void wrappedPotential(int[] u, int[] v) {
+    private void wrappedPotential(int[] u, int[] v, int from, int to) {
         int[] keep = parameters.keepV;
         int[] bias = parameters.bias;
         int shift = currentPlusBiasShift;
-        for (int i = 0, n = v.length; i < n; i++) {
+        for (int i = from; i < to; i++) {
             int next = decay(v[i], keep[i]) + (u[i] + bias[i] << shift >> shift);
             v[i] = clip(next, parameters.vmin[i], parameters.vmax[i]);
         }
     }
 
     @Override
-    int detect(int[] v, int[] fired) {
+    int detect(int[] v, int[] fired, int listed, int from, int to) {
         int[] threshold = parameters.threshold;
-        int firing = 0;
-        int i = 0;
-        for (int n = v.length - 7; i < n; i += 8) {
+        int firing = listed;
+        int i = from;
+        for (int n = to - 7; i < n; i += 8) {
             int above = threshold[i] - v[i]
                     | threshold[i + 1] - v[i + 1]
                     | threshold[i + 2] - v[i + 2]
@@ -73,7 +75,7 @@ final class IndividualCubaLif extends CubaLifUpdate {
                 firing = scan(v, i, i + 8, fired, firing);
             }
         }
-        return scan(v, i, v.length, fired, firing);
+        return scan(v, i, to, fired, firing);
     }
 
     private int scan(int[] v, int from, int to, int[] fired, int before) {

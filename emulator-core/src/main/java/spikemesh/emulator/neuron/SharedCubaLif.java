@@ -29,9 +29,9 @@ final class SharedCubaLif extends CubaLifUpdate {
     }
 
     @Override
-    void current(int[] u, int[] input) {
+    void current(int[] u, int[] input, int from, int to) {
         int keep = keepU;
-        for (int i = 0, n = u.length; i < n; i++) {
+        for (int i = from; i < to; i++) {
             int decayed = decay(u[i], keep);
             u[i] = current(decayed, input[i]);
             input[i] = decayed;
@@ -39,33 +39,35 @@ final class SharedCubaLif extends CubaLifUpdate {
     }
 
     @Override
-    void activity(int[] v, int[] decayed, int[] received, int[] active) {
+    void activity(int[] v, CoreInput input, int[] active, int from, int to) {
+        int[] decayed = input.sums;
+        int[] received = input.received;
         int bias = this.bias;
         int[] biases = this.biases;
         if (biases == null) {
-            for (int i = 0, n = v.length; i < n; i++) {
+            for (int i = from; i < to; i++) {
                 active[i] = isSet(v[i] | decayed[i] | received[i] | bias);
             }
         } else {
-            for (int i = 0, n = v.length; i < n; i++) {
+            for (int i = from; i < to; i++) {
                 active[i] = isSet(v[i] | decayed[i] | received[i] | biases[i]);
             }
         }
     }
 
     @Override
-    void potential(int[] u, int[] v) {
+    void potential(int[] u, int[] v, int from, int to) {
         int keep = keepV;
         int bias = this.bias;
         int vmin = this.vmin;
         int vmax = this.vmax;
         int[] biases = this.biases;
         if (biases == null) {
-            for (int i = 0, n = v.length; i < n; i++) {
+            for (int i = from; i < to; i++) {
                 v[i] = clip(decay(v[i], keep) + u[i] + bias, vmin, vmax);
             }
         } else {
-            for (int i = 0, n = v.length; i < n; i++) {
+            for (int i = from; i < to; i++) {
                 v[i] = clip(decay(v[i], keep) + u[i] + biases[i], vmin, vmax);
             }
         }
@@ -74,11 +76,11 @@ final class SharedCubaLif extends CubaLifUpdate {
     // Eight at a time, as few fire: a branch for each is mispredicted where some do, and without any branch each neuron
     // costs a store.
     @Override
-    int detect(int[] v, int[] fired) {
+    int detect(int[] v, int[] fired, int listed, int from, int to) {
         int threshold = this.threshold;
-        int firing = 0;
-        int i = 0;
-        for (int n = v.length - 7; i < n; i += 8) {
+        int firing = listed;
+        int i = from;
+        for (int n = to - 7; i < n; i += 8) {
             int above = threshold - v[i]
                     | threshold - v[i + 1]
                     | threshold - v[i + 2]
@@ -91,7 +93,7 @@ final class SharedCubaLif extends CubaLifUpdate {
                 firing = scan(v, i, i + 8, fired, firing);
             }
         }
-        return scan(v, i, v.length, fired, firing);
+        return scan(v, i, to, fired, firing);
     }
 
     private int scan(int[] v, int from, int to, int[] fired, int before) {

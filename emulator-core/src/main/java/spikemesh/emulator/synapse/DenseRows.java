@@ -19,7 +19,6 @@ final class DenseRows {
     static final int SPARSENESS = 4;
 
     private static final int BATCH = 8;
-    private static final int WORDS_PER_LINE = 8;
     private static final int BIAS = 128;
     private static final long LANES = 0x00FF_00FF_00FF_00FFL;
     private static final int LANE_MASK = 0xFFFF;
@@ -143,15 +142,10 @@ final class DenseRows {
         Arrays.fill(scratch.odd, 0, wide, 0);
         for (int batch = from; batch < to; batch += BATCH) {
             choose(weights, rows, batch, to, scratch);
-            scratch.touched = touch(scratch.chosen);
             accumulate(scratch.chosen, 0, scratch.even, scratch.odd);
             accumulate(scratch.chosen, BATCH / 2, scratch.even, scratch.odd);
         }
-        int bias = (to - from) * BIAS;
-        int at = first[rows[from]];
-        for (int j = 0; j < wide; j++, at += 8) {
-            unpack(scratch.even[j], scratch.odd[j], bias, sums, at);
-        }
+        unpack(scratch.even, scratch.odd, wide, (to - from) * BIAS, sums, first[rows[from]]);
     }
 
     /** Takes {@link #BATCH} rows from {@code at} on, or as many as there are and nothing in place of the others. */
@@ -161,28 +155,8 @@ final class DenseRows {
         }
     }
 
-    /**
-     * Reads one word of each cache line of some rows, so that the memory is asked for all of them at the same time: rows side by side
-     * come twice as fast as one after the other.
-     */
-    private static long touch(long[][] rows) {
-        long[] a = rows[0];
-        long[] b = rows[1];
-        long[] c = rows[2];
-        long[] d = rows[3];
-        long[] e = rows[4];
-        long[] f = rows[5];
-        long[] g = rows[6];
-        long[] h = rows[7];
-        long sum = 0;
-        for (int j = 0, n = a.length; j < n; j += WORDS_PER_LINE) {
-            sum += a[j] + b[j] + c[j] + d[j] + e[j] + f[j] + g[j] + h[j];
-        }
-        return sum;
-    }
-
     // Four rows at a time, one loop for each of the sums: the compiler makes vector instructions of these, not of one
-    // loop for both.
+    // loop for both. The odd lanes are summed with what lies above the even lane below; unpack takes it away again.
     private static void accumulate(long[][] rows, int at, long[] even, long[] odd) {
         long[] a = rows[at];
         long[] b = rows[at + 1];
@@ -193,25 +167,30 @@ final class DenseRows {
             even[j] += (a[j] & LANES) + (b[j] & LANES) + (c[j] & LANES) + (d[j] & LANES);
         }
         for (int j = 0; j < wide; j++) {
-            odd[j] += (a[j] >>> 8 & LANES) + (b[j] >>> 8 & LANES) + (c[j] >>> 8 & LANES) + (d[j] >>> 8 & LANES);
+            odd[j] += (a[j] >>> 8) + (b[j] >>> 8) + (c[j] >>> 8) + (d[j] >>> 8);
         }
     }
 
-    private static void unpack(long even, long odd, int bias, int[] sums, int at) {
-        if (at + 8 > sums.length) {
-            for (int lane = 0; lane < sums.length - at; lane++) {
-                sums[at + lane] += lane(lane % 2 == 0 ? even : odd, lane / 2) - bias;
-            }
-            return;
+    /** Adds the lanes of some words, less {@code bias}, to {@code sums} from {@code first} on, which may end within the last word. */
+    private static void unpack(long[] evens, long[] odds, int words, int bias, int[] sums, int first) {
+        int whole = Math.min(words, sums.length - first >> 3);
+        for (int j = 0, at = first; j < whole; j++, at += 8) {
+            long even = evens[j];
+            long odd = odds[j] - (even >>> 16 << 8);
+            sums[at] += lane(even, 0) - bias;
+            sums[at + 1] += lane(odd, 0) - bias;
+            sums[at + 2] += lane(even, 1) - bias;
+            sums[at + 3] += lane(odd, 1) - bias;
+            sums[at + 4] += lane(even, 2) - bias;
+            sums[at + 5] += lane(odd, 2) - bias;
+            sums[at + 6] += lane(even, 3) - bias;
+            sums[at + 7] += lane(odd, 3) - bias;
         }
-        sums[at] += lane(even, 0) - bias;
-        sums[at + 1] += lane(odd, 0) - bias;
-        sums[at + 2] += lane(even, 1) - bias;
-        sums[at + 3] += lane(odd, 1) - bias;
-        sums[at + 4] += lane(even, 2) - bias;
-        sums[at + 5] += lane(odd, 2) - bias;
-        sums[at + 6] += lane(even, 3) - bias;
-        sums[at + 7] += lane(odd, 3) - bias;
+        for (int at = first + 8 * whole, lane = 0; whole < words && at < sums.length; at++, lane++) {
+            long even = evens[whole];
+            long lanes = lane % 2 == 0 ? even : odds[whole] - (even >>> 16 << 8);
+            sums[at] += lane(lanes, lane / 2) - bias;
+        }
     }
 
     private static int lane(long lanes, int lane) {
@@ -283,9 +262,6 @@ final class DenseRows {
         final long[][] chosen = new long[BATCH][];
 
         final long[] nothing;
-
-        /** Keeps reads that only fetch from being optimised away. */
-        long touched;
 
         Scratch(int words) {
             even = new long[words];
