@@ -3,11 +3,9 @@ package spikemesh.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import spikemesh.config.Descriptions;
 import spikemesh.config.NpyWriter;
 import spikemesh.emulator.Emulation;
@@ -38,15 +36,8 @@ public final class EngineCosts {
 
     /** Prints the tables. */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Files.createTempDirectory("spikemesh-costs");
-        try {
-            new EngineCosts(folder).print();
-        } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
+        try (Scratch scratch = Scratch.create()) {
+            new EngineCosts(scratch.folder()).print();
         }
     }
 
