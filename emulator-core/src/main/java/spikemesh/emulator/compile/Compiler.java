@@ -2,6 +2,7 @@ package spikemesh.emulator.compile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +229,11 @@ public final class Compiler {
             int id = placed.coreIdOfChannel[channel];
             tileOfSource[placed.neurons() + channel] = id == Placer.HOST ? host : id / perTile;
         }
-        int[] tileIds = Arrays.stream(tileOfSource).distinct().sorted().toArray();
+        BitSet inUse = new BitSet();
+        for (int tile : tileOfSource) {
+            inUse.set(tile);
+        }
+        int[] tileIds = inUse.stream().toArray();
         int[] tileOfCore = new int[placed.coreIds.length];
         for (int core = 0; core < tileOfCore.length; core++) {
             tileOfCore[core] = Arrays.binarySearch(tileIds, placed.coreIds[core] / perTile);
