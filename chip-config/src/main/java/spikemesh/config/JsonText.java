@@ -2,14 +2,13 @@ package spikemesh.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,13 +19,10 @@ final class JsonText {
 
     private static final int LARGEST = 512 << 20;
     private static final int DEEPEST = 100;
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private JsonText() {}
@@ -53,8 +49,8 @@ final class JsonText {
     /** The object written in {@code bytes}. */
     static ObjectNode parse(String name, byte[] bytes) {
         JsonNode tree;
-        try {
-            tree = MAPPER.readTree(bytes);
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            tree = JsonTree.read(parser);
         } catch (JsonProcessingException e) {
             throw new ConfigException(name + spot(e.getLocation()), firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
@@ -68,23 +64,17 @@ final class JsonText {
 
     /** The value written as {@code text} if that is JSON, otherwise {@code text} itself. */
     static JsonNode value(String text) {
-        try {
-            JsonNode tree = MAPPER.readTree(text);
-            return tree == null || tree.isMissingNode()
-                    ? MAPPER.getNodeFactory().textNode(text)
-                    : tree;
-        } catch (JsonProcessingException e) {
-            return MAPPER.getNodeFactory().textNode(text);
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            JsonNode tree = JsonTree.read(parser);
+            return tree.isMissingNode() ? TextNode.valueOf(text) : tree;
+        } catch (IOException e) {
+            return TextNode.valueOf(text);
         }
     }
 
     /** {@code tree} as indented text. */
     static String write(JsonNode tree) {
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree that was read can be written", e);
-        }
+        return tree.toPrettyString();
     }
 
     private static String spot(JsonLocation location) {

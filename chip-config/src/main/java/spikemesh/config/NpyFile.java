@@ -232,8 +232,9 @@ public final class NpyFile implements Closeable {
                 }
             }
             case INT8 -> {
-                for (int i = from; i < end; i++) {
-                    target[i] = buffer.get();
+                byte[] bytes = buffer.array();
+                for (int i = 0, at = take(count); i < count; i++) {
+                    target[from + i] = bytes[at + i];
                 }
             }
             case UINT8, BOOLEAN -> {
@@ -263,8 +264,9 @@ public final class NpyFile implements Closeable {
                 }
             }
             case INT8 -> {
-                for (int i = from; i < end; i++) {
-                    target[i] = buffer.get();
+                byte[] bytes = buffer.array();
+                for (int i = 0, at = take(count); i < count; i++) {
+                    target[from + i] = bytes[at + i];
                 }
             }
             default -> {
@@ -273,6 +275,13 @@ public final class NpyFile implements Closeable {
                 }
             }
         }
+    }
+
+    /** Where the next {@code count} single bytes are in the array behind the buffer; the buffer goes on after them. */
+    private int take(int count) {
+        int at = buffer.arrayOffset() + buffer.position();
+        buffer.position(buffer.position() + count);
+        return at;
     }
 
     private int narrow(long value, long element) {

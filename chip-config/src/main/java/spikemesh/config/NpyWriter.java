@@ -18,33 +18,48 @@ public final class NpyWriter {
 
     private NpyWriter() {}
 
-    /** Fills a buffer with one element. */
+    /** Fills a buffer with some elements. */
     @FunctionalInterface
-    private interface Element {
-        void put(ByteBuffer buffer, int index);
+    private interface Elements {
+        void put(ByteBuffer buffer, int from, int count);
     }
 
     /** Writes {@code values} with the given shape, or as one axis if none is given. */
     public static void write(Path file, byte[] values, int... shape) throws IOException {
-        write(file, NpyType.INT8, values.length, shape, (buffer, i) -> buffer.put(values[i]));
+        write(file, NpyType.INT8, values.length, shape, (buffer, from, count) -> buffer.put(values, from, count));
     }
 
     /** Writes {@code values} with the given shape, or as one axis if none is given. */
     public static void write(Path file, int[] values, int... shape) throws IOException {
-        write(file, NpyType.INT32, values.length, shape, (buffer, i) -> buffer.putInt(values[i]));
+        write(
+                file,
+                NpyType.INT32,
+                values.length,
+                shape,
+                (buffer, from, count) -> buffer.asIntBuffer().put(values, from, count));
     }
 
     /** Writes {@code values} with the given shape, or as one axis if none is given. */
     public static void write(Path file, long[] values, int... shape) throws IOException {
-        write(file, NpyType.INT64, values.length, shape, (buffer, i) -> buffer.putLong(values[i]));
+        write(
+                file,
+                NpyType.INT64,
+                values.length,
+                shape,
+                (buffer, from, count) -> buffer.asLongBuffer().put(values, from, count));
     }
 
     /** Writes {@code values} with the given shape, or as one axis if none is given. */
     public static void write(Path file, double[] values, int... shape) throws IOException {
-        write(file, NpyType.FLOAT64, values.length, shape, (buffer, i) -> buffer.putDouble(values[i]));
+        write(
+                file,
+                NpyType.FLOAT64,
+                values.length,
+                shape,
+                (buffer, from, count) -> buffer.asDoubleBuffer().put(values, from, count));
     }
 
-    private static void write(Path file, NpyType type, int count, int[] shape, Element element) throws IOException {
+    private static void write(Path file, NpyType type, int count, int[] shape, Elements elements) throws IOException {
         int[] axes = shape.length == 0 ? new int[] {count} : shape;
         long product = Arrays.stream(axes).asLongStream().reduce(1, (a, b) -> a * b);
         if (product != count) {
@@ -55,14 +70,11 @@ public final class NpyWriter {
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             drain(channel, ByteBuffer.wrap(header(type, axes)));
             ByteBuffer buffer = ByteBuffer.allocate(STRETCH * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-            for (int i = 0; i < count; i++) {
-                element.put(buffer, i);
-                if (!buffer.hasRemaining()) {
-                    drain(channel, buffer.flip());
-                    buffer.clear();
-                }
+            for (int from = 0; from < count; from += STRETCH) {
+                int some = Math.min(STRETCH, count - from);
+                elements.put(buffer.clear(), from, some);
+                drain(channel, buffer.position(0).limit(some * type.bytes()));
             }
-            drain(channel, buffer.flip());
         }
     }
 

@@ -45,6 +45,30 @@ class NpyFileTest {
     }
 
     @Test
+    void bytesAreReadAsWholeAndAsRealNumbersInAnyStretches() throws IOException {
+        byte[] values = new byte[300_000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (byte) (i * 31 >> 3);
+        }
+        Path file = folder.resolve("bytes.npy");
+        NpyWriter.write(file, values);
+
+        int[] whole = new int[values.length];
+        double[] real = new double[values.length];
+        try (NpyFile ints = NpyFile.open(file);
+                NpyFile doubles = NpyFile.open(file)) {
+            for (int at = 0, some = 1; at < values.length; at += some, some = Math.min(7 * some, values.length - at)) {
+                assertThat(ints.read(whole, at, some)).isEqualTo(some);
+                assertThat(doubles.read(real, at, some)).isEqualTo(some);
+            }
+        }
+        for (int i = 0; i < values.length; i++) {
+            assertThat(whole[i]).isEqualTo(values[i]);
+            assertThat(real[i]).isEqualTo(values[i]);
+        }
+    }
+
+    @Test
     void matricesKeepTheirShapeAndDoublesTheirBits() throws IOException {
         Path file = folder.resolve("matrix.npy");
         NpyWriter.write(file, new double[] {1, -2.5, 3e300, 0.1, 0, -0.0}, 2, 3);

@@ -92,9 +92,9 @@ final class BenchCommand implements Runnable {
     }
 
     private BenchResult measure(Workload workload, int steps) throws IOException {
+        long before = HostMeter.cpuNanos();
         Path scratch = Files.createTempDirectory("spikemesh-bench");
         try {
-            long before = HostMeter.cpuNanos();
             Path network = workload.write(steps, coresOf(workload), scratch);
             long writing = HostMeter.cpuNanos() - before;
             TimingLevel level = timing == null ? workload.timing() : timing;

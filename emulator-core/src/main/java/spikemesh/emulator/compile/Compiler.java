@@ -2,6 +2,7 @@ package spikemesh.emulator.compile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,23 +136,18 @@ public final class Compiler {
         NeuronModel[] modelOf = new NeuronModel[parameters.length];
         for (PopulationSpec population : network.populations()) {
             NeuronModel model = models.get(population.name());
-            Map<String, ParameterColumn> columns = columns(population, model);
             int name = placed.layout.name(population.name());
             for (int i = 0; i < population.size(); i++) {
                 int neuron = placed.layout.source(name, i);
                 int core = placed.coreOfNeuron[neuron];
-                int local = neuron - placed.coreStart[core];
                 if (parameters[core] == null) {
                     int size = placed.coreStart[core + 1] - placed.coreStart[core];
                     parameters[core] = new NeuronParameters(model.parameters(), size);
                     modelOf[core] = model;
                 }
-                parameters[core].identify(local, name, i);
-                for (Map.Entry<String, ParameterColumn> column : columns.entrySet()) {
-                    parameters[core].column(column.getKey())[local] =
-                            column.getValue().at(i);
-                }
+                parameters[core].identify(neuron - placed.coreStart[core], name, i);
             }
+            columns(population, model).forEach((parameter, column) -> set(placed, name, parameter, column, parameters));
         }
         Map<Optional<String>, CoreLatencies> latencies = new HashMap<>();
         List<CoreImage> cores = new ArrayList<>();
@@ -164,6 +160,20 @@ public final class Compiler {
                     id, tile, modelOf[core], parameters[core], arithmetic(chip.core(id)), lanes.of(core), own));
         }
         return cores;
+    }
+
+    /** Sets one parameter of the neurons of population {@code name}; looks it up once per core, not for each neuron. */
+    private static void set(
+            PlacedNeurons placed, int name, String parameter, ParameterColumn column, NeuronParameters[] parameters) {
+        double[][] values = new double[parameters.length][];
+        for (int i = 0; i < placed.layout.size(name); i++) {
+            int neuron = placed.layout.source(name, i);
+            int core = placed.coreOfNeuron[neuron];
+            if (values[core] == null) {
+                values[core] = parameters[core].column(parameter);
+            }
+            values[core][neuron - placed.coreStart[core]] = column.at(i);
+        }
     }
 
     private CoreArithmetic arithmetic(CoreSpec core) {
@@ -219,7 +229,11 @@ public final class Compiler {
             int id = placed.coreIdOfChannel[channel];
             tileOfSource[placed.neurons() + channel] = id == Placer.HOST ? host : id / perTile;
         }
-        int[] tileIds = Arrays.stream(tileOfSource).distinct().sorted().toArray();
+        BitSet inUse = new BitSet();
+        for (int tile : tileOfSource) {
+            inUse.set(tile);
+        }
+        int[] tileIds = inUse.stream().toArray();
         int[] tileOfCore = new int[placed.coreIds.length];
         for (int core = 0; core < tileOfCore.length; core++) {
             tileOfCore[core] = Arrays.binarySearch(tileIds, placed.coreIds[core] / perTile);

@@ -130,6 +130,11 @@ final class CoreLanes {
                 : receptors.model(projection).receptors().size() - 1 + laneOf[projection][delay][core];
     }
 
+    /** The receptor that all synapses of projection {@code projection} add to by themselves; -1 if they have lanes. */
+    int receptorAlone(int projection) {
+        return axonLane[projection] == null && laneOf[projection] == null ? receptors.receptor(projection) : -1;
+    }
+
     /** Whether what goes to lanes of projection {@code projection} waits for its delay there, and not before it gets there. */
     boolean waitsAfterwards(int projection) {
         return laneOf[projection] != null;

@@ -110,13 +110,15 @@ final class FitCheck {
         long[] axons = new long[image.cores.size()];
         BitSet[] shared = new BitSet[axons.length];
         Arrays.setAll(shared, core -> new BitSet());
+        BitSet one = new BitSet();
+        for (int core = 0; core < axons.length; core++) {
+            CoreImage image = this.image.cores.get(core);
+            one.set(core, image.model().receptors().size() == 1 && image.lanes().isEmpty());
+        }
         for (SynapseTable table : image.tables) {
             for (int row = 0; row < table.rowCore.length; row++) {
                 int core = table.rowCore[row];
-                CoreImage image = this.image.cores.get(core);
-                boolean one =
-                        image.model().receptors().size() == 1 && image.lanes().isEmpty();
-                axons[core] += one ? 1 : receptors(table, row, shared[core]);
+                axons[core] += one.get(core) ? 1 : receptors(table, row, shared[core]);
             }
         }
         for (int core = 0; core < axons.length; core++) {

@@ -83,6 +83,8 @@ final class PlacedWalk {
         int targetSize = layout.size(target);
         int sourceStart = layout.start[source];
         int targetStart = layout.start[target];
+        int[] sourceOf = layout.sourceOf;
+        int receptor = lanes.receptorAlone(index);
         int greatest = census.maxDelay;
         for (int k = 0, n = batch.count; k < n; k++) {
             int from = batch.sources[k];
@@ -91,11 +93,11 @@ final class PlacedWalk {
             if (from < 0 || from >= sourceSize || to < 0 || to >= targetSize || delay < 0 || delay > maxDelay) {
                 throw refuse(batch, k);
             }
-            int neuron = layout.sourceOf[targetStart + to];
+            int neuron = sourceOf[targetStart + to];
             int core = coreOfNeuron[neuron];
             int start = coreStart[core];
-            int lane = lanes.lane(index, delay, core);
-            placedBatch.sources[k] = layout.sourceOf[sourceStart + from];
+            int lane = receptor >= 0 ? receptor : lanes.lane(index, delay, core);
+            placedBatch.sources[k] = sourceOf[sourceStart + from];
             placedBatch.cores[k] = core;
             placedBatch.accumulators[k] = neuron - start + lane * (coreStart[core + 1] - start);
             placedBatch.delays[k] = shifting ? 0 : delay;
@@ -113,7 +115,9 @@ final class PlacedWalk {
         int changed = 0;
         for (int k = 0; k < count; k++) {
             double weight = batch.weights[k];
-            int mantissa = encoding.mantissa((int) Math.rint(weight));
+            // Most weights are whole numbers already, and rounding is slow until it has been compiled fully.
+            int whole = (int) weight;
+            int mantissa = encoding.mantissa(whole == weight ? whole : (int) Math.rint(weight));
             changed += mantissa == weight ? 0 : 1;
             int scaled = encoding.scaled(mantissa);
             placedBatch.weights[k] = scaled;

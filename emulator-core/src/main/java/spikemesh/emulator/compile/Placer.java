@@ -133,25 +133,34 @@ public final class Placer {
     }
 
     private void occupy(PopulationSpec population, int[] cores) {
+        int before = Integer.MIN_VALUE;
+        int room = 0;
         for (int core : cores) {
-            checkCore(population.name(), core);
-            if (modelOf[core] != null && !modelOf[core].equals(population.model())) {
-                throw new DoesNotFitException("core " + core + " cannot hold neurons of two models: " + modelOf[core]
-                        + " and " + population.model() + " (population " + population.name()
-                        + "); place them on different cores");
+            if (core != before) {
+                checkCore(population.name(), core);
+                checkModel(population, core);
+                modelOf[core] = population.model();
+                room = chip.core(core).neurons();
+                before = core;
             }
-            modelOf[core] = population.model();
-            if (!suits(core, population)) {
+            if (++used[core] > room) {
                 throw new DoesNotFitException("population " + population.name() + " does not fit core " + core + " of "
-                        + chip.id() + ", which has no neuron model " + population.model() + ", it has: "
-                        + chip.core(core).soma().models() + "; cores that have it: " + having(population.model()));
+                        + chip.id() + ": a core has " + room + " neurons; spread it over more cores (network has "
+                        + neurons() + " neurons, chip " + chip.neurons() + ")");
             }
-            if (++used[core] > chip.core(core).neurons()) {
-                throw new DoesNotFitException("population " + population.name() + " does not fit core " + core + " of "
-                        + chip.id() + ": a core has " + chip.core(core).neurons()
-                        + " neurons; spread it over more cores (network has " + neurons() + " neurons, chip "
-                        + chip.neurons() + ")");
-            }
+        }
+    }
+
+    private void checkModel(PopulationSpec population, int core) {
+        if (modelOf[core] != null && !modelOf[core].equals(population.model())) {
+            throw new DoesNotFitException("core " + core + " cannot hold neurons of two models: " + modelOf[core]
+                    + " and " + population.model() + " (population " + population.name()
+                    + "); place them on different cores");
+        }
+        if (!suits(core, population)) {
+            throw new DoesNotFitException("population " + population.name() + " does not fit core " + core + " of "
+                    + chip.id() + ", which has no neuron model " + population.model() + ", it has: "
+                    + chip.core(core).soma().models() + "; cores that have it: " + having(population.model()));
         }
     }
 

@@ -162,16 +162,17 @@ public final class ProjectionSynapses {
                 int count = (int) Math.min(SynapseBatch.SIZE, end - number);
                 from.next(batch.sources, count);
                 to.next(batch.targets, count);
-                if (weight != null) {
+                if (weight == null) {
+                    weights.fill(batch.weights, number, count);
+                } else {
                     weight.next(batch.weights, count);
                 }
-                if (delay != null) {
+                if (delay == null) {
+                    delays.fillWhole(batch.delays, number, count);
+                } else {
                     delay.next(batch.delays, count);
                 }
-                for (int k = 0; k < count; k++, number++) {
-                    batch.weights[k] = weight == null ? weights.at(number) : batch.weights[k];
-                    batch.delays[k] = delay == null ? delays.wholeAt(number) : batch.delays[k];
-                }
+                number += count;
                 batch.count = count;
                 flush();
             }

@@ -16,6 +16,9 @@ final class SynapseCensus {
     /** Synapses into each core in use. */
     final long[] synapsesOfCore;
 
+    /** How many of {@link #synapsesOfCore} are of projections that have ended. */
+    private final long[] endedOfCore;
+
     /** Bits the chip would need for them, without overheads. */
     final long[] bitsOfCore;
 
@@ -54,6 +57,7 @@ final class SynapseCensus {
         fanIn = new int[accumulatorStart[cores]];
         weightSum = new long[accumulatorStart[cores]];
         synapsesOfCore = new long[cores];
+        endedOfCore = new long[cores];
         bitsOfCore = new long[cores];
         sharedOfCore = new long[cores];
         kernelBitsOfCore = new long[cores];
@@ -82,28 +86,43 @@ final class SynapseCensus {
     /**
      * Counts {@code batch}.
      *
-     * @param bits what each synapse takes of the chip's memory
-     * @param shared whether the chip keeps them as shared kernels instead
      * @param learned how great their weights may become; 0 if they do not change
      */
-    void count(PlacedBatch batch, int bits, boolean shared, int learned) {
+    void count(PlacedBatch batch, int learned) {
+        int[] cores = batch.cores;
+        int[] accumulators = batch.accumulators;
+        int[] weights = batch.weights;
+        int[] coreStart = placed.coreStart;
         int greatest = maxWeight;
-        for (int k = 0; k < batch.count; k++) {
-            int core = batch.cores[k];
-            int accumulator = batch.accumulators[k];
-            int magnitude = Math.max(learned, Math.abs(batch.weights[k]));
+        for (int k = 0, n = batch.count; k < n; k++) {
+            int core = cores[k];
+            int accumulator = accumulators[k];
+            int magnitude = Math.max(learned, Math.abs(weights[k]));
             add(accumulatorStart[core] + accumulator, magnitude);
-            int neurons = placed.coreStart[core + 1] - placed.coreStart[core];
+            int neurons = coreStart[core + 1] - coreStart[core];
             if (accumulator >= receptors[core] * neurons) {
                 int receptor = receptorOfLane[core][accumulator / neurons - receptors[core]];
                 add(accumulatorStart[core] + receptor * neurons + accumulator % neurons, magnitude);
             }
             greatest = Math.max(greatest, magnitude);
             synapsesOfCore[core]++;
-            bitsOfCore[core] += bits;
-            sharedOfCore[core] += shared ? 1 : 0;
         }
         maxWeight = greatest;
+    }
+
+    /**
+     * Ends a projection: all synapses counted since the last one ended are its.
+     *
+     * @param bits what each of them takes of the chip's memory
+     * @param shared whether the chip keeps them as shared kernels instead
+     */
+    void endProjection(int bits, boolean shared) {
+        for (int core = 0; core < synapsesOfCore.length; core++) {
+            long synapses = synapsesOfCore[core] - endedOfCore[core];
+            bitsOfCore[core] += bits * synapses;
+            sharedOfCore[core] += shared ? synapses : 0;
+            endedOfCore[core] = synapsesOfCore[core];
+        }
     }
 
     /** Adds the kernels that the cores keep of a projection onto population {@code target}. */

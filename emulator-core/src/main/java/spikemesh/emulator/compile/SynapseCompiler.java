@@ -122,7 +122,7 @@ final class SynapseCompiler {
             int unit = unit(p);
             int learned = greatestLearned(network.projections().get(p));
             walk(p, found).forEach(part, parts, false, batch -> {
-                found.count(batch, bits, shared, learned);
+                found.count(batch, learned);
                 for (int k = 0; k < batch.count; k++) {
                     ofSource[batch.sources[k]]++;
                 }
@@ -133,6 +133,7 @@ final class SynapseCompiler {
                     }
                 }
             });
+            found.endProjection(bits, shared);
         }
     }
 

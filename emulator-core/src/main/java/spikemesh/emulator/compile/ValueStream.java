@@ -1,5 +1,6 @@
 package spikemesh.emulator.compile;
 
+import java.util.Arrays;
 import spikemesh.config.network.Values;
 import spikemesh.config.value.CounterRandom;
 
@@ -36,6 +37,28 @@ final class ValueStream {
             return rounded == (float) (near - doubt) && rounded == (float) (near + doubt) ? rounded : (float) at(index);
         }
         return (float) at(index);
+    }
+
+    /** Puts the values of {@code count} synapses from {@code first} on into {@code into}. */
+    void fill(double[] into, long first, int count) {
+        if (values instanceof Values.Constant constant) {
+            Arrays.fill(into, 0, count, constant.value());
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            into[k] = at(first + k);
+        }
+    }
+
+    /** Puts the values of {@code count} synapses from {@code first} on into {@code into} as {@link #wholeAt whole numbers}. */
+    void fillWhole(int[] into, long first, int count) {
+        if (values instanceof Values.Constant) {
+            Arrays.fill(into, 0, count, wholeAt(first));
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            into[k] = wholeAt(first + k);
+        }
     }
 
     private static double nearly(Values.Normal normal, long index) {

@@ -24,4 +24,22 @@ class ValueStreamTest {
             assertThat(weights.realAt(i)).isEqualTo((float) weights.at(i));
         }
     }
+
+    @Test
+    void manyAtOnceAreThoseOneByOne() {
+        ValueStream constant = new ValueStream(new Values.Constant(2.5));
+        for (ValueStream stream : new ValueStream[] {constant, delays}) {
+            double[] values = new double[9];
+            int[] whole = new int[9];
+            stream.fill(values, 5, 8);
+            stream.fillWhole(whole, 5, 8);
+
+            for (int k = 0; k < 8; k++) {
+                assertThat(values[k]).isEqualTo(stream.at(5 + k));
+                assertThat(whole[k]).isEqualTo(stream.wholeAt(5 + k));
+            }
+            assertThat(values[8]).isZero();
+            assertThat(whole[8]).isZero();
+        }
+    }
 }
