@@ -1,7 +1,5 @@
 package spikemesh.emulator.event;
 
-import java.util.Arrays;
-
 /**
  * A monotone priority queue of events, each one {@code long} whose unsigned value is its place in the total order.
  *
@@ -12,11 +10,10 @@ import java.util.Arrays;
  *  +----------------------------+------------------------+
  * </pre>
  *
- * <p>A radix heap with 6-bit digits: an event lies in the bucket of the highest digit in which it differs from an origin
- * that no pending event lies before, so it moves at most once per digit on its way out, whatever is pending. The bucket
- * whose turn it is becomes the origin's; when it holds few events they are sorted into the front, from which events are
- * taken and into which later ones that belong there are sorted. Nothing may be added that lies before the event last
- * taken. See {@code EventQueueBenchmark} for the structures it was chosen from.
+ * <p>The first events lie sorted in the front, from which they are taken, later ones in buckets of a radix heap. When the
+ * front is empty the next bucket is sorted into it; events added that would have come to that bucket are inserted into the
+ * front. Where that moves many events again and again, the front is shortened. Nothing may be added that lies before the
+ * event last taken. See {@code EventQueueBenchmark} for the structures it was chosen from.
  */
 public final class EventQueue {
 
@@ -27,35 +24,28 @@ public final class EventQueue {
     public static final long MOST_TIME = -1L >>> UNIT_BITS;
 
     private static final int UNIT_MASK = (1 << UNIT_BITS) - 1;
-    private static final int DIGIT_BITS = 6;
-    private static final int DIGITS = 1 << DIGIT_BITS;
-    private static final int DIGIT_MASK = DIGITS - 1;
-    private static final int LEVELS = (Long.SIZE + DIGIT_BITS - 1) / DIGIT_BITS;
-    /** A bucket of at most so many events is sorted rather than distributed. */
-    private static final int FEW = 32;
+    private static final int CHUNK = EventBuckets.CHUNK;
+    private static final long FLIP = EventSort.FLIP;
 
-    /** Arrays of so many events or more go from an emptied bucket to one that fills, smaller ones stay. */
-    private static final int MANY = 4096;
+    /** To how many events the front is shortened, and twice of that how many may stay. */
+    private static final int FEW = 16;
 
-    private static final int SPARES = 8;
+    /** Within so many places of its first event, one is inserted into the front step by step. */
+    private static final int NEAR = 16;
 
-    private final long[][] buckets = new long[LEVELS * DIGITS][];
-    private final int[] sizes = new int[LEVELS * DIGITS];
-    /** Level by level, which digits have events. */
-    private final long[] occupied = new long[LEVELS];
+    /** How often an event of the front may be moved, on average, by others inserted before the front is shortened. */
+    private static final int MOVES = 24;
 
-    private int occupiedLevels;
-    private long origin;
+    private final EventBuckets buckets = new EventBuckets();
 
-    /** By the binary logarithm of their length: arrays that no bucket has now. */
-    private final long[][][] spares = new long[Integer.SIZE][][];
-
-    private final int[] spareCount = new int[Integer.SIZE];
-
-    /** The first events, the very first one last. */
-    private final long[] front = new long[4 * FEW];
+    /** The first events, the very first one last, flipped. */
+    private final long[] front = new long[2 * CHUNK];
 
     private int frontSize;
+    /** Flipped: events up to it belong to the front, none in a bucket lies before it. */
+    private long frontEnd = FLIP;
+
+    private int movesLeft;
 
     private long lastTaken;
     private int size;
@@ -82,11 +72,9 @@ public final class EventQueue {
 
     /** Forgets all events and which was the last one taken. */
     public void clear() {
-        Arrays.fill(sizes, 0);
-        Arrays.fill(occupied, 0);
-        occupiedLevels = 0;
-        origin = 0;
+        buckets.clear();
         frontSize = 0;
+        frontEnd = FLIP;
         lastTaken = 0;
         size = 0;
     }
@@ -102,17 +90,11 @@ public final class EventQueue {
      * @throws IllegalArgumentException if it lies before the event last taken
      */
     public void add(long event) {
-        if (Long.compareUnsigned(event, lastTaken) < 0) {
-            throw new IllegalArgumentException(
-                    "event lies before the one last taken: event=" + event + " last=" + lastTaken);
-        }
-        if (frontSize == front.length) {
-            shortenFront();
-        }
-        if (frontSize > 0 && Long.compareUnsigned(event, front[0]) <= 0) {
-            sortIntoFront(event);
+        long key = event ^ FLIP;
+        if (key <= frontEnd) {
+            addToFront(key);
         } else {
-            place(event);
+            buckets.add(event);
         }
         size++;
     }
@@ -124,7 +106,7 @@ public final class EventQueue {
      */
     public long firstTime() {
         checkPending();
-        return time(frontSize > 0 ? front[frontSize - 1] : least(leastBucket()));
+        return time(frontSize > 0 ? front[frontSize - 1] ^ FLIP : buckets.least());
     }
 
     /**
@@ -133,18 +115,15 @@ public final class EventQueue {
      * @throws IllegalStateException if nothing is pending
      */
     public long take() {
-        checkPending();
-        while (frontSize == 0) {
-            int bucket = leastBucket();
-            open(bucket);
-            if (sizes[bucket] == 0 && buckets[bucket].length >= MANY) {
-                spare(buckets[bucket]);
-                buckets[bucket] = null;
-            }
+        int at = frontSize - 1;
+        if (at < 0) {
+            at = refill() - 1;
         }
+        frontSize = at;
         size--;
-        lastTaken = front[--frontSize];
-        return lastTaken;
+        long event = front[at] ^ FLIP;
+        lastTaken = event;
+        return event;
     }
 
     private void checkPending() {
@@ -153,144 +132,71 @@ public final class EventQueue {
         }
     }
 
-    private int leastBucket() {
-        int level = Integer.numberOfTrailingZeros(occupiedLevels);
-        return level * DIGITS + Long.numberOfTrailingZeros(occupied[level]);
+    private int refill() {
+        checkPending();
+        int count;
+        do {
+            count = buckets.open(front);
+        } while (count == 0);
+        frontEnd = buckets.lastOpened() ^ FLIP;
+        movesLeft = MOVES * count;
+        return count;
     }
 
-    private long least(int bucket) {
-        long[] events = buckets[bucket];
-        long least = events[0];
-        for (int i = 1, count = sizes[bucket]; i < count; i++) {
-            if (Long.compareUnsigned(events[i], least) < 0) {
-                least = events[i];
-            }
+    private void addToFront(long key) {
+        if (key < (lastTaken ^ FLIP)) {
+            throw new IllegalArgumentException(
+                    "event lies before the one last taken: event=" + (key ^ FLIP) + " last=" + lastTaken);
         }
-        return least;
-    }
-
-    /** Moves the events of the least bucket on: few or equal ones to the front, else to buckets of a lower level. */
-    private void open(int bucket) {
-        if (bucket < DIGITS) {
-            openEqual(bucket);
-            return;
+        if (frontSize == front.length || movesLeft < 0 && frontSize > 2 * FEW) {
+            shortenFront();
         }
-        long[] events = buckets[bucket];
-        int count = sizes[bucket];
-        empty(bucket);
-        if (count <= FEW) {
-            for (int i = 0; i < count; i++) {
-                sortIntoFront(events[i]);
-            }
-            origin = front[count - 1];
-            return;
-        }
-        long first = events[0];
-        long differences = 0;
-        for (int i = 1; i < count; i++) {
-            differences |= events[i] ^ first;
-        }
-        distribute(events, count, levelOf(differences));
-    }
-
-    /** Moves some events of a bucket of level 0, which are all the same, to the front. */
-    private void openEqual(int bucket) {
-        frontSize = Math.min(FEW, sizes[bucket]);
-        origin = buckets[bucket][0];
-        Arrays.fill(front, 0, frontSize, origin);
-        sizes[bucket] -= frontSize;
-        if (sizes[bucket] == 0) {
-            empty(bucket);
-        }
-    }
-
-    /** Distributes events that differ in no digit above {@code level}. */
-    private void distribute(long[] events, int count, int level) {
-        int shift = level * DIGIT_BITS;
-        // In two steps, as the highest digit ends beyond the 64 bits.
-        origin = events[0] >>> shift >>> DIGIT_BITS << DIGIT_BITS << shift;
-        long digits = 0;
-        for (int i = 0; i < count; i++) {
-            long event = events[i];
-            int digit = (int) (event >>> shift) & DIGIT_MASK;
-            append(level * DIGITS + digit, event);
-            digits |= 1L << digit;
-        }
-        occupied[level] |= digits;
-        occupiedLevels |= 1 << level;
-    }
-
-    private void empty(int bucket) {
-        int level = bucket / DIGITS;
-        sizes[bucket] = 0;
-        occupied[level] &= ~(1L << bucket % DIGITS);
-        if (occupied[level] == 0) {
-            occupiedLevels &= ~(1 << level);
+        if (key <= frontEnd) {
+            insert(key);
+        } else {
+            buckets.add(key ^ FLIP);
         }
     }
 
     /** Sends the later events of the front back to buckets. */
     private void shortenFront() {
-        int back = front.length - FEW;
+        int back = frontSize - FEW;
         for (int i = 0; i < back; i++) {
-            place(front[i]);
+            buckets.add(front[i] ^ FLIP);
         }
         System.arraycopy(front, back, front, 0, FEW);
         frontSize = FEW;
+        frontEnd = front[0];
+        movesLeft = 2 * FEW * MOVES;
     }
 
-    private void sortIntoFront(long event) {
+    private void insert(long key) {
         long[] front = this.front;
         int at = frontSize++;
-        while (at > 0 && Long.compareUnsigned(front[at - 1], event) < 0) {
+        int near = Math.max(0, at - NEAR);
+        while (at > near && front[at - 1] < key) {
             front[at] = front[at - 1];
             at--;
         }
-        front[at] = event;
-    }
-
-    private void place(long event) {
-        int level = levelOf(event ^ origin);
-        int digit = (int) (event >>> level * DIGIT_BITS) & DIGIT_MASK;
-        append(level * DIGITS + digit, event);
-        occupied[level] |= 1L << digit;
-        occupiedLevels |= 1 << level;
-    }
-
-    /** The highest digit that is not 0; digit 0 if none is. */
-    private static int levelOf(long differences) {
-        return (Long.SIZE - 1 - Long.numberOfLeadingZeros(differences | 1)) / DIGIT_BITS;
-    }
-
-    private void append(int bucket, long event) {
-        int at = sizes[bucket]++;
-        long[] events = buckets[bucket];
-        if (events == null || at == events.length) {
-            events = grow(bucket);
+        if (at > near || at == 0) {
+            front[at] = key;
+        } else {
+            insertFar(key, at);
         }
-        events[at] = event;
     }
 
-    private long[] grow(int bucket) {
-        long[] events = buckets[bucket];
-        int length = events == null ? 16 : 2 * events.length;
-        int size = Integer.numberOfTrailingZeros(length);
-        long[] longer = spareCount[size] > 0 ? spares[size][--spareCount[size]] : new long[length];
-        if (events != null) {
-            System.arraycopy(events, 0, longer, 0, events.length);
-            spare(events);
+    /** Inserts an event before place {@code end} or there. */
+    private void insertFar(long key, int end) {
+        long[] front = this.front;
+        int at = 0;
+        for (int count = end; count > 0; ) {
+            int half = count + 1 >>> 1;
+            // A select and no branch, which nobody could predict.
+            at = front[at + half - 1] >= key ? at + half : at;
+            count -= half;
         }
-        buckets[bucket] = longer;
-        return longer;
-    }
-
-    private void spare(long[] events) {
-        int size = Integer.numberOfTrailingZeros(events.length);
-        if (spares[size] == null) {
-            spares[size] = new long[SPARES][];
-        }
-        if (spareCount[size] < SPARES) {
-            spares[size][spareCount[size]++] = events;
-        }
+        System.arraycopy(front, at, front, at + 1, end - at);
+        movesLeft -= end - at;
+        front[at] = key;
     }
 }
