@@ -36,8 +36,8 @@ public final class EngineCosts {
 
     /** Prints the tables. */
     public static void main(String[] arguments) throws IOException {
-        try (Scratch scratch = Scratch.create()) {
-            new EngineCosts(scratch.folder()).print();
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            new EngineCosts(scratch.path()).print();
         }
     }
 
@@ -93,11 +93,7 @@ public final class EngineCosts {
     }
 
     private double dense() throws IOException {
-        Workload layered = Workload.all().stream()
-                .filter(workload -> workload.name().equals("W3"))
-                .findFirst()
-                .orElseThrow();
-        Path network = layered.write(STEPS, 1, folder.resolve("dense"));
+        Path network = Workload.named("W3").write(STEPS, 1, folder.resolve("dense"));
         return run(network, STEPS) / synapticEvents(network) * 1e9;
     }
 

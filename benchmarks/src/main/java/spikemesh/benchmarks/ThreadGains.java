@@ -40,12 +40,8 @@ public final class ThreadGains {
                 "| workload | one thread, s | two threads, s | two runs at once, s | gain of two threads | gain of two runs |");
         System.out.println("|---|---|---|---|---|---|");
         for (String name : names.length == 0 ? List.of("W1", "W4") : List.of(names)) {
-            Workload workload = Workload.all().stream()
-                    .filter(known -> known.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("unknown workload: " + name));
-            try (Scratch scratch = Scratch.create()) {
-                new ThreadGains(workload).measure(scratch.folder());
+            try (ScratchFolder scratch = ScratchFolder.create()) {
+                new ThreadGains(Workload.named(name)).measure(scratch.path());
             }
         }
     }

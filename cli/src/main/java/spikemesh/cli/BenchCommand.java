@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +61,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        Workload workload = find();
+        Workload workload = Workload.named(name);
         Check.inRange("--threads", threads, 1, Integer.MAX_VALUE);
         Check.inRange("--cores", coresOf(workload), 1, Integer.MAX_VALUE);
         int steps = timesteps == null ? workload.timesteps() : timesteps;
@@ -81,14 +80,6 @@ final class BenchCommand implements Runnable {
 
     private int coresOf(Workload workload) {
         return cores == null ? workload.cores(threads) : cores;
-    }
-
-    private Workload find() {
-        return Workload.all().stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown workload: " + name + ", known: "
-                        + Workload.all().stream().map(Workload::name).collect(Collectors.joining(", "))));
     }
 
     private BenchResult measure(Workload workload, int steps) throws IOException {

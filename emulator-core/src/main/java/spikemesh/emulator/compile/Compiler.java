@@ -162,17 +162,19 @@ public final class Compiler {
         return cores;
     }
 
-    /** Sets one parameter of the neurons of population {@code name}; looks it up once per core, not for each neuron. */
+    /** Sets one parameter of the neurons of population {@code name}; looks it up once for neurons of a core that come together. */
     private static void set(
             PlacedNeurons placed, int name, String parameter, ParameterColumn column, NeuronParameters[] parameters) {
-        double[][] values = new double[parameters.length][];
+        int before = -1;
+        double[] values = null;
         for (int i = 0; i < placed.layout.size(name); i++) {
             int neuron = placed.layout.source(name, i);
             int core = placed.coreOfNeuron[neuron];
-            if (values[core] == null) {
-                values[core] = parameters[core].column(parameter);
+            if (core != before) {
+                values = parameters[core].column(parameter);
+                before = core;
             }
-            values[core][neuron - placed.coreStart[core]] = column.at(i);
+            values[neuron - placed.coreStart[core]] = column.at(i);
         }
     }
 

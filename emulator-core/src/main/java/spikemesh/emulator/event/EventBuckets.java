@@ -163,8 +163,6 @@ final class EventBuckets {
 
     /** Appends events that differ in no digit above {@code level}; returns which digits they have there. */
     private long move(long[] events, int count, int level) {
-        int[] sizes = this.sizes;
-        long[][] buckets = this.buckets;
         int shift = level * DIGIT_BITS;
         int firstBucket = level * DIGITS;
         long digits = 0;
@@ -172,15 +170,7 @@ final class EventBuckets {
             long event = events[i];
             int digit = (int) (event >>> shift) & DIGIT_MASK;
             digits |= 1L << digit;
-            int bucket = firstBucket + digit;
-            int at = sizes[bucket];
-            long[] into = buckets[bucket];
-            if (at == into.length) {
-                into = grow(bucket);
-                at = sizes[bucket];
-            }
-            into[at] = event;
-            sizes[bucket] = at + 1;
+            put(firstBucket + digit, event);
         }
         return digits;
     }
@@ -221,19 +211,25 @@ final class EventBuckets {
     }
 
     private void append(int bucket, long event) {
-        int at = sizes[bucket];
-        if (at == 0) {
+        if (sizes[bucket] == 0) {
             occupied[bucket / DIGITS] |= 1L << bucket % DIGITS;
             occupiedLevels |= 1 << bucket / DIGITS;
         }
-        if (bucket >= DIGITS) {
-            long[] events = buckets[bucket];
-            if (at == events.length) {
-                events = grow(bucket);
-                at = sizes[bucket];
-            }
-            events[at] = event;
+        if (bucket < DIGITS) {
+            sizes[bucket]++;
+        } else {
+            put(bucket, event);
         }
+    }
+
+    private void put(int bucket, long event) {
+        int at = sizes[bucket];
+        long[] events = buckets[bucket];
+        if (at == events.length) {
+            events = grow(bucket);
+            at = sizes[bucket];
+        }
+        events[at] = event;
         sizes[bucket] = at + 1;
     }
 

@@ -13,14 +13,11 @@ import spikemesh.emulator.checkpoint.StateTransfer;
  *   decay(x, m) = sign(x) * (|x| * m >> 12)
  * </pre>
  *
- * <p>The passes over the neurons are those of {@link CubaLifUpdate}, block by block, so that what one pass leaves of a block is
- * in the cache for the next.
+ * <p>The passes over the neurons are those of {@link CubaLifUpdate}.
  */
 class CubaLifCore extends NeuronCore {
 
     static final int FRACTION_BITS = 6;
-
-    private static final int BLOCK = 1024;
 
     private final int[] u;
     private final int[] v;
@@ -64,26 +61,19 @@ class CubaLifCore extends NeuronCore {
 
     @Override
     public void step(CoreInput input) {
-        int firing = 0;
-        int updates = biasEverywhere ? size : 0;
-        for (int from = 0; from < size; from += BLOCK) {
-            int to = Math.min(size, from + BLOCK);
-            if (inputShift != 0) {
-                wrap(input.sums, from, to);
-            }
-            update.current(u, input.sums, from, to);
-            if (!biasEverywhere) {
-                update.activity(v, input, active, from, to);
-                updates += countActive(from, to);
-            }
-            update.potential(u, v, from, to);
-            if (anyRefractory) {
-                holdRefractory(from, to);
-            }
-            firing = update.detect(v, fired, firing, from, to);
+        if (inputShift != 0) {
+            wrap(input.sums);
         }
-        activeCount = updates;
-        reset(firing);
+        update.current(u, input.sums);
+        if (!biasEverywhere) {
+            update.activity(v, input.sums, input.received, active);
+            countActive();
+        }
+        update.potential(u, v);
+        if (anyRefractory) {
+            holdRefractory();
+        }
+        reset();
         atRest = !anyBias && !anyState();
     }
 
@@ -93,42 +83,32 @@ class CubaLifCore extends NeuronCore {
         v[i] = 0;
     }
 
-    private void wrap(int[] input, int from, int to) {
-        for (int i = from; i < to; i++) {
+    private void wrap(int[] input) {
+        for (int i = 0, n = size; i < n; i++) {
             input[i] = input[i] << inputShift >> inputShift;
         }
     }
 
-    private int countActive(int from, int to) {
-        int[] active = this.active;
-        int a = 0;
-        int b = 0;
-        int c = 0;
-        int d = 0;
-        int i = from;
-        for (int n = to - 3; i < n; i += 4) {
-            a += active[i];
-            b += active[i + 1];
-            c += active[i + 2];
-            d += active[i + 3];
+    private void countActive() {
+        int updates = 0;
+        for (int i = 0, n = size; i < n; i++) {
+            updates += active[i];
         }
-        for (; i < to; i++) {
-            a += active[i];
-        }
-        return a + b + c + d;
+        activeCount = updates;
     }
 
-    private void holdRefractory(int from, int to) {
+    private void holdRefractory() {
         int[] refractory = this.refractory;
         int[] v = this.v;
-        for (int i = from; i < to; i++) {
+        for (int i = 0, n = size; i < n; i++) {
             int left = refractory[i];
             v[i] &= ~(-left >> 31);
             refractory[i] = Math.max(left - 1, 0);
         }
     }
 
-    private void reset(int firing) {
+    private void reset() {
+        int firing = update.detect(v, fired);
         for (int k = 0; k < firing; k++) {
             int i = fired[k];
             v[i] = 0;

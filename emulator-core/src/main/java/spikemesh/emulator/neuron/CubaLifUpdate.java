@@ -1,7 +1,7 @@
 package spikemesh.emulator.neuron;
 
 /**
- * The update of Loihi neurons {@code from} to {@code to} of a core, pass by pass; see {@link CubaLifCore} for the equations.
+ * The update of all Loihi neurons of a core, pass by pass; see {@link CubaLifCore} for the equations.
  *
  * <p>Each pass writes to as few arrays as it can and calls nothing but {@link #decay}, so that the compiler makes vector
  * instructions of it. A decay is two 32-bit products: {@code |x| * m >> 12 == (|x| >> 12) * m + ((|x| & 4095) * m >> 12)}.
@@ -12,17 +12,16 @@ abstract class CubaLifUpdate {
     private static final int UNUSED_CURRENT_BITS = Integer.SIZE - 24;
 
     /** Decays the currents and adds the input; what the decay left of each stays in {@code input}. */
-    abstract void current(int[] u, int[] input, int from, int to);
+    abstract void current(int[] u, int[] input);
 
-    /** Sets {@code active} to 1 where something is left of potential or current, or anything arrived, or there is a bias, else to 0.
-     * What is left of the current stands in the sums of {@code input}. */
-    abstract void activity(int[] v, CoreInput input, int[] active, int from, int to);
+    /** Sets {@code active} to 1 where something is left of potential or current, or anything arrived, or there is a bias, else to 0. */
+    abstract void activity(int[] v, int[] decayed, int[] received, int[] active);
 
     /** Decays the potentials, adds current and bias, and clips. */
-    abstract void potential(int[] u, int[] v, int from, int to);
+    abstract void potential(int[] u, int[] v);
 
-    /** Lists the neurons above their threshold behind the first {@code listed} of {@code fired}, in order; returns how many it lists then. */
-    abstract int detect(int[] v, int[] fired, int listed, int from, int to);
+    /** Writes the neurons above their threshold to {@code fired}, in order; returns how many. */
+    abstract int detect(int[] v, int[] fired);
 
     static int decay(int value, int keep) {
         int sign = value >> 31;

@@ -13,9 +13,9 @@ final class IndividualCubaLif extends CubaLifUpdate {
     }
 
     @Override
-    void current(int[] u, int[] input, int from, int to) {
+    void current(int[] u, int[] input) {
         int[] keep = parameters.keepU;
-        for (int i = from; i < to; i++) {
+        for (int i = 0, n = u.length; i < n; i++) {
             int decayed = decay(u[i], keep[i]);
             u[i] = current(decayed, input[i]);
             input[i] = decayed;
@@ -23,46 +23,44 @@ final class IndividualCubaLif extends CubaLifUpdate {
     }
 
     @Override
-    void activity(int[] v, CoreInput input, int[] active, int from, int to) {
-        int[] decayed = input.sums;
-        int[] received = input.received;
+    void activity(int[] v, int[] decayed, int[] received, int[] active) {
         int[] bias = parameters.bias;
-        for (int i = from; i < to; i++) {
+        for (int i = 0, n = v.length; i < n; i++) {
             active[i] = isSet(v[i] | decayed[i] | received[i] | bias[i]);
         }
     }
 
     @Override
-    void potential(int[] u, int[] v, int from, int to) {
+    void potential(int[] u, int[] v) {
         if (currentPlusBiasShift != 0) {
-            wrappedPotential(u, v, from, to);
+            wrappedPotential(u, v);
             return;
         }
         int[] keep = parameters.keepV;
         int[] bias = parameters.bias;
         int[] vmin = parameters.vmin;
         int[] vmax = parameters.vmax;
-        for (int i = from; i < to; i++) {
+        for (int i = 0, n = v.length; i < n; i++) {
             v[i] = clip(decay(v[i], keep[i]) + u[i] + bias[i], vmin[i], vmax[i]);
         }
     }
 
-    private void wrappedPotential(int[] u, int[] v, int from, int to) {
+    private void wrappedPotential(int[] u, int[] v) {
         int[] keep = parameters.keepV;
         int[] bias = parameters.bias;
         int shift = currentPlusBiasShift;
-        for (int i = from; i < to; i++) {
+        for (int i = 0, n = v.length; i < n; i++) {
             int next = decay(v[i], keep[i]) + (u[i] + bias[i] << shift >> shift);
             v[i] = clip(next, parameters.vmin[i], parameters.vmax[i]);
         }
     }
 
     @Override
-    int detect(int[] v, int[] fired, int listed, int from, int to) {
+    int detect(int[] v, int[] fired) {
         int[] threshold = parameters.threshold;
-        int firing = listed;
-        int i = from;
-        for (int n = to - 7; i < n; i += 8) {
+        int firing = 0;
+        int i = 0;
+        for (int n = v.length - 7; i < n; i += 8) {
             int above = threshold[i] - v[i]
                     | threshold[i + 1] - v[i + 1]
                     | threshold[i + 2] - v[i + 2]
@@ -75,7 +73,7 @@ final class IndividualCubaLif extends CubaLifUpdate {
                 firing = scan(v, i, i + 8, fired, firing);
             }
         }
-        return scan(v, i, to, fired, firing);
+        return scan(v, i, v.length, fired, firing);
     }
 
     private int scan(int[] v, int from, int to, int[] fired, int before) {

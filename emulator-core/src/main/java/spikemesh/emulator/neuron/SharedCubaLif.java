@@ -29,9 +29,9 @@ final class SharedCubaLif extends CubaLifUpdate {
     }
 
     @Override
-    void current(int[] u, int[] input, int from, int to) {
+    void current(int[] u, int[] input) {
         int keep = keepU;
-        for (int i = from; i < to; i++) {
+        for (int i = 0, n = u.length; i < n; i++) {
             int decayed = decay(u[i], keep);
             u[i] = current(decayed, input[i]);
             input[i] = decayed;
@@ -39,35 +39,33 @@ final class SharedCubaLif extends CubaLifUpdate {
     }
 
     @Override
-    void activity(int[] v, CoreInput input, int[] active, int from, int to) {
-        int[] decayed = input.sums;
-        int[] received = input.received;
+    void activity(int[] v, int[] decayed, int[] received, int[] active) {
         int bias = this.bias;
         int[] biases = this.biases;
         if (biases == null) {
-            for (int i = from; i < to; i++) {
+            for (int i = 0, n = v.length; i < n; i++) {
                 active[i] = isSet(v[i] | decayed[i] | received[i] | bias);
             }
         } else {
-            for (int i = from; i < to; i++) {
+            for (int i = 0, n = v.length; i < n; i++) {
                 active[i] = isSet(v[i] | decayed[i] | received[i] | biases[i]);
             }
         }
     }
 
     @Override
-    void potential(int[] u, int[] v, int from, int to) {
+    void potential(int[] u, int[] v) {
         int keep = keepV;
         int bias = this.bias;
         int vmin = this.vmin;
         int vmax = this.vmax;
         int[] biases = this.biases;
         if (biases == null) {
-            for (int i = from; i < to; i++) {
+            for (int i = 0, n = v.length; i < n; i++) {
                 v[i] = clip(decay(v[i], keep) + u[i] + bias, vmin, vmax);
             }
         } else {
-            for (int i = from; i < to; i++) {
+            for (int i = 0, n = v.length; i < n; i++) {
                 v[i] = clip(decay(v[i], keep) + u[i] + biases[i], vmin, vmax);
             }
         }
@@ -76,11 +74,11 @@ final class SharedCubaLif extends CubaLifUpdate {
     // Eight at a time, as few fire: a branch for each is mispredicted where some do, and without any branch each neuron
     // costs a store.
     @Override
-    int detect(int[] v, int[] fired, int listed, int from, int to) {
+    int detect(int[] v, int[] fired) {
         int threshold = this.threshold;
-        int firing = listed;
-        int i = from;
-        for (int n = to - 7; i < n; i += 8) {
+        int firing = 0;
+        int i = 0;
+        for (int n = v.length - 7; i < n; i += 8) {
             int above = threshold - v[i]
                     | threshold - v[i + 1]
                     | threshold - v[i + 2]
@@ -93,7 +91,7 @@ final class SharedCubaLif extends CubaLifUpdate {
                 firing = scan(v, i, i + 8, fired, firing);
             }
         }
-        return scan(v, i, to, fired, firing);
+        return scan(v, i, v.length, fired, firing);
     }
 
     private int scan(int[] v, int from, int to, int[] fired, int before) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spikemesh.emulator.TimingLevel;
 
@@ -18,6 +19,19 @@ public interface Workload {
                 .flatMap(List::stream)
                 .map(Workload.class::cast)
                 .toList();
+    }
+
+    /**
+     * The workload called {@code name}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Workload named(String name) {
+        return all().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown workload: " + name + ", known: "
+                        + all().stream().map(Workload::name).collect(Collectors.joining(", "))));
     }
 
     /** What it is called. */

@@ -29,13 +29,6 @@ class PublishedPowerTest {
     @TempDir
     private Path folder;
 
-    private static Workload named(String name) {
-        return Workload.all().stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static RunResult run(ChipSpec chip, NetworkSpec network) {
         try (Emulation emulation = Emulation.of(EmulationPlan.of(chip, network))) {
             return emulation.run(TIMESTEPS, Recording.NONE);
@@ -56,7 +49,7 @@ class PublishedPowerTest {
     @CsvSource({"TN12, 11.58, 68", "TN96, 95.93, 94", "TN20, 20, 72"})
     void trueNorthDrawsWhatFigure17Says(String name, double hertz, double milliwatts) throws IOException {
         int cores = 64;
-        Workload workload = named(name);
+        Workload workload = Workload.named(name);
         ChipSpec chip = Descriptions.chip("truenorth", List.of());
 
         RunResult result = run(chip, Descriptions.network(workload.write(TIMESTEPS, cores, folder)));
@@ -79,7 +72,7 @@ class PublishedPowerTest {
     @Test
     void spinnakerNeedsWhatStromatiasMeasured() throws IOException {
         int cores = 16;
-        Workload workload = named("SP48");
+        Workload workload = Workload.named("SP48");
         ChipSpec chip = Descriptions.chip("spinnaker", workload.overrides(cores));
 
         RunResult result = run(chip, Descriptions.network(workload.write(TIMESTEPS, cores, folder)));

@@ -42,10 +42,7 @@ class ThreadIdentityTest {
         if (name.equals("W2")) {
             return new MicrocircuitWorkload(SCALE);
         }
-        return Workload.all().stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return Workload.named(name);
     }
 
     private static RunResult run(EmulationPlan plan, int timesteps) {

@@ -19,13 +19,6 @@ class WorkloadTest {
     @TempDir
     private Path folder;
 
-    private Workload workload(String name) {
-        return Workload.all().stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private RunResult run(Workload workload, int timesteps, int threads) throws IOException {
         Path network = workload.write(timesteps, workload.cores(2), folder);
         EmulationPlan plan = EmulationPlan.of(
@@ -40,7 +33,7 @@ class WorkloadTest {
 
     @Test
     void theBalancedNetworkFiresAtItsKnownRate() throws IOException {
-        RunResult result = run(workload("W1"), 10_000, 2);
+        RunResult result = run(Workload.named("W1"), 10_000, 2);
 
         assertThat(result.emittedSpikes() / 10_000.0).isCloseTo(35.6, within(0.3));
         assertThat(result.counts().synapticEvents())
@@ -49,7 +42,7 @@ class WorkloadTest {
 
     @Test
     void theLayeredNetworkHasItsExactSpikes() throws IOException {
-        RunResult result = run(workload("W3"), 1_000, 2);
+        RunResult result = run(Workload.named("W3"), 1_000, 2);
 
         assertThat(result.inputSpikes()).containsEntry("input", 81_661L);
         assertThat(result.neuronSpikes())
@@ -60,7 +53,7 @@ class WorkloadTest {
 
     @Test
     void theSparseNetworkFiresOnceForNearlyEveryInput() throws IOException {
-        RunResult result = run(workload("W4"), 3_000, 1);
+        RunResult result = run(Workload.named("W4"), 3_000, 1);
 
         double inputs = result.inputSpikes().values().stream()
                 .mapToLong(Long::longValue)
@@ -71,7 +64,7 @@ class WorkloadTest {
 
     @Test
     void aSparseNetworkGoesOnWhereItWas() throws IOException {
-        Workload sparse = workload("W4");
+        Workload sparse = Workload.named("W4");
         EmulationPlan plan = EmulationPlan.of(
                         Descriptions.chip(sparse.chip(), sparse.overrides(1)),
                         Descriptions.network(sparse.write(2_000, 1, folder)))

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A temporary folder that goes when it is closed. */
-record Scratch(Path folder) implements AutoCloseable {
+record ScratchFolder(Path path) implements AutoCloseable {
 
-    static Scratch create() throws IOException {
-        return new Scratch(Files.createTempDirectory("spikemesh-benchmark"));
+    static ScratchFolder create() throws IOException {
+        return new ScratchFolder(Files.createTempDirectory("spikemesh-benchmark"));
     }
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(path)) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.deleteIfExists(file);
