@@ -60,6 +60,29 @@ final class MachineLimits {
                 });
     }
 
+    /** Bytes per second at which pieces of so many bytes, a multiple of 64, are read that lie here and there in 256 MiB. */
+    static double pieceRate(int bytes) {
+        int[] memory = new int[LARGE];
+        Arrays.fill(memory, 1);
+        int length = bytes / 4;
+        int places = (LARGE - length) / LINE;
+        int pieces = LARGE / length;
+        return (double) bytes
+                * pieces
+                / seconds(() -> {
+                    long sum = 0;
+                    for (int piece = 0; piece < pieces; piece++) {
+                        int x = piece * MULTIPLIER;
+                        int random = (x ^ x >>> 15) * MIX;
+                        int from = (int) (Integer.toUnsignedLong(random) * places >>> Integer.SIZE) * LINE;
+                        for (int i = from; i < from + length; i += LINE) {
+                            sum += memory[i];
+                        }
+                    }
+                    return sum;
+                });
+    }
+
     /** Nanoseconds to add to a 32-bit number somewhere in so many bytes, where no addition waits for the one before. */
     static double randomAdd(int bytes) {
         int[] memory = new int[bytes / 4];
