@@ -37,6 +37,9 @@ public final class Main {
     /** Those that look at all others. */
     private static final Set<Class<?>> OVERVIEWS = Set.of(CompletionCommand.class, CommandLine.HelpCommand.class);
 
+    /** Picocli's own names of the option. */
+    private static final Set<String> VERSION = Set.of("-V", "--version");
+
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
@@ -67,9 +70,13 @@ public final class Main {
 
     /**
      * The command line for arguments that begin with a command: with that command alone, as collecting the options of all
-     * takes longer than many a command does. With all of them for other arguments.
+     * takes longer than many a command does. With none of them where only the version is asked for, and with all for other
+     * arguments.
      */
     static CommandLine commandLine(String... arguments) {
+        if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+            return commandLine(List.of());
+        }
         for (Class<?> command : COMMANDS) {
             String name = command.getAnnotation(Command.class).name();
             if (arguments.length > 0 && arguments[0].equals(name) && !OVERVIEWS.contains(command)) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,12 +107,55 @@ class ExecutableIT {
     void theLauncherWorksThroughALinkFromAnotherFolder(Path home) throws Exception {
         assumeUnix();
         Path link = Files.createSymbolicLink(elsewhere.resolve("a link"), LAUNCHER);
+        process(Map.of("JAVA_HOME", home.toString()), LAUNCHER.toString(), "--version");
 
         Told told = process(Map.of("JAVA_HOME", home.toString()), link.toString(), "--version");
         Files.delete(link);
 
         assertThat(told.err()).isEmpty();
         assertThat(told.out()).contains("Java " + version(home));
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void theLauncherArchivesClassesOnceForEachJavaAndAgainForANewJar(Path home) throws Exception {
+        assumeUnix();
+        Path archive = JAR.resolveSibling("spikemesh-java" + version(home) + ".jsa");
+        Files.deleteIfExists(archive);
+        Map<String, String> environment = Map.of("JAVA_HOME", home.toString());
+
+        Told first = process(environment, LAUNCHER.toString(), "--version");
+        FileTime made = Files.getLastModifiedTime(archive);
+        Told second = process(environment, LAUNCHER.toString(), "--version");
+        FileTime kept = Files.getLastModifiedTime(archive);
+        Files.setLastModifiedTime(archive, FileTime.fromMillis(0));
+        Told afterNewJar = process(environment, LAUNCHER.toString(), "--version");
+
+        assertThat(first.err())
+                .startsWith("spikemesh: preparing a faster start on Java " + version(home))
+                .hasLineCount(1);
+        assertThat(archive).isNotEmptyFile();
+        assertThat(second.err()).isEmpty();
+        assertThat(kept).isEqualTo(made);
+        assertThat(afterNewJar.err()).isEqualTo(first.err());
+        assertThat(Files.getLastModifiedTime(archive)).isGreaterThanOrEqualTo(made);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void theLauncherStartsClassesFromTheirArchive(Path home) throws Exception {
+        assumeUnix();
+        Map<String, String> environment = Map.of(
+                "JAVA_HOME", home.toString(), "SPIKEMESH_OPTS", "-Xlog:class+load:file=" + elsewhere + "/loaded");
+        process(environment, LAUNCHER.toString(), "--version");
+
+        process(environment, LAUNCHER.toString(), "chips", "list");
+
+        assertThat(Files.readAllLines(elsewhere.resolve("loaded")))
+                .filteredOn(line -> line.contains(" spikemesh.cli.Main source: ")
+                        || line.contains(" spikemesh.config.ChipReader source: "))
+                .hasSize(2)
+                .allMatch(line -> line.contains("shared objects file"));
     }
 
     @Test
