@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** FEATURE: the jar and the launcher start as a user starts them, on every Java that is installed here. */
 class ExecutableIT {
@@ -168,6 +169,20 @@ class ExecutableIT {
 
         assertThat(told.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(told.err()).startsWith("spikemesh: unknown command: two words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-Xmx256m -XX:+UseParallelGC -Dx=y", "-XX:+UseSerialGC"})
+    void theLauncherLeavesTheCollectorToTheUser(String options) throws Exception {
+        assumeUnix();
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "SPIKEMESH_OPTS", options);
+        process(environment, LAUNCHER.toString(), "--version");
+
+        Told told = process(environment, LAUNCHER.toString(), "--version");
+
+        assertThat(told.err()).isEmpty();
+        assertThat(told.exitCode()).isEqualTo(ExitCode.OK);
     }
 
     @Test
