@@ -94,7 +94,7 @@ public final class Compiler {
                 placed.layout,
                 new PlasticProjections(chip, network, placed, receptors, learningRandom)
                         .joinedBy(cutOff)
-                        .layOut(tables.get(0).format.targetBits()));
+                        .layOut(tables.get(0).format.delayShift()));
         List<FitFinding> findings = new FitCheck(chip, network, image, synapses.census()).findings();
         long bits = Arrays.stream(synapses.census().bitsOfCore).sum();
         return new Compiled(image, topology, cutOff, findings, synapses.census().changedWeights, bits);

@@ -8,9 +8,9 @@ import spikemesh.emulator.neuron.NeuronCore;
 import spikemesh.emulator.neuron.NeuronModel;
 import spikemesh.emulator.neuron.NeuronParameters;
 import spikemesh.emulator.neuron.WeightDomain;
+import spikemesh.emulator.synapse.Accumulators;
 import spikemesh.emulator.synapse.DelayRing;
 import spikemesh.emulator.synapse.Lane;
-import spikemesh.emulator.synapse.SynapseTable;
 
 /**
  * One core in use: where it is, what its neurons are.
@@ -67,9 +67,9 @@ public record CoreImage(
         return model.createContinuous(parameters);
     }
 
-    /** Empty accumulators for them; {@code table} knows the core as {@code core}. */
-    public DelayRing newRing(SynapseTable table, int core) {
+    /** What waits for them: nothing; the table of their partition knows the core as {@code core}. */
+    public DelayRing newRing(Accumulators accumulators, int core) {
         return new DelayRing(
-                table, core, neurons(), model.receptors().size(), lanes, model.weights() == WeightDomain.REAL);
+                accumulators, core, neurons(), model.receptors().size(), lanes, model.weights() == WeightDomain.REAL);
     }
 }

@@ -47,14 +47,14 @@ final class PlasticProjections {
         return this;
     }
 
-    /** All of them, in order of declaration; addresses have {@code targetBits} bits for the target. */
-    List<PlasticImage> layOut(int targetBits) {
+    /** All of them, in order of declaration; addresses have the delay above {@code delayShift} bits. */
+    List<PlasticImage> layOut(int delayShift) {
         List<PlasticImage> images = new ArrayList<>();
         for (int p = 0; p < network.projections().size(); p++) {
             ProjectionSpec projection = network.projections().get(p);
             if (projection.learning().isPresent()) {
                 try {
-                    images.add(layOut(p, projection, projection.learning().get(), targetBits));
+                    images.add(layOut(p, projection, projection.learning().get(), delayShift));
                 } catch (UnsupportedException e) {
                     throw e;
                 } catch (IllegalArgumentException e) {
@@ -93,7 +93,7 @@ final class PlasticProjections {
         }
     }
 
-    private PlasticImage layOut(int p, ProjectionSpec projection, LearningSpec learning, int targetBits) {
+    private PlasticImage layOut(int p, ProjectionSpec projection, LearningSpec learning, int delayShift) {
         LearningRule rule = LearningRules.find(learning.kind()).orElseThrow();
         if (receptors.model(p).weights() != WeightDomain.MANTISSA) {
             throw new UnsupportedException("projection " + projection.name() + ": synapses onto model "
@@ -115,7 +115,7 @@ final class PlasticProjections {
         int source = layout.name(projection.source());
         int target = layout.name(projection.target());
         int[] sizes = {layout.size(source), layout.size(target), error < 0 ? 0 : layout.size(error)};
-        PlasticProjection synapses = synapses(p, projection, sizes, targetBits);
+        PlasticProjection synapses = synapses(p, projection, sizes, delayShift);
         LearningParameters parameters = new LearningParameters(rule, learning);
         LearningRandom random = numbers.apply(learning);
         PlasticImage image = new PlasticImage(synapses, rule, parameters, random, source, target, error);
@@ -123,7 +123,7 @@ final class PlasticProjections {
         return image;
     }
 
-    private PlasticProjection synapses(int p, ProjectionSpec projection, int[] sizes, int targetBits) {
+    private PlasticProjection synapses(int p, ProjectionSpec projection, int[] sizes, int delayShift) {
         WeightEncoding encoding = Encodings.of(chip, projection, WeightDomain.MANTISSA);
         Layout layout = placed.layout;
         int source = layout.name(projection.source());
@@ -145,7 +145,7 @@ final class PlasticProjections {
                 ends[0][at] = batch.sources[k];
                 ends[1][at] = batch.targets[k];
                 places[0][at] = core;
-                places[1][at] = batch.delays[k] << targetBits | receptors.receptor(p) * size + neuron - start;
+                places[1][at] = batch.delays[k] << delayShift | receptors.receptor(p) * size + neuron - start;
                 initial[at] = encoding.mantissa((int) Math.rint(batch.weights[k]));
             }
         });

@@ -254,11 +254,21 @@ final class SynapseCompiler {
             return packSegments(format, partitionStart, eventDriven);
         }
         segments = null;
+        if (!anyReal && !kernels.any()) {
+            format = format.withCores(mostCores(partitionStart), census.maxWeight);
+        }
         List<SynapseTable> tables = new ArrayList<>();
         for (int part = 0; part + 1 < partitionStart.length; part++) {
             tables.add(pack(format, partitionStart[part], partitionStart[part + 1]));
         }
         return tables;
+    }
+
+    private static int mostCores(int[] partitionStart) {
+        return IntStream.range(1, partitionStart.length)
+                .map(part -> partitionStart[part] - partitionStart[part - 1])
+                .max()
+                .orElseThrow();
     }
 
     private List<SynapseTable> packSegments(RowFormat format, int[] partitionStart, boolean eventDriven) {
@@ -311,7 +321,7 @@ final class SynapseCompiler {
         int[] counts = countInto(first, end);
         int[] unitsOrOne = units.length == 0 ? new int[1] : units;
         SynapseTableBuilder builder =
-                new SynapseTableBuilder(format, counts, placed.coreIds.length, unitsOrOne, anyReal);
+                new SynapseTableBuilder(format, counts, first, placed.coreIds.length, unitsOrOne, anyReal);
         if (!receptors.anyGraded() && !anyReal && PlacedWalk.lateness(chip) == 0 && lanes.none()) {
             builder.allowDenseRows();
         }

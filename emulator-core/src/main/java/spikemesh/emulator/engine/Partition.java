@@ -5,8 +5,9 @@ import spikemesh.emulator.compile.ChipImage;
 import spikemesh.emulator.neuron.ArrivalSink;
 import spikemesh.emulator.neuron.CoreInput;
 import spikemesh.emulator.neuron.NeuronCore;
+import spikemesh.emulator.synapse.Accumulators;
 import spikemesh.emulator.synapse.DelayRing;
-import spikemesh.emulator.synapse.ShortRows;
+import spikemesh.emulator.synapse.SpikeRows;
 import spikemesh.emulator.synapse.SynapseTable;
 
 /**
@@ -36,8 +37,8 @@ final class Partition {
     private final boolean batching;
     private final RowBatch batch;
 
-    /** The same table, if it has many short rows; else {@code null}. */
-    private final ShortRows shortRows;
+    /** The same table, if all rows of a spike can be delivered at once; else {@code null}. */
+    private final SpikeRows spikeRows;
 
     private final MembraneWatch membranes;
 
@@ -80,10 +81,11 @@ final class Partition {
         way = this.unhindered ? new UnhinderedWay(image, index) : null;
         receive = new ReceiveTimes(image.cores.subList(firstCore, endCore));
         ticks = image.tickPs == 0 ? null : new TickKeeper(image.tickPs, firstCore, cores);
+        Accumulators accumulators = new Accumulators(table, firstCore);
         int widest = 0;
         for (int core = 0; core < cores; core++) {
             neurons[core] = image.cores.get(firstCore + core).newNeurons(table.showsEvents());
-            rings[core] = image.cores.get(firstCore + core).newRing(table, firstCore + core);
+            rings[core] = image.cores.get(firstCore + core).newRing(accumulators, firstCore + core);
             widest = Math.max(widest, image.cores.get(firstCore + core).receptors());
             if (!neurons[core].atRest || overlong(core)) {
                 agenda.add(core, 0);
@@ -92,7 +94,7 @@ final class Partition {
         membranes = new MembraneWatch(neurons);
         input = new CoreInput(widest);
         batch = new RowBatch(table, rings);
-        shortRows = ticks == null ? ShortRows.of(table, rings, firstCore) : null;
+        spikeRows = ticks == null ? SpikeRows.of(table, rings, firstCore) : null;
     }
 
     /** Room for some spikes; it grows with them. */
@@ -199,20 +201,55 @@ final class Partition {
         int first = from.from(step);
         int end = from.to(step);
         table.touch(sources, first, end);
+        if (spikeRows != null && from.payloads == null) {
+            deliverAtOnce(timestep, from, first, end);
+            return;
+        }
         for (int k = first; k < end; k++) {
             deliver(timestep, sources[k], departPs[k], from.payloads == null ? 1 : from.payloads[k]);
         }
         batch.deliver(timestep);
     }
 
+    /** The same where there are no ticks, and all rows of a spike are delivered at once. */
+    private void deliverAtOnce(long timestep, Spikes from, int first, int end) {
+        int[] sources = from.sources;
+        int[] rowStart = table.rowStart;
+        boolean noteEach = !unhindered || table.sourceDelays != null;
+        for (int next = first; next < end; ) {
+            int k = next;
+            next = Math.min(k + SpikeRows.TOGETHER, end);
+            spikeRows.touch(sources, k, next);
+            for (; k < next; k++) {
+                int source = sources[k];
+                int row = rowStart[source];
+                int endRow = rowStart[source + 1];
+                if (unhindered) {
+                    way.receive(source, from.departPs[k], receive);
+                }
+                spikeRows.deliver(row, endRow, timestep);
+                if (noteEach) {
+                    note(row, endRow, timestep, table.sourceDelays == null ? 1 : table.sourceDelays[source]);
+                }
+            }
+        }
+        if (!noteEach) {
+            noteReceivers(timestep);
+        }
+    }
+
+    /** Notes that the cores of some rows have work; {@code delays} are those of the source. */
+    private void note(int row, int endRow, long timestep, long delays) {
+        long due = Long.rotateLeft(delays, (int) timestep + 1);
+        for (; row < endRow; row++) {
+            agenda.addAll(table.rowCore[row] - firstCore, timestep + 1, due);
+        }
+    }
+
     private void deliver(long timestep, int source, long departPs, int payload) {
         int row = table.rowStart[source];
         int end = table.rowStart[source + 1];
         if (row == end) {
-            return;
-        }
-        if (shortRows != null && payload == 1) {
-            deliverShort(timestep, source, departPs);
             return;
         }
         int firstCore = this.firstCore;
@@ -245,25 +282,10 @@ final class Partition {
         }
     }
 
-    /** The same where there are no ticks, and all rows of a spike are delivered at once. */
-    private void deliverShort(long timestep, int source, long departPs) {
-        int first = table.rowStart[source];
-        int end = table.rowStart[source + 1];
-        int[] rowCore = table.rowCore;
-        if (unhindered) {
-            long firstPs = way.firstPs(source, departPs, first);
-            int base = way.base(source);
-            for (int row = first; row < end; row++) {
-                int core = rowCore[row];
-                long arrival = way.arrivalPs(row, firstPs, base, core);
-                receive.packet(core - firstCore, arrival, table.rowLength(row), table.unit(row));
-            }
-        }
-        shortRows.deliver(first, end, timestep);
-        long delays = table.sourceDelays == null ? 1 : table.sourceDelays[source];
-        long due = Long.rotateLeft(delays, (int) timestep + 1);
-        for (int row = first; row < end; row++) {
-            agenda.addAll(rowCore[row] - firstCore, timestep + 1, due);
+    /** The same for all cores that received a packet, where nothing has a delay. */
+    private void noteReceivers(long timestep) {
+        for (int k = 0, n = receive.receivers(); k < n; k++) {
+            agenda.add(receive.receiver(k), timestep + 1);
         }
     }
 

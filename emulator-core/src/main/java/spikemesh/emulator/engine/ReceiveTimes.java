@@ -1,5 +1,6 @@
 package spikemesh.emulator.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import spikemesh.config.chip.SynapseUnit;
 import spikemesh.emulator.compile.CoreImage;
@@ -24,6 +25,7 @@ final class ReceiveTimes {
     private final long[] synapticEventPs;
     private final long[] times;
     private final int[] receiving;
+    private final boolean alike;
     private int receivers;
 
     /** Times of {@code some}, numbered from 0. */
@@ -33,12 +35,16 @@ final class ReceiveTimes {
         synapticEventPs = new long[cores * UNITS];
         times = new long[cores * FIELDS];
         receiving = new int[cores];
+        boolean same = true;
         for (int core = 0; core < cores; core++) {
             times[core * FIELDS + FIRST] = -1;
             CoreLatencies latencies = some.get(core).latencies();
             axonInPs[core] = latencies.axonInPs;
             System.arraycopy(latencies.synapticEventPs(), 0, synapticEventPs, core * UNITS, UNITS);
+            same &= axonInPs[core] == axonInPs[0]
+                    && Arrays.equals(synapticEventPs, core * UNITS, core * UNITS + UNITS, synapticEventPs, 0, UNITS);
         }
+        alike = same;
     }
 
     void start() {
@@ -51,18 +57,53 @@ final class ReceiveTimes {
         receivers = 0;
     }
 
+    /** Whether all cores take as long for the same packet. */
+    boolean alike() {
+        return alike;
+    }
+
+    /** How long a core takes to accept a packet, if all are alike. */
+    long axonInPs() {
+        return axonInPs[0];
+    }
+
+    /** How long a core takes for a synaptic event, if all are alike. */
+    long synapticEventPs(int unit) {
+        return synapticEventPs[unit];
+    }
+
+    /** How long a core takes for a packet. */
+    long workPs(int core, int synapticEvents, int unit) {
+        return axonInPs[core] + synapticEvents * synapticEventPs[core * UNITS + unit];
+    }
+
+    /** A core receives a packet. */
     void packet(int core, long arrivalPs, int synapticEvents, int unit) {
+        packet(core, arrivalPs, workPs(core, synapticEvents, unit));
+    }
+
+    /** A core receives a packet that it takes {@code workPs} for. */
+    void packet(int core, long arrivalPs, long workPs) {
         long[] times = this.times;
         int at = core * FIELDS;
-        long work = axonInPs[core] + synapticEvents * synapticEventPs[core * UNITS + unit];
         long first = times[at + FIRST];
         if (first < 0) {
             receiving[receivers++] = core;
             first = arrivalPs;
         }
-        times[at + WORK] += work;
+        times[at + WORK] += workPs;
         times[at + FIRST] = Math.min(first, arrivalPs);
-        times[at + LAST] = Math.max(times[at + LAST], arrivalPs + work);
+        times[at + LAST] = Math.max(times[at + LAST], arrivalPs + workPs);
+    }
+
+    /** How many cores have received a packet since the start of the timestep. */
+    int receivers() {
+        return receivers;
+    }
+
+    /** One of them. */
+    int receiver(int k) {
+        return receiving[k];
     }
 
     /** When one core is done; 0 if it receives nothing. */

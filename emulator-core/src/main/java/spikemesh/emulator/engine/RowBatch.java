@@ -1,13 +1,15 @@
 package spikemesh.emulator.engine;
 
 import spikemesh.emulator.synapse.DelayRing;
-import spikemesh.emulator.synapse.ShortRows;
 import spikemesh.emulator.synapse.SynapseTable;
 
 /** Long rows that are delivered together, in their order, so that the memory is asked for all of them at the same time. */
 final class RowBatch {
 
     private static final int ROOM = 16;
+
+    /** Rows of so many synapses on average are long. */
+    private static final int LONG_ROW = 8;
 
     private final SynapseTable table;
     private final DelayRing[] rings;
@@ -23,7 +25,7 @@ final class RowBatch {
 
     /** Whether the rows of a table are delivered in batches. */
     static boolean pays(SynapseTable table) {
-        return !table.hasSegments() && table.meanRowLength() >= ShortRows.LONG_ROW;
+        return !table.hasSegments() && table.meanRowLength() >= LONG_ROW;
     }
 
     /** Adds one row of a spike of {@code timestep}; delivers all if there is no room for another one. */

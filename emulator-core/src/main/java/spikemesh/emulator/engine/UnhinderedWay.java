@@ -1,11 +1,14 @@
 package spikemesh.emulator.engine;
 
 import spikemesh.emulator.compile.ChipImage;
+import spikemesh.emulator.synapse.SynapseTable;
 
 /** When the packets of rows reach the cores of a partition, if no packet makes the way of another one longer; hot. */
 final class UnhinderedWay {
 
     private final ChipImage image;
+    private final SynapseTable table;
+    private final int firstCore;
     private final long axonOutPs;
 
     /** By row: which packet of its source it is in; {@code null} if each row has one of its own. */
@@ -16,6 +19,8 @@ final class UnhinderedWay {
 
     UnhinderedWay(ChipImage image, int partition) {
         this.image = image;
+        table = image.tables.get(partition);
+        firstCore = image.partitionStart[partition];
         axonOutPs = image.latencies.axonOutPs;
         packetOfRow = image.packetsOfRows(partition);
         rowsBefore = packetOfRow == null ? rowsBefore(image, partition) : null;
@@ -50,5 +55,31 @@ final class UnhinderedWay {
     long arrivalPs(int row, long firstPs, int base, int core) {
         long departs = firstPs + (packetOfRow == null ? row : packetOfRow[row]) * axonOutPs;
         return departs + image.routes.latencyPs[base + image.routes.tileOfCore[core]];
+    }
+
+    /** Lets {@code times} know when the packets of all rows of a spike reach their cores. */
+    void receive(int source, long departPs, ReceiveTimes times) {
+        SynapseTable table = this.table;
+        int firstCore = this.firstCore;
+        int[] rowCore = table.rowCore;
+        int row = table.rowStart[source];
+        int end = table.rowStart[source + 1];
+        long firstPs = firstPs(source, departPs, row);
+        int base = base(source);
+        if (times.alike() && table.hasOneUnit()) {
+            long axonInPs = times.axonInPs();
+            long synapticEventPs = times.synapticEventPs(table.unit(0));
+            for (; row < end; row++) {
+                int core = rowCore[row];
+                long workPs = axonInPs + table.rowLength(row) * synapticEventPs;
+                times.packet(core - firstCore, arrivalPs(row, firstPs, base, core), workPs);
+            }
+        } else {
+            for (; row < end; row++) {
+                int core = rowCore[row];
+                long workPs = times.workPs(core - firstCore, table.rowLength(row), table.unit(row));
+                times.packet(core - firstCore, arrivalPs(row, firstPs, base, core), workPs);
+            }
+        }
     }
 }

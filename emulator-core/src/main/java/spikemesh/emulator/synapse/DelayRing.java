@@ -15,8 +15,12 @@ import spikemesh.emulator.neuron.CoreInput;
  */
 public final class DelayRing {
 
-    /** Sum and count of each accumulator: slot after slot, each of {@code 1 << targetBits} elements. */
+    private final Accumulators accumulators;
+
+    /** Sum and count of each accumulator: slot after slot, each of {@code 1 << delayShift} elements, those of this core from {@link #place} on. */
     private final int[] sums;
+
+    private final int place;
 
     /** Whether anything was ever added to {@link #sums}; dense rows add nothing to them. */
     private boolean summed;
@@ -48,15 +52,17 @@ public final class DelayRing {
     /**
      * An empty ring.
      *
-     * @param table the synapses
-     * @param core the core, as the table knows it
+     * @param accumulators those of the core's partition
+     * @param core the core, as the table of the partition knows it
      * @param neurons neurons of the core
      * @param receptorsPerNeuron receptors of a neuron
      * @param lanes accumulator lanes besides those of the receptors
      * @param real whether its neurons take real weights
      */
     public DelayRing(
-            SynapseTable table, int core, int neurons, int receptorsPerNeuron, List<Lane> lanes, boolean real) {
+            Accumulators accumulators, int core, int neurons, int receptorsPerNeuron, List<Lane> lanes, boolean real) {
+        this.accumulators = accumulators;
+        SynapseTable table = accumulators.table;
         dense = table.dense;
         scratch = dense == null ? null : new DenseRows.Scratch(dense.words());
         this.format = table.format;
@@ -64,10 +70,12 @@ public final class DelayRing {
         this.receptors = neurons * receptorsPerNeuron;
         this.lanes = lanes.toArray(Lane[]::new);
         arrivals = table.segments == null ? null : new ArrivalQueue(table, core);
-        int accumulators = arrivals != null ? 0 : format.slots() << format.targetBits();
-        this.sums = real ? null : new int[accumulators];
-        this.reals = real ? new double[accumulators] : null;
-        this.touched = !real && format.countBits() == 0 ? new byte[accumulators] : null;
+        int own = arrivals != null ? 0 : format.slots() << format.delayShift();
+        place = accumulators.place(core);
+        boolean shared = accumulators.sums != null;
+        this.sums = real ? null : shared ? accumulators.sums : new int[own];
+        this.reals = real ? new double[own] : null;
+        this.touched = !real && format.countBits() == 0 ? new byte[own] : null;
         boolean spreads = !real && touched == null && table.kernels != null;
         blocks = spreads ? table.kernels.blocks(core).toArray(KernelBlock[]::new) : new KernelBlock[0];
         spread = new int[blocks.length][];
@@ -96,7 +104,7 @@ public final class DelayRing {
             if ((spreadSlots[block] & 1L << slot) != 0) {
                 spreadSlots[block] &= ~(1L << slot);
                 summed = true;
-                blocks[block].fold(spread[block], slot * blocks[block].sums(), sums, slot << format.targetBits());
+                blocks[block].fold(spread[block], slot * blocks[block].sums(), sums, slot(slot));
             }
         }
     }
@@ -146,7 +154,7 @@ public final class DelayRing {
 
     /** Adds to what a row that is delivered in {@code timestep} gives to the accumulator at {@code address}, which says the delay too. */
     public void add(long timestep, int address, int weight) {
-        int at = ((int) (timestep + 1) << format.targetBits()) + address & sums.length - 1;
+        int at = ((int) (timestep + 1) << format.delayShift()) + place + address & sums.length - 1;
         sums[at] += weight << format.countBits();
         summed = true;
     }
@@ -169,7 +177,7 @@ public final class DelayRing {
         summed = sums != null;
         for (int k = 0; k < denseCount; k++) {
             dense.forEach(denseWaiting[k], (target, weight) -> {
-                sums[target] += (weight << format.countBits()) + (touched == null ? 1 : 0);
+                sums[place + target] += (weight << format.countBits()) + (touched == null ? 1 : 0);
                 if (touched != null) {
                     touched[target] = 1;
                 }
@@ -192,7 +200,11 @@ public final class DelayRing {
             return;
         }
         settle();
-        state.ints("sums", sums);
+        if (sums == accumulators.sums) {
+            accumulators.transfer(state, place);
+        } else {
+            state.ints("sums", sums);
+        }
         if (touched != null) {
             state.bytes("touched", touched);
         }
@@ -225,7 +237,7 @@ public final class DelayRing {
     }
 
     private int slot(long timestep) {
-        return ((int) timestep & format.slots() - 1) << format.targetBits();
+        return (((int) timestep & format.slots() - 1) << format.delayShift()) + place;
     }
 
     private void copySums(int base, int[] input, int[] received) {

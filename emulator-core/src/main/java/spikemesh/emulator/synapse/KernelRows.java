@@ -100,7 +100,7 @@ final class KernelRows {
     /** Adds row {@code row} of a spike of {@code timestep} to the accumulators of its core. */
     void deliver(int row, long timestep, DelayRing ring, int payload, double factor) {
         KernelBlock block = blocks[row];
-        int base = (int) (timestep + 1 + block.delay) << format.targetBits();
+        int base = (int) (timestep + 1 + block.delay) << format.delayShift();
         if (ring.reals != null) {
             block.addReal(element[row], ring.reals, base & ring.reals.length - 1, factor);
         } else if (ring.touched == null) {

@@ -4,25 +4,27 @@ package spikemesh.emulator.synapse;
  * The bits of a packed synapse, as narrow as the network allows.
  *
  * <pre>
- *   31                     targetBits + delayBits          targetBits            0
- *  +-----------------------------------+--------------------+--------------------+
- *  |  weight (signed)                  |  delay             |  target accumulator |
- *  +-----------------------------------+--------------------+--------------------+
+ *   31                                                                          0
+ *  +----------------------+-------------+-------------+--------------------------+
+ *  |  weight (signed)     |  delay      |  core       |  target accumulator      |
+ *  +----------------------+-------------+-------------+--------------------------+
  * </pre>
  *
- * <p>The two low fields together, added to the place of the current slot, address the accumulator in a
- * {@link DelayRing}. {@code countBits} low bits of an accumulator count the synaptic events it received, the rest is
+ * <p>The fields below the weight, added to the place of the current slot, address the accumulator in a
+ * {@link DelayRing}, or in the {@link Accumulators} of all cores of a partition if the synapse says its core.
+ * {@code countBits} low bits of an accumulator count the synaptic events it received, the rest is
  * their sum; with no room for a count, events are marked in a second array.
  *
  * <p>Where 32 bits have no room for the weight, it lies beside, in a second array, and the packed synapse is target and
  * delay alone.
  *
  * @param targetBits bits of the accumulator within its core
+ * @param coreBits bits of the core within its partition, or 0: then a row says which core it is for
  * @param delayBits bits of the delay in timesteps
  * @param countBits bits of the event count in an accumulator, or 0
  * @param weightBeside whether weights lie beside
  */
-public record RowFormat(int targetBits, int delayBits, int countBits, boolean weightBeside) {
+public record RowFormat(int targetBits, int coreBits, int delayBits, int countBits, boolean weightBeside) {
 
     /** Bits of one packed synapse. */
     public static final int SYNAPSE_BITS = Integer.SIZE;
@@ -54,39 +56,67 @@ public record RowFormat(int targetBits, int delayBits, int countBits, boolean we
         int countBits = bits(maxFanIn);
         return new RowFormat(
                 targetBits,
+                0,
                 delayBits,
                 !graded && countBits + bits(maxSum) + 1 <= Integer.SIZE ? countBits : 0,
                 targetBits + delayBits + weightBits > SYNAPSE_BITS);
+    }
+
+    /**
+     * This format with the core in each synapse, if there is room for it and events are counted with their sums; else this format.
+     *
+     * @param cores greatest number of cores in a partition
+     * @param maxWeight greatest magnitude of a weight
+     */
+    public RowFormat withCores(int cores, int maxWeight) {
+        RowFormat wider = new RowFormat(targetBits, bits(cores - 1L), delayBits, countBits, weightBeside);
+        boolean fits = wider.weightShift() + bits(maxWeight) + 1 <= SYNAPSE_BITS;
+        return fits && countBits != 0 && !weightBeside ? wider : this;
     }
 
     private static int bits(long value) {
         return Long.SIZE - Long.numberOfLeadingZeros(value);
     }
 
-    /** Packs one synapse; without its weight, if weights lie beside. */
-    public int pack(int target, int delay, int weight) {
-        int address = delay << targetBits | target;
+    /** Packs one synapse; without its core, if rows say it, and without its weight, if weights lie beside. */
+    public int pack(int core, int target, int delay, int weight) {
+        int address = delay << delayShift() | (coreBits == 0 ? target : core << targetBits | target);
         return weightBeside ? address : weight << weightShift() | address;
     }
 
-    /** The accumulator of a packed synapse. */
+    /** The accumulator of a packed synapse within its core. */
     public int target(int synapse) {
         return synapse & (1 << targetBits) - 1;
     }
 
     /** The delay of a packed synapse in timesteps. */
     public int delay(int synapse) {
-        return (synapse & addressMask()) >>> targetBits;
+        return synapse >>> delayShift() & slots() - 1;
     }
 
-    /** How far the weight is shifted. */
+    /** The weight of a packed synapse, if it is in it. */
+    int weight(int synapse) {
+        return synapse >> weightShift();
+    }
+
+    /** How far the delay is shifted: bits of the place in a slot. */
+    public int delayShift() {
+        return targetBits + coreBits;
+    }
+
+    /** How far the weight is shifted: no less than in the sum, so that shifting it right makes a summand. */
     int weightShift() {
-        return targetBits + delayBits;
+        return Math.max(delayShift() + delayBits, countBits);
     }
 
-    /** Selects target and delay. */
-    int addressMask() {
-        return (1 << weightShift()) - 1;
+    /** How far a packed synapse is shifted right so that its weight is where sums have it. */
+    int summandShift() {
+        return weightShift() - countBits;
+    }
+
+    /** Selects the sum of an accumulator, not the count. */
+    int summandMask() {
+        return -1 << countBits;
     }
 
     /** How many slots a delay ring needs. */

@@ -229,7 +229,7 @@ public final class SynapseTable {
         }
         int nonzero = (dense == null ? 0 : dense.nonzero(row)) + (kernels == null ? 0 : kernels.nonzero(row));
         for (int k = rowSynapse[row], end = rowSynapse[row + 1]; k < end; k++) {
-            int integer = wideWeights == null ? synapses[k] >> format.weightShift() : wideWeights[k];
+            int integer = wideWeights == null ? format.weight(synapses[k]) : wideWeights[k];
             nonzero += integer == 0 && (weights == null || weights[k] == 0) ? 0 : 1;
         }
         return nonzero;
@@ -238,6 +238,11 @@ public final class SynapseTable {
     /** The number of the synapse unit that keeps row {@code row}. */
     public int unit(int row) {
         return rowUnit == null ? onlyUnit : rowUnit[row];
+    }
+
+    /** Whether one synapse unit keeps all rows. */
+    public boolean hasOneUnit() {
+        return rowUnit == null;
     }
 
     /** How many synapses a row has on average. */
@@ -305,22 +310,22 @@ public final class SynapseTable {
         int[] synapses = this.synapses;
         int[] sums = ring.accumulators();
         int ringMask = sums.length - 1;
-        int base = (int) (timestep + 1) << format.targetBits();
-        int addressMask = format.addressMask();
-        int weightShift = format.weightShift();
-        int countBits = format.countBits();
+        int base = (int) (timestep + 1) << format.delayShift();
         int from = rowSynapse[row];
         int to = rowSynapse[row + 1];
-        if (countBits != 0) {
+        if (format.countBits() != 0) {
+            int shift = format.summandShift();
+            int mask = format.summandMask();
             for (int k = from; k < to; k++) {
                 int synapse = synapses[k];
-                sums[base + (synapse & addressMask) & ringMask] += (synapse >> weightShift << countBits) + 1;
+                sums[base + synapse & ringMask] += (synapse >> shift & mask) + 1;
             }
         } else {
+            int weightShift = format.weightShift();
             byte[] touched = ring.touched;
             for (int k = from; k < to; k++) {
                 int synapse = synapses[k];
-                int at = base + (synapse & addressMask) & ringMask;
+                int at = base + synapse & ringMask;
                 sums[at] += synapse >> weightShift;
                 touched[at] = 1;
             }
@@ -337,15 +342,14 @@ public final class SynapseTable {
             kernels.deliver(row, timestep, ring, payload, RealPayload.factor(payload));
         }
         int[] synapses = this.synapses;
-        int base = (int) (timestep + 1) << format.targetBits();
-        int addressMask = format.addressMask();
+        int base = (int) (timestep + 1) << format.delayShift();
         int weightShift = format.weightShift();
         int to = rowSynapse[row + 1];
         if (ring.reals != null) {
             int ringMask = ring.reals.length - 1;
             double factor = RealPayload.factor(payload);
             for (int k = rowSynapse[row]; k < to; k++) {
-                ring.reals[base + (synapses[k] & addressMask) & ringMask] += weights[k] * factor;
+                ring.reals[base + synapses[k] & ringMask] += weights[k] * factor;
             }
             return;
         }
@@ -354,7 +358,7 @@ public final class SynapseTable {
         int ringMask = sums.length - 1;
         for (int k = rowSynapse[row]; k < to; k++) {
             int synapse = synapses[k];
-            int at = base + (synapse & addressMask) & ringMask;
+            int at = base + synapse & ringMask;
             sums[at] += (wideWeights == null ? synapse >> weightShift : wideWeights[k]) * payload;
             touched[at] = 1;
         }
@@ -366,7 +370,7 @@ public final class SynapseTable {
         int[] sums = ring.accumulators();
         byte[] touched = ring.touched;
         int ringMask = sums.length - 1;
-        int base = (int) (timestep + 1) << format.targetBits();
+        int base = (int) (timestep + 1) << format.delayShift();
         int countBits = format.countBits();
         int from = rowSynapse[row];
         int to = rowSynapse[row + 1];
@@ -387,10 +391,9 @@ public final class SynapseTable {
         int[] synapses = this.synapses;
         float[] weights = this.weights;
         int ringMask = reals.length - 1;
-        int base = (int) (timestep + 1) << format.targetBits();
-        int addressMask = format.addressMask();
+        int base = (int) (timestep + 1) << format.delayShift();
         for (int k = rowSynapse[row], to = rowSynapse[row + 1]; k < to; k++) {
-            reals[base + (synapses[k] & addressMask) & ringMask] += weights[k];
+            reals[base + synapses[k] & ringMask] += weights[k];
         }
     }
 }

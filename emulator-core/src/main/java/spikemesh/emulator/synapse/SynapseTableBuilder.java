@@ -15,6 +15,7 @@ public final class SynapseTableBuilder {
     private static final int LEAST_SHARE = 4;
 
     private final RowFormat format;
+    private final int firstCore;
     private final int keys;
     private final int[] units;
     private final int[] next;
@@ -31,13 +32,16 @@ public final class SynapseTableBuilder {
      *
      * @param format how synapses are packed
      * @param synapsesOfSource how many synapses each source will get
+     * @param firstCore number of the first core of the partition
      * @param cores how many cores there are
      * @param units numbers of the synapse units in use, ascending; a core keeps rows of each unit apart
      * @param real whether synapses have real weights
      */
-    public SynapseTableBuilder(RowFormat format, int[] synapsesOfSource, int cores, int[] units, boolean real) {
+    public SynapseTableBuilder(
+            RowFormat format, int[] synapsesOfSource, int firstCore, int cores, int[] units, boolean real) {
         this.format = format;
         this.units = units.clone();
+        this.firstCore = firstCore;
         this.keys = cores * units.length;
         if (keys > Character.MAX_VALUE + 1) {
             throw new IllegalArgumentException("a partition has at most 65536 cores: cores=" + cores);
@@ -85,7 +89,7 @@ public final class SynapseTableBuilder {
      */
     public void add(int source, int key, int target, int delay, int weight) {
         int at = next[source]++;
-        synapses[at] = format.pack(target, delay, weight);
+        synapses[at] = format.pack(key / units.length - firstCore, target, delay, weight);
         keyOf[at] = (char) key;
         if (wideWeights != null) {
             wideWeights[at] = weight;
@@ -265,7 +269,7 @@ public final class SynapseTableBuilder {
         }
         dense.open(row, least(from, to), most(from, to));
         for (int k = from; k < to; k++) {
-            int weight = synapses[k] >> format.weightShift();
+            int weight = format.weight(synapses[k]);
             boolean fits = weight >= DenseRows.LEAST && weight <= DenseRows.MOST;
             if (!fits || !dense.put(row, format.target(synapses[k]), weight)) {
                 dense.drop(row);
