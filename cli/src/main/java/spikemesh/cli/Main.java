@@ -1,6 +1,7 @@
 package spikemesh.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -48,9 +49,13 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs one command and ends the process with its exit code. */
+    /** Runs one command, or what the launcher lets Java rehearse, and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(commandLine(arguments), arguments));
+        String folder = System.getProperty(Rehearsal.FOLDER);
+        System.exit(
+                folder == null
+                        ? run(commandLine(arguments), arguments)
+                        : Rehearsal.in(Path.of(folder), commandLine(List.of()).getOut()));
     }
 
     /** Runs one command; never throws, and answers the exit code. */

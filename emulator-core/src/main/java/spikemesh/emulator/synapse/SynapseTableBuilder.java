@@ -89,7 +89,8 @@ public final class SynapseTableBuilder {
      */
     public void add(int source, int key, int target, int delay, int weight) {
         int at = next[source]++;
-        synapses[at] = format.pack(key / units.length - firstCore, target, delay, weight);
+        int core = (units.length == 1 ? key : key / units.length) - firstCore;
+        synapses[at] = format.pack(core, target, delay, weight);
         keyOf[at] = (char) key;
         if (wideWeights != null) {
             wideWeights[at] = weight;
