@@ -79,7 +79,7 @@ public final class Compiler {
         synapses.count();
         int[] partitionStart = synapses.census().partitionStart(partitions);
         List<CoreImage> cores = cores(placed, lanes, models);
-        List<SynapseTable> tables = synapses.pack(partitionStart, cores.stream().anyMatch(CoreImage::eventDriven));
+        List<SynapseTable> tables = synapses.pack(partitionStart, cores);
         ChipImage image = new ChipImage(
                 cores,
                 partitionStart,

@@ -62,6 +62,11 @@ public record CoreImage(
         return model.createEventDriven(parameters, arithmetic).isPresent();
     }
 
+    /** Whether its neurons take real weights. */
+    boolean takesReals() {
+        return model.weights() == WeightDomain.REAL;
+    }
+
     /** The neurons in their initial state, in continuous time. */
     public ContinuousCore newContinuous() {
         return model.createContinuous(parameters);
@@ -69,7 +74,6 @@ public record CoreImage(
 
     /** What waits for them: nothing; the table of their partition knows the core as {@code core}. */
     public DelayRing newRing(Accumulators accumulators, int core) {
-        return new DelayRing(
-                accumulators, core, neurons(), model.receptors().size(), lanes, model.weights() == WeightDomain.REAL);
+        return new DelayRing(accumulators, core, neurons(), model.receptors().size(), lanes, takesReals());
     }
 }

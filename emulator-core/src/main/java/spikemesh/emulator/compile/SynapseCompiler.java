@@ -233,9 +233,10 @@ final class SynapseCompiler {
     /**
      * Second walk: the packed tables of the partitions that {@code partitionStart} bounds.
      *
-     * @param eventDriven whether there are somas that can take synaptic events one by one
+     * @param cores all cores
      */
-    List<SynapseTable> pack(int[] partitionStart, boolean eventDriven) {
+    List<SynapseTable> pack(int[] partitionStart, List<CoreImage> cores) {
+        boolean eventDriven = cores.stream().anyMatch(CoreImage::eventDriven);
         // Late packets of earlier timesteps may meet in a slot: a synapse then counts there once for each of them.
         long turns = 1L + PlacedWalk.lateness(chip);
         RowFormat format = RowFormat.of(
@@ -254,21 +255,15 @@ final class SynapseCompiler {
             return packSegments(format, partitionStart, eventDriven);
         }
         segments = null;
-        if (!anyReal && !kernels.any()) {
-            format = format.withCores(mostCores(partitionStart), census.maxWeight);
+        boolean summedAtOnce = PlacedWalk.lateness(chip) == 0 && !kernels.any();
+        if (summedAtOnce && cores.stream().noneMatch(CoreImage::takesReals)) {
+            format = format.withCores(partitionStart, census.maxWeight);
         }
         List<SynapseTable> tables = new ArrayList<>();
         for (int part = 0; part + 1 < partitionStart.length; part++) {
             tables.add(pack(format, partitionStart[part], partitionStart[part + 1]));
         }
         return tables;
-    }
-
-    private static int mostCores(int[] partitionStart) {
-        return IntStream.range(1, partitionStart.length)
-                .map(part -> partitionStart[part] - partitionStart[part - 1])
-                .max()
-                .orElseThrow();
     }
 
     private List<SynapseTable> packSegments(RowFormat format, int[] partitionStart, boolean eventDriven) {

@@ -201,7 +201,7 @@ final class Partition {
         int first = from.from(step);
         int end = from.to(step);
         table.touch(sources, first, end);
-        if (spikeRows != null && from.payloads == null) {
+        if (spikeRows != null) {
             deliverAtOnce(timestep, from, first, end);
             return;
         }
@@ -246,6 +246,13 @@ final class Partition {
         }
     }
 
+    /** The same for all cores that received a packet, where nothing has a delay. */
+    private void noteReceivers(long timestep) {
+        for (int k = 0, n = receive.receivers(); k < n; k++) {
+            agenda.add(receive.receiver(k), timestep + 1);
+        }
+    }
+
     private void deliver(long timestep, int source, long departPs, int payload) {
         int row = table.rowStart[source];
         int end = table.rowStart[source + 1];
@@ -279,13 +286,6 @@ final class Partition {
                 batch.deliver(timestep);
                 put(row, local, counted, payload, delays);
             }
-        }
-    }
-
-    /** The same for all cores that received a packet, where nothing has a delay. */
-    private void noteReceivers(long timestep) {
-        for (int k = 0, n = receive.receivers(); k < n; k++) {
-            agenda.add(receive.receiver(k), timestep + 1);
         }
     }
 

@@ -25,7 +25,7 @@ public final class PlasticProjection {
     /** Core in use that holds each synapse. */
     public final int[] core;
 
-    /** Place of each synapse in the accumulators of its core: its target and, above that, its delay. */
+    /** Place of each synapse in the accumulators of its core: its target and, above the bits that may say its core, its delay. */
     public final int[] address;
 
     /** Weight of each synapse before the first timestep, as stored. */

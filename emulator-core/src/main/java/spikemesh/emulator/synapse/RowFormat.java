@@ -29,6 +29,12 @@ public record RowFormat(int targetBits, int coreBits, int delayBits, int countBi
     /** Bits of one packed synapse. */
     public static final int SYNAPSE_BITS = Integer.SIZE;
 
+    /** So many accumulators may belong to no core, since each partition has room for a power of two of them: 16 MiB. */
+    private static final int MOST_UNUSED = 1 << 22;
+
+    /** An array has no room for more accumulators. */
+    private static final int MOST_ADDRESS_BITS = 30;
+
     /**
      * The narrowest format.
      *
@@ -65,13 +71,20 @@ public record RowFormat(int targetBits, int coreBits, int delayBits, int countBi
     /**
      * This format with the core in each synapse, if there is room for it and events are counted with their sums; else this format.
      *
-     * @param cores greatest number of cores in a partition
+     * @param partitionStart the first core of each partition, and behind the last one the number of cores
      * @param maxWeight greatest magnitude of a weight
      */
-    public RowFormat withCores(int cores, int maxWeight) {
-        RowFormat wider = new RowFormat(targetBits, bits(cores - 1L), delayBits, countBits, weightBeside);
-        boolean fits = wider.weightShift() + bits(maxWeight) + 1 <= SYNAPSE_BITS;
-        return fits && countBits != 0 && !weightBeside ? wider : this;
+    public RowFormat withCores(int[] partitionStart, int maxWeight) {
+        int partitions = partitionStart.length - 1;
+        int most = 1;
+        for (int partition = 0; partition < partitions; partition++) {
+            most = Math.max(most, partitionStart[partition + 1] - partitionStart[partition]);
+        }
+        RowFormat wider = new RowFormat(targetBits, bits(most - 1L), delayBits, countBits, weightBeside);
+        int addressBits = wider.delayShift() + delayBits;
+        boolean fits = addressBits <= MOST_ADDRESS_BITS && wider.weightShift() + bits(maxWeight) + 1 <= SYNAPSE_BITS;
+        long unused = ((long) partitions << wider.coreBits) - partitionStart[partitions] << targetBits + delayBits;
+        return fits && unused <= MOST_UNUSED && countBits != 0 && !weightBeside ? wider : this;
     }
 
     private static int bits(long value) {
