@@ -1,7 +1,6 @@
 package spikemesh.emulator.synapse;
 
 import java.util.function.IntConsumer;
-import spikemesh.emulator.neuron.RealPayload;
 
 /**
  * The synapses of the cores of one partition: for each source a list of rows, one row per destination core, each a run
@@ -292,44 +291,7 @@ public final class SynapseTable {
      * @param ring the accumulators of the row's core
      */
     public void deliver(int row, long timestep, DelayRing ring) {
-        if (kernels != null && kernels.has(row)) {
-            kernels.deliver(row, timestep, ring, 1, 1);
-        }
-        if (dense != null && dense.has(row)) {
-            ring.await(row);
-            return;
-        }
-        if (ring.reals != null) {
-            deliverReal(row, timestep, ring.reals);
-            return;
-        }
-        if (wideWeights != null) {
-            deliverWide(row, timestep, ring);
-            return;
-        }
-        int[] synapses = this.synapses;
-        int[] sums = ring.accumulators();
-        int ringMask = sums.length - 1;
-        int base = (int) (timestep + 1) << format.delayShift();
-        int from = rowSynapse[row];
-        int to = rowSynapse[row + 1];
-        if (format.countBits() != 0) {
-            int shift = format.summandShift();
-            int mask = format.summandMask();
-            for (int k = from; k < to; k++) {
-                int synapse = synapses[k];
-                sums[base + synapse & ringMask] += (synapse >> shift & mask) + 1;
-            }
-        } else {
-            int weightShift = format.weightShift();
-            byte[] touched = ring.touched;
-            for (int k = from; k < to; k++) {
-                int synapse = synapses[k];
-                int at = base + synapse & ringMask;
-                sums[at] += synapse >> weightShift;
-                touched[at] = 1;
-            }
-        }
+        RowDelivery.deliver(this, row, timestep, ring);
     }
 
     /**
@@ -338,62 +300,6 @@ public final class SynapseTable {
      * <p>Sums wrap at 32 bits. A table with graded sources counts no events in its sums.
      */
     public void deliverGraded(int row, long timestep, DelayRing ring, int payload) {
-        if (kernels != null && kernels.has(row)) {
-            kernels.deliver(row, timestep, ring, payload, RealPayload.factor(payload));
-        }
-        int[] synapses = this.synapses;
-        int base = (int) (timestep + 1) << format.delayShift();
-        int weightShift = format.weightShift();
-        int to = rowSynapse[row + 1];
-        if (ring.reals != null) {
-            int ringMask = ring.reals.length - 1;
-            double factor = RealPayload.factor(payload);
-            for (int k = rowSynapse[row]; k < to; k++) {
-                ring.reals[base + synapses[k] & ringMask] += weights[k] * factor;
-            }
-            return;
-        }
-        int[] sums = ring.accumulators();
-        byte[] touched = ring.touched;
-        int ringMask = sums.length - 1;
-        for (int k = rowSynapse[row]; k < to; k++) {
-            int synapse = synapses[k];
-            int at = base + synapse & ringMask;
-            sums[at] += (wideWeights == null ? synapse >> weightShift : wideWeights[k]) * payload;
-            touched[at] = 1;
-        }
-    }
-
-    private void deliverWide(int row, long timestep, DelayRing ring) {
-        int[] synapses = this.synapses;
-        int[] weights = wideWeights;
-        int[] sums = ring.accumulators();
-        byte[] touched = ring.touched;
-        int ringMask = sums.length - 1;
-        int base = (int) (timestep + 1) << format.delayShift();
-        int countBits = format.countBits();
-        int from = rowSynapse[row];
-        int to = rowSynapse[row + 1];
-        if (countBits != 0) {
-            for (int k = from; k < to; k++) {
-                sums[base + synapses[k] & ringMask] += (weights[k] << countBits) + 1;
-            }
-        } else {
-            for (int k = from; k < to; k++) {
-                int at = base + synapses[k] & ringMask;
-                sums[at] += weights[k];
-                touched[at] = 1;
-            }
-        }
-    }
-
-    private void deliverReal(int row, long timestep, double[] reals) {
-        int[] synapses = this.synapses;
-        float[] weights = this.weights;
-        int ringMask = reals.length - 1;
-        int base = (int) (timestep + 1) << format.delayShift();
-        for (int k = rowSynapse[row], to = rowSynapse[row + 1]; k < to; k++) {
-            reals[base + synapses[k] & ringMask] += weights[k];
-        }
+        RowDelivery.deliverGraded(this, row, timestep, ring, payload);
     }
 }
