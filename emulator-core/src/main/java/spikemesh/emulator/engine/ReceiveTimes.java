@@ -72,14 +72,9 @@ final class ReceiveTimes {
         return synapticEventPs[unit];
     }
 
-    /** How long a core takes for a packet. */
-    long workPs(int core, int synapticEvents, int unit) {
-        return axonInPs[core] + synapticEvents * synapticEventPs[core * UNITS + unit];
-    }
-
     /** A core receives a packet. */
     void packet(int core, long arrivalPs, int synapticEvents, int unit) {
-        packet(core, arrivalPs, workPs(core, synapticEvents, unit));
+        packet(core, arrivalPs, axonInPs[core] + synapticEvents * synapticEventPs[core * UNITS + unit]);
     }
 
     /** A core receives a packet that it takes {@code workPs} for. */

@@ -77,8 +77,8 @@ final class UnhinderedWay {
         } else {
             for (; row < end; row++) {
                 int core = rowCore[row];
-                long workPs = times.workPs(core - firstCore, table.rowLength(row), table.unit(row));
-                times.packet(core - firstCore, arrivalPs(row, firstPs, base, core), workPs);
+                long arrivalPs = arrivalPs(row, firstPs, base, core);
+                times.packet(core - firstCore, arrivalPs, table.rowLength(row), table.unit(row));
             }
         }
     }

@@ -53,29 +53,35 @@ final class RowDelivery {
     }
 
     private static void deliverPacked(SynapseTable table, int row, long timestep, DelayRing ring) {
-        RowFormat format = table.format;
-        int[] synapses = table.synapses;
-        int[] sums = ring.accumulators();
-        int ringMask = sums.length - 1;
-        int base = (int) (timestep + 1) << format.delayShift();
         int from = table.rowSynapse[row];
         int to = table.rowSynapse[row + 1];
-        if (format.countBits() != 0) {
-            int shift = format.summandShift();
-            int mask = format.summandMask();
-            for (int k = from; k < to; k++) {
-                int synapse = synapses[k];
-                sums[base + synapse & ringMask] += (synapse >> shift & mask) + 1;
-            }
-        } else {
-            int weightShift = format.weightShift();
-            byte[] touched = ring.touched;
-            for (int k = from; k < to; k++) {
-                int synapse = synapses[k];
-                int at = base + synapse & ringMask;
-                sums[at] += synapse >> weightShift;
-                touched[at] = 1;
-            }
+        if (table.format.countBits() != 0) {
+            addCounted(table.synapses, from, to, table.format, timestep, ring.accumulators());
+            return;
+        }
+        int[] synapses = table.synapses;
+        int[] sums = ring.accumulators();
+        byte[] touched = ring.touched;
+        int ringMask = sums.length - 1;
+        int base = (int) (timestep + 1) << table.format.delayShift();
+        int weightShift = table.format.weightShift();
+        for (int k = from; k < to; k++) {
+            int synapse = synapses[k];
+            int at = base + synapse & ringMask;
+            sums[at] += synapse >> weightShift;
+            touched[at] = 1;
+        }
+    }
+
+    /** Adds packed synapses {@code from} to {@code to} of a spike of {@code timestep} to {@code sums} that count their events. */
+    static void addCounted(int[] synapses, int from, int to, RowFormat format, long timestep, int[] sums) {
+        int ringMask = sums.length - 1;
+        int base = (int) (timestep + 1) << format.delayShift();
+        int shift = format.summandShift();
+        int mask = format.summandMask();
+        for (int k = from; k < to; k++) {
+            int synapse = synapses[k];
+            sums[base + synapse & ringMask] += (synapse >> shift & mask) + 1;
         }
     }
 

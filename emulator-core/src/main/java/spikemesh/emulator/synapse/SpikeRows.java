@@ -13,8 +13,6 @@ public final class SpikeRows {
     /** How many spikes are fetched together. */
     public static final int TOGETHER = 8;
 
-    private static final int INTS_PER_LINE = 16;
-
     private final int[] rowStart;
     private final int[] rowCore;
     private final int[] rowSynapse;
@@ -69,7 +67,7 @@ public final class SpikeRows {
         for (int k = from; k < to; k++) {
             int at = rowSynapse[rowStart[sources[k]]];
             int end = rowSynapse[rowStart[sources[k] + 1]];
-            for (; at < end; at += INTS_PER_LINE) {
+            for (; at < end; at += SynapseTable.INTS_PER_LINE) {
                 sum += synapses[at];
             }
         }
@@ -84,39 +82,13 @@ public final class SpikeRows {
      * @param timestep the timestep in which the spike was emitted; its input counts in the next one, or later by its delay
      */
     public void deliver(int first, int end, long timestep) {
-        if (shared == null) {
-            deliverEach(first, end, timestep);
+        if (shared != null) {
+            RowDelivery.addCounted(synapses, rowSynapse[first], rowSynapse[end], format, timestep, shared);
             return;
         }
-        int[] synapses = this.synapses;
-        int[] sums = shared;
-        int ringMask = sums.length - 1;
-        int base = (int) (timestep + 1) << format.delayShift();
-        int shift = format.summandShift();
-        int mask = format.summandMask();
-        for (int k = rowSynapse[first], to = rowSynapse[end]; k < to; k++) {
-            int synapse = synapses[k];
-            sums[base + synapse & ringMask] += (synapse >> shift & mask) + 1;
-        }
-    }
-
-    private void deliverEach(int first, int end, long timestep) {
-        int[] rowCore = this.rowCore;
-        int[] rowSynapse = this.rowSynapse;
-        int[] synapses = this.synapses;
-        int[][] sums = this.sums;
-        int firstCore = this.firstCore;
-        int base = (int) (timestep + 1) << format.delayShift();
-        int shift = format.summandShift();
-        int mask = format.summandMask();
-        int k = rowSynapse[first];
         for (int row = first; row < end; row++) {
             int[] into = sums[rowCore[row] - firstCore];
-            int ringMask = into.length - 1;
-            for (int to = rowSynapse[row + 1]; k < to; k++) {
-                int synapse = synapses[k];
-                into[base + synapse & ringMask] += (synapse >> shift & mask) + 1;
-            }
+            RowDelivery.addCounted(synapses, rowSynapse[row], rowSynapse[row + 1], format, timestep, into);
         }
     }
 }

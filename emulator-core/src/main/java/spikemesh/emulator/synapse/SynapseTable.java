@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  */
 public final class SynapseTable {
 
-    private static final int INTS_PER_LINE = 16;
+    static final int INTS_PER_LINE = 16;
 
     /** How synapses are packed. */
     public final RowFormat format;
