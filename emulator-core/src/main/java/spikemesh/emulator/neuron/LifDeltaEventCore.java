@@ -36,6 +36,9 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
     private int candidateCount;
     private double now;
 
+    /** Keeps the reads of {@link #touch} from being optimised away. */
+    volatile long touched;
+
     /** Neurons that share all parameters; see {@link #suits}. */
     LifDeltaEventCore(LifParameters parameters, double tauM, double timestepMillis, int size) {
         super(size);
@@ -86,6 +89,7 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
     @Override
     public void arrive(int[] targets, int from, int to, double weight) {
         makeRoom(to - from);
+        touch(targets, from, to);
         for (int k = from; k < to; k++) {
             add(targets[k], weight);
         }
@@ -94,8 +98,21 @@ final class LifDeltaEventCore extends NeuronCore implements ArrivalSink {
     @Override
     public void arrive(int[] targets, float[] weights, int from, int to) {
         makeRoom(to - from);
+        touch(targets, from, to);
         for (int k = from; k < to; k++) {
             add(targets[k], weights[k]);
+        }
+    }
+
+    /** Reads the state of all targets, so that it is fetched for all at the same time. */
+    private void touch(int[] targets, int from, int to) {
+        double[] state = this.state;
+        long bits = 0;
+        for (int k = from; k < to; k++) {
+            bits ^= Double.doubleToRawLongBits(state[2 * targets[k]]);
+        }
+        if (bits == Long.MIN_VALUE) {
+            touched = bits;
         }
     }
 
